@@ -1,0 +1,195 @@
+"""What the clerk saw of one packet: the gate, each item, the order, the originals.
+
+An inspection is a frozen value; every act of the clerk gives a new one. It holds no judgement:
+`findings` draws the consequences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from intake_desk.domain.campaign import Item, Mark, Original
+
+
+class Presence(StrEnum):
+    """Whether a document was found."""
+
+    UNSEEN = "unseen"
+    PRESENT = "present"
+    MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class OriginalWay(StrEnum):
+    """How the original behind a copy was checked (R8)."""
+
+    SEEN = "seen"
+    ONLINE = "online"
+    NOT_SHOWN = "not_shown"
+
+
+class Flaw(StrEnum):
+    """What can be wrong with a document that is there, apart from copies and marks."""
+
+    ILLEGIBLE = "illegible"
+    DIFFERS_ONLINE = "differs_from_online"
+    CODE_INVALID = "code_invalid_or_expired"
+    ORIGINAL_DIFFERS = "differs_from_original"
+    INSURED_ELSEWHERE = "insured_elsewhere"
+
+
+@dataclass(frozen=True)
+class ItemRecord:
+    """What was seen of one item. `copies` None means as many as asked for.
+
+    `fixed` holds the codes of findings put right at the counter (当场改正).
+    """
+
+    presence: Presence = Presence.UNSEEN
+    copies: int | None = None
+    lacking: frozenset[Mark] = frozenset()
+    points_lacking: frozenset[str] = frozenset()
+    flaws: frozenset[Flaw] = frozenset()
+    original: OriginalWay | None = None
+    handed_back: bool = False
+    fixed: frozenset[str] = frozenset()
+
+    @property
+    def on_desk(self) -> bool:
+        """An original that was shown and has not gone back yet."""
+        return self.original is OriginalWay.SEEN and not self.handed_back
+
+
+UNSEEN = ItemRecord()
+
+
+@dataclass(frozen=True)
+class FreeFinding:
+    """A fault in the clerk's own words, added to the computed ones."""
+
+    item: str
+    problem: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """Everything seen of one packet at one visit.
+
+    `bound`, `a4` and `filed_online` are None until stated. `found` is the order in which the
+    documents lay, as item keys; empty means the catalogue's order. `publicity` is the first and
+    last day of the publicity, both counted (R6). `out_of_scope` is the reason, when stated.
+    """
+
+    bound: bool | None = None
+    a4: bool | None = None
+    filed_online: bool | None = None
+    out_of_scope: str = ""
+    items: Mapping[str, ItemRecord] = field(default_factory=dict)
+    found: tuple[str, ...] = ()
+    publicity: tuple[date, date] | None = None
+    order_fixed: bool = False
+    notes: tuple[FreeFinding, ...] = ()
+
+    def of(self, key: str) -> ItemRecord:
+        """The record of an item; an untouched one when nothing was seen yet."""
+        return self.items.get(key, UNSEEN)
+
+    def with_item(self, key: str, record: ItemRecord) -> Inspection:
+        """The same inspection with this item's record."""
+        return replace(self, items={**self.items, key: record})
+
+
+def judge(seen: Inspection, item: Item, presence: Presence) -> Inspection:
+    """Record whether the item was found. Not found drops what was noted about the document."""
+    record = seen.of(item.key)
+    if presence is not Presence.PRESENT:
+        return seen.with_item(item.key, ItemRecord(presence=presence))
+    copies = record.copies or (1 if item.if_any else None)
+    return seen.with_item(item.key, replace(record, presence=presence, copies=copies))
+
+
+def rest_in_place(seen: Inspection, items: Iterable[Item]) -> Inspection:
+    """Every item that was asked for and not judged yet is there and in order."""
+    for item in items:
+        if not item.if_any and seen.of(item.key).presence is Presence.UNSEEN:
+            seen = judge(seen, item, Presence.PRESENT)
+    return seen
+
+
+def toggle_mark(seen: Inspection, item: Item, mark: Mark) -> Inspection:
+    """Note that a mark is lacking, or take the note back (R5)."""
+    seen = judge(seen, item, Presence.PRESENT)
+    record = seen.of(item.key)
+    return seen.with_item(item.key, replace(record, lacking=record.lacking ^ {mark}))
+
+
+def toggle_point(seen: Inspection, item: Item, point: str) -> Inspection:
+    """Note that the recommendation leaves out one of its check points, or take it back (R4)."""
+    seen = judge(seen, item, Presence.PRESENT)
+    record = seen.of(item.key)
+    return seen.with_item(item.key, replace(record, points_lacking=record.points_lacking ^ {point}))
+
+
+def toggle_flaw(seen: Inspection, item: Item, flaw: Flaw) -> Inspection:
+    """Note a flaw of the document, or take the note back."""
+    seen = judge(seen, item, Presence.PRESENT)
+    record = seen.of(item.key)
+    return seen.with_item(item.key, replace(record, flaws=record.flaws ^ {flaw}))
+
+
+def toggle_fixed(seen: Inspection, item: Item, code: str) -> Inspection:
+    """Note that a finding on this item was put right at the counter, or take it back."""
+    record = seen.of(item.key)
+    return seen.with_item(item.key, replace(record, fixed=record.fixed ^ {code}))
+
+
+def set_copies(seen: Inspection, item: Item, copies: int) -> Inspection:
+    """Record how many copies lie there; none at all is a missing document."""
+    if copies <= 0:
+        return judge(seen, item, Presence.MISSING)
+    seen = judge(seen, item, Presence.PRESENT)
+    return seen.with_item(item.key, replace(seen.of(item.key), copies=copies))
+
+
+def set_original(seen: Inspection, item: Item, way: OriginalWay | None) -> Inspection:
+    """Record how the original was checked; None takes it back. A new way starts on the desk."""
+    record = seen.of(item.key)
+    return seen.with_item(item.key, replace(record, original=way, handed_back=False))
+
+
+def originals_seen(seen: Inspection, items: Iterable[Item]) -> Inspection:
+    """Every required original of a document that is there and not judged yet: seen and agrees."""
+    for item in items:
+        record = seen.of(item.key)
+        open_ = item.original is Original.REQUIRED and record.original is None
+        if open_ and record.presence is Presence.PRESENT:
+            seen = set_original(seen, item, OriginalWay.SEEN)
+    return seen
+
+
+def on_desk(seen: Inspection, items: Iterable[Item]) -> tuple[Item, ...]:
+    """The items whose originals lie on the desk, in the catalogue's order."""
+    return tuple(item for item in items if seen.of(item.key).on_desk)
+
+
+def hand_back(seen: Inspection, items: Iterable[Item]) -> Inspection:
+    """All originals on the desk go back to the applicant."""
+    for item in on_desk(seen, tuple(items)):
+        seen = seen.with_item(item.key, replace(seen.of(item.key), handed_back=True))
+    return seen
+
+
+def place_behind(seen: Inspection, order: Sequence[str], key: str, behind: str | None) -> Inspection:
+    """Record that `key` lay directly behind another document, or in front of all (None).
+
+    `order` is the catalogue's order of the keys that apply, used while nothing was noted yet.
+    """
+    found = [k for k in (seen.found or tuple(order)) if k != key]
+    at = 0 if behind is None else found.index(behind) + 1
+    found.insert(at, key)
+    same = tuple(found) == tuple(order)
+    return replace(seen, found=() if same else tuple(found), order_fixed=False)

@@ -1,0 +1,178 @@
+"""What the services need from the store, as protocols. One write door, frozen rows out.
+
+`write` opens one unit of work: it commits when the block ends and rolls back when the block
+raises. A unit of work that changed something without `record` is a bug and raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import Protocol
+
+from intake_desk.domain.findings import Finding
+from intake_desk.domain.inspection import Inspection
+from intake_desk.domain.packet import PacketState
+from intake_desk.domain.person import Applicant
+from intake_desk.services.records import (
+    Account,
+    AccountId,
+    Actor,
+    ChainHead,
+    HistoryEntry,
+    Hit,
+    Packet,
+    PacketId,
+    Paper,
+    PaperId,
+    Role,
+    Secret,
+    Tally,
+    Unit,
+    UnitId,
+)
+
+Values = Mapping[str, object]
+"""The values of a history entry; plain JSON types, dates as ISO text."""
+
+
+class Reading(Protocol):
+    """Everything that can be asked of the store."""
+
+    def packet(self, packet_id: PacketId) -> Packet:
+        """One packet with all its visits. Raises LookupError when there is none."""
+
+    def packets_of(self, id_number: str, year: int) -> tuple[Packet, ...]:
+        """Every packet of a person in a year, oldest first."""
+
+    def packet_by_number(self, number: str) -> PacketId | None:
+        """The packet with this number (`JG-Z-0143`)."""
+
+    def search(self, prefix: str, year: int, limit: int) -> tuple[Hit, ...]:
+        """Packets with a search key that starts so; those still to be checked first, then by name."""
+
+    def decided_on(self, day: date, limit: int) -> tuple[Hit, ...]:
+        """Packets decided that day, the latest first."""
+
+    def in_hand(self) -> tuple[Hit, ...]:
+        """Packets in state CHECKING, the latest opened first."""
+
+    def tally(self, year: int, day: date) -> Tally:
+        """The figures of strip and desk; its cost does not grow with the number of packets decided."""
+
+    def unit(self, unit_id: UnitId) -> Unit:
+        """One unit. Raises LookupError when there is none."""
+
+    def unit_named(self, name: str) -> Unit | None:
+        """The unit of exactly this name."""
+
+    def units_like(self, prefix: str, limit: int) -> tuple[Unit, ...]:
+        """Units with a search key that starts so."""
+
+    def accounts(self) -> tuple[Account, ...]:
+        """All accounts, active first, then by name."""
+
+    def secret(self, account_id: AccountId) -> Secret:
+        """The password hash and failures of an account."""
+
+    def papers_of(self, packet_id: PacketId) -> tuple[Paper, ...]:
+        """The papers of a packet, the latest first."""
+
+    def paper_bytes(self, paper_id: PaperId) -> bytes:
+        """The very bytes that were given out."""
+
+    def history(self, packet_id: PacketId) -> tuple[HistoryEntry, ...]:
+        """All entries about one packet, oldest first."""
+
+    def chain_head(self) -> ChainHead:
+        """The last link of the history."""
+
+    def setting(self, key: str) -> str | None:
+        """A setting's text."""
+
+    def campaign_text(self) -> str | None:
+        """The campaign file in force, word for word."""
+
+
+class Writing(Reading, Protocol):
+    """One unit of work: reads, changes, and the history entry that goes with them."""
+
+    def record(
+        self,
+        act: str,
+        packet_id: PacketId | None = None,
+        old: Values | None = None,
+        new: Values | None = None,
+    ) -> None:
+        """Append the history entry of this verb: actor and time are those of the unit of work."""
+
+    def add_packet(
+        self, year: int, applicant: Applicant, unit_id: UnitId, keys: Collection[str], *, on_roster: bool
+    ) -> PacketId:
+        """A new packet in state EXPECTED with its search keys."""
+
+    def change_applicant(
+        self, packet_id: PacketId, applicant: Applicant, unit_id: UnitId, keys: Collection[str]
+    ) -> None:
+        """New facts about the person; the search keys are replaced."""
+
+    def set_on_roster(self, packet_id: PacketId) -> None:
+        """The person now stands on a roster (a walk-in whose roster came later)."""
+
+    def open_visit(self, packet_id: PacketId, campaign_version: str, inspection: Inspection) -> None:
+        """A new visit at the time of the unit of work; the state becomes CHECKING."""
+
+    def save_inspection(self, packet_id: PacketId, inspection: Inspection, step: str) -> None:
+        """Replace the inspection of the visit in hand; `step` (words for undo) goes on its undo stack."""
+
+    def undo_inspection(self, packet_id: PacketId) -> str | None:
+        """Back to the inspection before the last step; gives the step's words, None when none is left."""
+
+    def decide(
+        self,
+        packet_id: PacketId,
+        state: PacketState,
+        number: str,
+        findings: Collection[Finding],
+        due: datetime | None,
+        keys: Collection[str],
+    ) -> None:
+        """Close the visit in hand: state, number, findings frozen, search keys replaced, undo stack dropped."""
+
+    def next_number(self, sequence: str) -> int:
+        """The next running number of a sequence, from 1; never given twice, not even after a failure."""
+
+    def add_paper(self, packet_id: PacketId, kind: str, document_number: str | None, pdf: bytes) -> PaperId:
+        """Keep a paper with its bytes for the last visit of the packet."""
+
+    def count_print(self, paper_id: PaperId) -> int:
+        """One more printing of the paper; gives how often it was printed now."""
+
+    def add_unit(self, name: str, kind: str, department: str, channel: str, keys: Collection[str]) -> UnitId:
+        """A new unit with its search keys."""
+
+    def set_unit_publicity(self, unit_id: UnitId, publicity: tuple[date, date]) -> None:
+        """The days on which the unit's roster was on show."""
+
+    def add_account(self, name: str, role: Role, password_hash: str) -> AccountId:
+        """A new account. The name is unique among active accounts."""
+
+    def set_failures(self, account_id: AccountId, failures: int) -> None:
+        """The run of failed sign-ins, stamped with the time of the unit of work."""
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Keep a setting."""
+
+    def add_campaign(self, year: int, version: str, text: str) -> None:
+        """Put a campaign text in force as a new version."""
+
+
+class Store(Protocol):
+    """The door to the store."""
+
+    def read(self) -> AbstractContextManager[Reading]:
+        """A consistent view; nothing can be changed through it."""
+
+    def write(self, actor: Actor, at: datetime) -> AbstractContextManager[Writing]:
+        """One unit of work of this actor at this time."""
