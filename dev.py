@@ -106,9 +106,10 @@ def build(args: list[str]) -> int:
 def lock(args: list[str]) -> int:
     """Write .lock.txt anew from pyproject.toml; `--upgrade` takes newer versions."""
     prepare()
-    what = "--all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url".split()
-    where = ["--custom-compile-command", "python3 dev.py lock", "--quiet", "--output-file", LOCK.name]
-    return start([BIN / "uv", "pip", "compile", "pyproject.toml", *what, *where, *args], cwd=ROOT)
+    uv = [BIN / "uv", "pip", "compile", "pyproject.toml", "--output-file", LOCK.name, "--quiet"]
+    what = ["--all-extras", "--universal", "--python-version", "3.11"]
+    how = ["--generate-hashes", "--no-emit-index-url", "--custom-compile-command", "python3 dev.py lock"]
+    return start([*uv, *what, *how, *args], cwd=ROOT)
 
 
 COMMANDS = {command.__name__: command for command in (run, test, check, bench, tour, build, lock)}
