@@ -16,16 +16,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / ".lock.txt"
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "ready.txt"
 TOUR = ROOT / "data" / "tour"
 
@@ -54,34 +49,34 @@ LIBRARIES = {
 
 def run(args: list[str]) -> int:
     """Open the desk; the arguments go to the program. Without a display: walk the tour instead."""
-    prepare()
     if not has_display():
         say(f"no display here, so the desk cannot open; walking the tour into {TOUR} instead")
         return tour([])
-    return start([PYTHON, "-m", "intake_desk", *args])
+    prepare()
+    return start([tool("python"), "-m", "intake_desk", *args])
 
 
 def tour(args: list[str]) -> int:
     """Drive the real window through a sample day; papers and pictures go to the folder named (data/tour)."""
     prepare()
     platform = {} if has_display() else {"QT_QPA_PLATFORM": "offscreen"}
-    return start([PYTHON, "-m", "intake_desk", "tour", *(args or [str(TOUR)])], platform)
+    return start([tool("python"), "-m", "intake_desk", "tour", *(args or [str(TOUR)])], platform)
 
 
 def test(args: list[str]) -> int:
     """Run the tests; the arguments go to pytest."""
     prepare()
-    return start([PYTHON, "-m", "pytest", *args], headless(), cwd=ROOT)
+    return start([tool("python"), "-m", "pytest", *args], headless(), cwd=ROOT)
 
 
 def check(args: list[str]) -> int:
     """Check style, format, types and the direction of imports."""
     prepare()
-    checks: dict[str, list[str | Path]] = {
-        "ruff check": [BIN / "ruff", "check", *args],
-        "ruff format": [BIN / "ruff", "format", "--check"],
-        "mypy": [BIN / "mypy"],
-        "lint-imports": [BIN / "lint-imports"],
+    checks = {
+        "ruff check": [tool("ruff"), "check", *args],
+        "ruff format": [tool("ruff"), "format", "--check"],
+        "mypy": [tool("mypy")],
+        "lint-imports": [tool("lint-imports")],
     }
     failed = [name for name, command in checks.items() if start(command, cwd=ROOT) != 0]
     say(f"failed: {', '.join(failed)}" if failed else f"clean: {', '.join(checks)}")
@@ -92,7 +87,7 @@ def bench(args: list[str]) -> int:
     """Measure: runs the bench_* functions of tests/bench; the arguments go to pytest."""
     prepare()
     names = ["-o", "python_files=bench_*.py", "-o", "python_functions=bench_*"]
-    return start([PYTHON, "-m", "pytest", "-s", *names, "tests/bench", *args], headless(), cwd=ROOT)
+    return start([tool("python"), "-m", "pytest", "-s", *names, "tests/bench", *args], headless(), cwd=ROOT)
 
 
 def build(args: list[str]) -> int:
@@ -100,13 +95,13 @@ def build(args: list[str]) -> int:
     prepare()
     if sys.platform == "linux" and not shutil.which("objdump"):
         install_packages(["binutils"])  # PyInstaller reads the libraries' needs with it
-    return start([BIN / "pyinstaller", "--noconfirm", *args, "build.spec"], cwd=ROOT)
+    return start([tool("pyinstaller"), "--noconfirm", *args, "build.spec"], cwd=ROOT)
 
 
 def lock(args: list[str]) -> int:
     """Write .lock.txt anew from pyproject.toml; `--upgrade` takes newer versions."""
     prepare()
-    uv = [BIN / "uv", "pip", "compile", "pyproject.toml", "--output-file", LOCK.name, "--quiet"]
+    uv = [tool("uv"), "pip", "compile", "pyproject.toml", "--output-file", LOCK.name, "--quiet"]
     what = ["--all-extras", "--universal", "--python-version", "3.11"]
     how = ["--generate-hashes", "--no-emit-index-url", "--custom-compile-command", "python3 dev.py lock"]
     return start([*uv, *what, *how, *args], cwd=ROOT)
@@ -121,7 +116,7 @@ def prepare() -> None:
         wanted = ", ".join(f"{major}.{minor}" for major, minor in PYTHONS)
         fail(f"needs Python {wanted}; this is {sys.version.split()[0]}")
     stamp = f"{hashlib.sha256(LOCK.read_bytes()).hexdigest()} {sys.version_info[0]}.{sys.version_info[1]}\n"
-    if PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="ascii") == stamp:
+    if shutil.which("python", path=BIN) and STAMP.exists() and STAMP.read_text(encoding="ascii") == stamp:
         return
     say("setting this machine up; it takes some minutes, once")
     install_libraries()
@@ -129,7 +124,7 @@ def prepare() -> None:
     STAMP.write_text(stamp, encoding="ascii")
 
 
-def install_locked(pip: list[str | Path]) -> None:
+def install_locked(pip: list[str]) -> None:
     """Install the locked packages with the given pip command."""
     locked = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--requirement", str(LOCK)]
     quiet = ["--quiet", "--no-input", "--disable-pip-version-check", "--no-warn-script-location"]
@@ -137,7 +132,7 @@ def install_locked(pip: list[str | Path]) -> None:
         fail("the locked packages could not be installed (pip says why above); is the index there?")
 
 
-def make_environment() -> list[str | Path]:
+def make_environment() -> list[str]:
     """Make `.venv` unless one for this Python is there; the answer is the pip command that fills it.
 
     Debian's Python comes without ensurepip: then the pip outside fills the environment, and where there is
@@ -150,17 +145,17 @@ def make_environment() -> list[str | Path]:
                 options.append("--without-pip")
             else:
                 install_packages(["python3-venv"])
-        if start([sys.executable, "-m", "venv", *options, VENV]) != 0:
+        if start([sys.executable, "-m", "venv", *options, str(VENV)]) != 0:
             fail(f"the virtual environment could not be made in {VENV}")
     if shutil.which("pip", path=BIN):
-        return [PYTHON, "-m", "pip"]
-    return [sys.executable, "-m", "pip", "--python", PYTHON]
+        return [tool("python"), "-m", "pip"]
+    return [sys.executable, "-m", "pip", "--python", tool("python")]
 
 
 def environment_fits() -> bool:
     """Say whether `.venv` is whole and belongs to a Python of this minor version."""
     settings = VENV / "pyvenv.cfg"
-    if not (PYTHON.exists() and settings.exists()):
+    if not (shutil.which("python", path=BIN) and settings.exists()):
         return False
     lines = settings.read_text(encoding="utf-8").splitlines()
     values = {key.strip(): value.strip() for key, _, value in (line.partition("=") for line in lines)}
@@ -210,11 +205,16 @@ def headless() -> dict[str, str]:
     return {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM") or "offscreen"}
 
 
-def start(command: Sequence[str | Path], extra: dict[str, str] | None = None, cwd: Path | None = None) -> int:
+def tool(name: str) -> str:
+    """Path of a program in `.venv`."""
+    return str(BIN / name)
+
+
+def start(command: list[str], extra: dict[str, str] | None = None, cwd: Path | None = None) -> int:
     """Run a command with the project importable; the answer is its exit code."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **(extra or {})}
     try:
-        code = subprocess.call([str(part) for part in command], env=environment, cwd=cwd)
+        code = subprocess.call(command, env=environment, cwd=cwd)
     except KeyboardInterrupt:
         return 130
     return 128 - code if code < 0 else code  # killed by a signal: the number that a shell would give
