@@ -29,9 +29,15 @@ PYTHONS = ((3, 11), (3, 12), (3, 13))  # what the locked PySide6 has wheels for
 LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
+    "libXrandr.so.2": "libxrandr2",
+    "libatomic.so.1": "libatomic1",
+    "libcups.so.2": "libcups2",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libpulse.so.0": "libpulse0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-image.so.0": "libxcb-image0",
@@ -44,7 +50,10 @@ LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libzbar.so.0": "libzbar0",
 }
-"""What the wheels load from the system on Linux, and the Debian package that brings it."""
+"""What the wheels load from the system on Linux, and the Debian package that brings it.
+
+QtPdf needs libatomic, QtMultimedia libpulse and libXrandr, printing libcups, pyzbar libzbar; windows the rest.
+"""
 
 
 def run(args: list[str]) -> int:
