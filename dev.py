@@ -52,7 +52,8 @@ LIBRARIES = {
 }
 """What the wheels load from the system on Linux, and the Debian package that brings it.
 
-QtPdf needs libatomic, QtMultimedia libpulse and libXrandr, printing libcups, pyzbar libzbar; windows the rest.
+QtPdf needs libatomic, QtMultimedia libpulse and libXrandr, printing libcups, pyzbar libzbar; windows the
+rest.
 """
 
 
