@@ -1,0 +1,127 @@
+"""Working days of the People's Republic of China: the published days off and make-up days,
+with the campaign's own days on top. A year whose days are not published is refused, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import chinese_calendar
+
+WEEKDAYS = "一二三四五六日"
+_WEEKEND = "周末"
+_OWN_DAY_OFF = "放假"
+_OTHER_FESTIVAL = "法定节假日"
+_FESTIVALS = {
+    "New Year's Day": "元旦",
+    "Spring Festival": "春节",
+    "Tomb-sweeping Day": "清明节",
+    "Labour Day": "劳动节",
+    "Dragon Boat Festival": "端午节",
+    "Mid-autumn Festival": "中秋节",
+    "National Day": "国庆节",
+    "Anti-Fascist 70th Day": "抗战胜利纪念日",
+}
+_DAY = timedelta(days=1)
+
+
+class CalendarUnknown(Exception):  # noqa: N818  # a state of knowledge, not a slip
+    """The State Council's days off of `year` are not known to this program."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(f"no published days off for {year}")
+        self.year = year
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Which days are worked. The campaign's own days win over the published ones.
+
+    Raises ValueError when a day is named both as off and as worked.
+    """
+
+    days_off: frozenset[date] = frozenset()
+    days_worked: frozenset[date] = frozenset()
+
+    def __post_init__(self) -> None:
+        if both := self.days_off & self.days_worked:
+            raise ValueError(f"off and worked at once: {_listed(both)}")
+
+    def is_workday(self, day: date) -> bool:
+        """Whether the office works on `day`. Raises CalendarUnknown."""
+        if day in self.days_worked:
+            return True
+        if day in self.days_off:
+            return False
+        return not _published(day)[0]
+
+    def name_of(self, day: date) -> str | None:
+        """Why `day` is off ('端午节', '周末', '放假' for the campaign's own), None for a working day.
+
+        Raises CalendarUnknown.
+        """
+        if self.is_workday(day):
+            return None
+        with suppress(CalendarUnknown):  # an own day off needs no published year
+            off, festival = _published(day)
+            if off and festival is not None:
+                return _FESTIVALS.get(festival, _OTHER_FESTIVAL)
+        return _WEEKEND if day.weekday() >= 5 else _OWN_DAY_OFF
+
+    def workdays(self, first: date, last: date) -> tuple[date, ...]:
+        """The working days from `first` to `last`, both ends counted; none when they are reversed.
+
+        Raises CalendarUnknown.
+        """
+        return tuple(day for day in days_between(first, last) if self.is_workday(day))
+
+    def add_workdays(self, start: date, n: int) -> tuple[date, ...]:
+        """The `n` working days after `start`; `start` itself is not counted (Civil Code art. 201).
+
+        Raises CalendarUnknown, and ValueError when `n` is negative.
+        """
+        if n < 0:
+            raise ValueError(f"cannot count {n} working days")
+        counted: list[date] = []
+        day = start
+        while len(counted) < n:
+            day += _DAY
+            if self.is_workday(day):
+                counted.append(day)
+        return tuple(counted)
+
+    @property
+    def version(self) -> str:
+        """What this calendar knows, in one line; stored with each deadline counted by it."""
+        parts = [f"chinesecalendar {chinese_calendar.__version__}"]
+        if self.days_off:
+            parts.append(f"off {_listed(self.days_off)}")
+        if self.days_worked:
+            parts.append(f"worked {_listed(self.days_worked)}")
+        return "; ".join(parts)
+
+
+def days_between(first: date, last: date) -> Iterator[date]:
+    """Each day from `first` to `last`, both ends included."""
+    return (first + _DAY * n for n in range((last - first).days + 1))
+
+
+def weekday_zh(day: date) -> str:
+    """The weekday as one character: '三' for a Wednesday."""
+    return WEEKDAYS[day.weekday()]
+
+
+def _published(day: date) -> tuple[bool, str | None]:
+    """Whether the published calendar has `day` off, and the festival that it names for it."""
+    try:
+        off, festival = chinese_calendar.get_holiday_detail(day)
+    except NotImplementedError:
+        raise CalendarUnknown(day.year) from None
+    return off, festival
+
+
+def _listed(days: frozenset[date]) -> str:
+    return ", ".join(day.isoformat() for day in sorted(days))

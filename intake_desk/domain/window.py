@@ -1,0 +1,94 @@
+"""The times that the notice sets: the window of first lodging (R10), the deadline of a correction
+(R7), the publicity (R6), and whether the present pace will do. All times are the office's local time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from intake_desk.domain.calendar import Calendar, days_between
+from intake_desk.domain.campaign import Window
+
+
+class WindowPhase(StrEnum):
+    """Where a moment lies against the window."""
+
+    BEFORE = "before"
+    OPEN = "open"
+    AFTER = "after"
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """Until when a correction is in time, with the reckoning that the notice prints.
+
+    `due` is the last day at closing time; `skipped` are the days off in between, each with its reason.
+    """
+
+    due: datetime
+    counted: tuple[date, ...]
+    skipped: tuple[tuple[date, str], ...]
+    calendar_version: str
+
+
+def phase(window: Window, now: datetime) -> WindowPhase:
+    """Where `now` lies: open from 00:00 of the first day to closing time of the last (R10).
+
+    It guards the first lodging only; a correction has its own deadline.
+    """
+    if now.date() < window.first_day:
+        return WindowPhase.BEFORE
+    if is_past(datetime.combine(window.last_day, window.closing), now):
+        return WindowPhase.AFTER
+    return WindowPhase.OPEN
+
+
+def is_past(due: datetime, now: datetime) -> bool:
+    """Whether `now` is later than `due`. Time ends with the minute: 17:30:59 still meets 17:30."""
+    return now.replace(second=0, microsecond=0) > due
+
+
+def window_days(window: Window, calendar: Calendar) -> tuple[date, ...]:
+    """The working days of the window, both ends counted. Raises CalendarUnknown."""
+    return calendar.workdays(window.first_day, window.last_day)
+
+
+def correction_deadline(told: datetime, working_days: int, closing: time, calendar: Calendar) -> Deadline:
+    """When a correction told at `told` is due: `working_days` working days later, at `closing` (R7).
+
+    The day of telling is not counted and the last day ends with business hours (Civil Code
+    art. 201, 203). The end of the window does not shorten it. Raises CalendarUnknown, and
+    ValueError for less than one day.
+    """
+    if working_days < 1:
+        raise ValueError(f"a deadline of {working_days} working days")
+    counted = calendar.add_workdays(told.date(), working_days)
+    skipped = (
+        (day, reason)
+        for day in days_between(told.date(), counted[-1])
+        if day != told.date() and (reason := calendar.name_of(day)) is not None
+    )
+    return Deadline(datetime.combine(counted[-1], closing), counted, tuple(skipped), calendar.version)
+
+
+def publicity_days(first: date, last: date, calendar: Calendar) -> tuple[date, ...]:
+    """The working days of a publicity from `first` to `last`, both ends counted (R6).
+
+    Raises CalendarUnknown.
+    """
+    return calendar.workdays(first, last)
+
+
+def pace(roster: int, received: int, days_gone: int, days_left: int) -> int:
+    """How many packets of the roster will not fit if the days left go like the days gone.
+
+    The mean of the window's days so far, today included, is carried on over `days_left` working
+    days (today not included), rounded down to whole packets; what the roster still holds beyond
+    that does not fit. 0 when all fit, and before the first day, when there is no pace yet.
+    """
+    if days_gone < 1:
+        return 0
+    still_to_come = received * days_left // days_gone
+    return max(0, roster - received - still_to_come)
