@@ -1,0 +1,1 @@
+"""Matters of the process: folders, clock, lock, logs, crash reports. It knows no words of the desk."""

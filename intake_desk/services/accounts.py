@@ -1,0 +1,141 @@
+"""Who may use the desk: accounts, signing in, and what asks for the supervisor (product §6)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from intake_desk.services.passwords import SHORTEST, Passwords, is_long_enough
+from intake_desk.services.ports import Reading, Store, Writing
+from intake_desk.services.records import Account, AccountId, Actor, Role, Secret
+from intake_desk.services.refusal import Refusal
+
+SYSTEM = Actor(None, "系统", Role.SYSTEM)
+"""Who acts when nobody is signed in."""
+
+FREE_FAILURES = 5
+"""So many wrong passwords in a row cost nothing but the typing."""
+
+FIRST_WAIT = timedelta(seconds=15)
+LONGEST_WAIT = timedelta(minutes=15)
+LONGEST_NAME = 20
+
+_RANK = {Role.CLERK: 1, Role.SUPERVISOR: 2, Role.SYSTEM: 3}
+
+
+def require(actor: Actor, role: Role) -> Refusal | None:
+    """Refuse an actor who ranks below `role`; a supervisor may do whatever a clerk may."""
+    if _RANK[actor.role] >= _RANK[role]:
+        return None
+    return Refusal("not_allowed", "此项操作只有主管可以办理。", "请主管登录后办理（Ctrl+L 换人）。")
+
+
+def active_accounts(store: Store) -> tuple[Account, ...]:
+    """Everybody who may sign in, by name."""
+    with store.read() as reading:
+        return tuple(account for account in reading.accounts() if account.active)
+
+
+def create_account(
+    store: Store, actor: Actor, at: datetime, name: str, role: Role, password: str, passwords: Passwords
+) -> Account | Refusal:
+    """A new account, made by the supervisor."""
+    if refusal := require(actor, Role.SUPERVISOR):
+        return refusal
+    name = tidy_name(name)
+    taken = {account.name for account in active_accounts(store)}
+    if refusal := unfit_account(name, password, taken):
+        return refusal
+    kept = passwords.hash(password)
+    with store.write(actor, at) as writing:
+        return put_account(writing, name, role, kept)
+
+
+def put_account(writing: Writing, name: str, role: Role, password_hash: str) -> Account:
+    """Write a checked account and its history entry, which holds no secret."""
+    account_id = writing.add_account(name, role, password_hash)
+    writing.record("create_account", new={"account": name, "role": role.value})
+    return Account(account_id, name, role, active=True)
+
+
+def tidy_name(name: str) -> str:
+    """The name as it is kept: full-width letters made plain, no blanks around it."""
+    return unicodedata.normalize("NFKC", name).strip()
+
+
+def unfit_account(name: str, password: str, taken: Collection[str]) -> Refusal | None:
+    """What keeps this name and password from becoming an account. `name` is tidy, `taken` are the others."""
+    if not name:
+        return Refusal("name_missing", "未填姓名。")
+    if len(name) > LONGEST_NAME:
+        return Refusal("name_long", f"姓名过长，最多 {LONGEST_NAME} 个字。")
+    if name in taken:
+        return Refusal("name_taken", f"已有名为“{name}”的账户。", "请换一个姓名，或在姓名后加编号。")
+    if not is_long_enough(password):
+        return Refusal("password_short", f"密码至少 {SHORTEST} 位。")
+    if password.strip().casefold() == name.casefold():
+        return Refusal("password_is_name", "密码不能与姓名相同。")
+    return None
+
+
+def sign_in(
+    store: Store, at: datetime, account_id: AccountId, password: str, passwords: Passwords
+) -> Account | Refusal:
+    """Let somebody in who knows the password.
+
+    After FREE_FAILURES wrong ones in a row each further try has to wait, twice as long every time; a try
+    made too early is not even looked at. Every outcome goes into the history, the password never.
+    """
+    with store.read() as reading:
+        account = _active(reading, account_id)
+        secret = reading.secret(account_id)
+    if account is None:
+        return Refusal("no_account", "此账户已停用。", "请换一个账户登录，或找主管处理。")
+    if wait := _seconds_left(secret, at):
+        return Refusal("must_wait", f"密码连续输错 {secret.failures} 次，请 {wait} 秒后再试。")
+    if not passwords.agree(secret.password_hash, password):
+        return _turn_away(store, at, account, secret.failures + 1)
+    with store.write(account.actor, at) as writing:
+        if secret.failures:
+            writing.set_failures(account_id, 0)
+        writing.record("sign_in", new={"account": account.name})
+    return account
+
+
+def record_lock(store: Store, actor: Actor, at: datetime) -> None:
+    """Write down that the desk was locked."""
+    with store.write(actor, at) as writing:
+        writing.record("lock", new={"account": actor.name})
+
+
+def wait_after(failures: int) -> timedelta:
+    """How long the next try has to wait after so many wrong ones in a row."""
+    if failures < FREE_FAILURES:
+        return timedelta()
+    factor: int = 1 << min(failures - FREE_FAILURES, 10)
+    return min(FIRST_WAIT * factor, LONGEST_WAIT)
+
+
+def _active(reading: Reading, account_id: AccountId) -> Account | None:
+    return next((a for a in reading.accounts() if a.id == account_id and a.active), None)
+
+
+def _seconds_left(secret: Secret, at: datetime) -> int:
+    """The seconds still to wait; never more than the full wait, even when the clock was set back."""
+    if secret.last_failure is None:
+        return 0
+    wait = wait_after(secret.failures)
+    return int(min(secret.last_failure + wait - at, wait).total_seconds()) if wait else 0
+
+
+def _turn_away(store: Store, at: datetime, account: Account, failures: int) -> Refusal:
+    """Count the wrong password. It was not shown to be the person, so the system acts."""
+    with store.write(SYSTEM, at) as writing:
+        writing.set_failures(account.id, failures)
+        writing.record("sign_in_failed", new={"account": account.name, "failures": failures})
+    wait = int(wait_after(failures).total_seconds())
+    if wait:
+        return Refusal("wrong_password", f"密码不对，已连续 {failures} 次。请 {wait} 秒后再试。")
+    left = FREE_FAILURES - failures
+    return Refusal("wrong_password", f"密码不对，请重新输入。再错 {left} 次须等待。")
