@@ -1,0 +1,203 @@
+"""Shows a paper exactly as it will be printed; Enter prints it, Ctrl+S saves it, Esc leaves it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from intake_desk.ui.pdf_pages import PdfPages
+from intake_desk.ui.printing import Chooser, PrintOutcome, PrintResult, ask_and_print, system_dialog
+from intake_desk.ui.theme import COLOURS
+from intake_desk.ui.widgets.action_button import ActionButton
+from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
+
+_BETWEEN_PAGES = 12
+_ARROW_STEP = 48
+
+FileChooser = Callable[[QWidget, str], Path | None]
+"""Asks where to save under a suggested name; None when the person thinks better of it."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A finished paper: what it is called, its bytes, the file name to suggest, how many copies to print."""
+
+    title: str
+    pdf: bytes
+    file_name: str
+    copies: int = 1
+
+
+def ask_where(parent: QWidget, suggested: str) -> Path | None:
+    """The system's save dialog for a PDF."""
+    name, _ = QFileDialog.getSaveFileName(parent, parent.tr("存为 PDF"), suggested, "PDF (*.pdf)")
+    return Path(name).with_suffix(".pdf") if name else None
+
+
+class PaperPreview(QDialog):
+    """Closes with `accepted` once the paper was printed, with `rejected` otherwise; then it frees itself.
+
+    `saved` names the file after Ctrl+S. Raises `PdfError` for bytes that are no PDF.
+    `chooser` and `ask_file` stand for the two system dialogs.
+    """
+
+    saved = Signal(Path)
+
+    def __init__(
+        self,
+        paper: Paper,
+        parent: QWidget | None = None,
+        *,
+        chooser: Chooser = system_dialog,
+        ask_file: FileChooser = ask_where,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._paper, self._chooser, self._ask_file = paper, chooser, ask_file
+        self._pages = PdfPages(paper.pdf, self)
+        self._place = QLabel()
+        self._place.setProperty("tone", "quiet")
+        self._message = MessageBar()
+        self._scroll = _PageScroll(self._pages)
+        self.setWindowTitle(paper.title)
+        self._lay_out()
+        bar = self._scroll.verticalScrollBar()
+        bar.valueChanged.connect(self._tell_place)
+        bar.rangeChanged.connect(self._tell_place)
+        self._tell_place()
+        self._scroll.setFocus()
+
+    def sizeHint(self) -> QSize:
+        """A page in its width, and as high as the screen lets it be."""
+        return QSize(760, max(480, self.screen().availableSize().height() - 64))
+
+    def print_paper(self) -> None:
+        """Print through the system's dialog; close on success, else say what is wrong and stay."""
+        outcome = ask_and_print(self, self._paper.pdf, self._paper.copies, self._chooser)
+        if outcome.result is PrintResult.PRINTED:
+            self.accept()
+        elif outcome.sentence:
+            self._say(outcome)
+
+    def save_paper(self) -> None:
+        """Save the very bytes of the paper where the person wants them."""
+        path = self._ask_file(self, self._paper.file_name)
+        if path is None:
+            return
+        try:
+            path.write_bytes(self._paper.pdf)
+        except OSError:
+            self._message.say(
+                Message(
+                    MessageKind.ERROR,
+                    self.tr("没有存上：{0}").format(path.name),
+                    self.tr("请换一个文件夹或 U 盘，看看是否有空间、能否写入，再按 Ctrl+S。"),
+                )
+            )
+            return
+        self._message.say(Message(MessageKind.INFO, self.tr("已存为 {0}").format(path)))
+        self.saved.emit(path)
+
+    def _say(self, outcome: PrintOutcome) -> None:
+        self._message.say(Message(MessageKind.ERROR, outcome.sentence, outcome.advice))
+
+    def _tell_place(self) -> None:
+        page = self._scroll.page_in_view() + 1
+        self._place.setText(self.tr("第 {0} 页，共 {1} 页").format(page, self._pages.count))
+
+    def _lay_out(self) -> None:
+        title = QLabel(self._paper.title)
+        title.setObjectName("title")
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        head = QHBoxLayout()
+        head.addWidget(title, stretch=1)
+        head.addWidget(self._place)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._message)
+        column.addWidget(self._scroll, stretch=1)
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        print_it = ActionButton(self.tr("打印"), "Enter", primary=True)
+        print_it.setDefault(True)
+        print_it.clicked.connect(self.print_paper)
+        save = ActionButton(self.tr("存为 PDF"), "Ctrl+S")
+        save.clicked.connect(self.save_paper)
+        leave = ActionButton(self.tr("关闭"), "Esc")
+        leave.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button, share in ((print_it, 2), (save, 1), (leave, 1)):
+            button.setAutoDefault(button is print_it)
+            row.addWidget(button, stretch=share)
+        return row
+
+
+class _PageScroll(QScrollArea):
+    """All pages one below the other, as wide as the window; arrows and Page keys move."""
+
+    def __init__(self, pages: PdfPages) -> None:
+        super().__init__()
+        self._desk = QWidget()
+        self._sheets = [_Sheet(pages, number, self._desk) for number in range(pages.count)]
+        self.setWidget(self._desk)
+        self.verticalScrollBar().setSingleStep(_ARROW_STEP)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there: appearing it would narrow the pages, and their height with it.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Every page fills the width, its height follows."""
+        super().resizeEvent(event)
+        width, y = self.viewport().width(), 0
+        for sheet in self._sheets:
+            sheet.setGeometry(0, y, width, sheet.height_at(width))
+            y += sheet.height() + _BETWEEN_PAGES
+        self._desk.resize(width, y - _BETWEEN_PAGES)
+
+    def page_in_view(self) -> int:
+        """The page (from 0) that fills the middle of the view."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
+        above = [number for number, sheet in enumerate(self._sheets) if sheet.y() <= middle]
+        return above[-1] if above else 0
+
+
+class _Sheet(QWidget):
+    """One page with a thin edge, drawn anew only when its size changed."""
+
+    def __init__(self, pages: PdfPages, number: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pages, self._number = pages, number
+        self._picture = QImage()
+
+    def height_at(self, width: int) -> int:
+        """The height at this width; the page keeps its shape."""
+        size = self._pages.size(self._number)
+        return round(width * size.height() / size.width())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The page at the screen's own resolution."""
+        ratio = self.devicePixelRatioF()
+        pixels = self.size() * ratio
+        if self._picture.size() != pixels:
+            self._picture = self._pages.picture(self._number, pixels)
+            self._picture.setDevicePixelRatio(ratio)
+        painter = QPainter(self)
+        painter.drawImage(0, 0, self._picture)
+        painter.setPen(QColor(COLOURS.line))
+        painter.drawRect(QRect(0, 0, self.width() - 1, self.height() - 1))
+        painter.end()

@@ -1,0 +1,1 @@
+"""The screens of the desk, one package or module a page."""

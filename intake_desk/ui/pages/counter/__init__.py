@@ -1,0 +1,1 @@
+"""The counter: one packet from scan to paper, by keyboard alone."""

@@ -1,0 +1,84 @@
+"""The keys of the packet's list: one letter an act, shown on screen where it works.
+
+Letters follow the hand: the left one judges, and no letter needs a modifier.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+
+from intake_desk.ui.widgets.keys import Hint
+
+
+class Command(StrEnum):
+    """What a key on the list asks for."""
+
+    REST = "rest"
+    IN_PLACE = "in_place"
+    MISSING = "missing"
+    FAULTS = "faults"
+    COPIES = "copies"
+    POSITION = "position"
+    NOT_APPLICABLE = "not_applicable"
+    FIXED = "fixed"
+    ORIGINALS = "originals"
+    ORIGINAL = "original"
+    HAND_BACK = "hand_back"
+    PUBLICITY = "publicity"
+    NOTE = "note"
+    PAGING = "paging"
+    BOUND = "bound"
+    UNBOUND = "unbound"
+    NOT_A4 = "not_a4"
+    ONLINE = "online"
+    SCOPE = "scope"
+
+
+@dataclass(frozen=True)
+class Binding:
+    """A key, the command it gives and the words beside its cap."""
+
+    command: Command
+    key: Qt.Key
+    cap: str
+    words: str
+
+
+BINDINGS = (
+    Binding(Command.REST, Qt.Key.Key_A, "A", "其余齐全"),
+    Binding(Command.IN_PLACE, Qt.Key.Key_Space, "空格", "在位"),
+    Binding(Command.MISSING, Qt.Key.Key_Q, "Q", "缺件"),
+    Binding(Command.FAULTS, Qt.Key.Key_Z, "Z", "签章等问题"),
+    Binding(Command.COPIES, Qt.Key.Key_F, "F", "份数"),
+    Binding(Command.POSITION, Qt.Key.Key_W, "W", "位置"),
+    Binding(Command.NOT_APPLICABLE, Qt.Key.Key_N, "N", "不适用"),
+    Binding(Command.FIXED, Qt.Key.Key_R, "R", "当场改正"),
+    Binding(Command.ORIGINALS, Qt.Key.Key_Y, "Y", "原件全部已见"),
+    Binding(Command.ORIGINAL, Qt.Key.Key_O, "O", "本项原件"),
+    Binding(Command.HAND_BACK, Qt.Key.Key_H, "H", "原件交还"),
+    Binding(Command.PUBLICITY, Qt.Key.Key_T, "T", "公示日期"),
+    Binding(Command.NOTE, Qt.Key.Key_I, "I", "补充问题"),
+    Binding(Command.PAGING, Qt.Key.Key_P, "P", "逐页"),
+    Binding(Command.BOUND, Qt.Key.Key_B, "B", "A4 成册"),
+    Binding(Command.UNBOUND, Qt.Key.Key_U, "U", "未装订"),
+    Binding(Command.NOT_A4, Qt.Key.Key_J, "J", "非 A4"),
+    Binding(Command.ONLINE, Qt.Key.Key_L, "L", "线上申报"),
+    Binding(Command.SCOPE, Qt.Key.Key_K, "K", "不在范围"),
+)
+BY_KEY = {binding.key: binding.command for binding in BINDINGS}
+
+_AT_THE_GATE = {Command.BOUND, Command.UNBOUND, Command.NOT_A4, Command.ONLINE, Command.SCOPE}
+
+
+def list_hints() -> tuple[Hint, ...]:
+    """The keys shown under the list; those of the gate stand beside it."""
+    on_list = [Hint(b.cap, b.words) for b in BINDINGS if b.command not in _AT_THE_GATE]
+    return (Hint("数字", "选材料"), *on_list)
+
+
+def gate_hint(command: Command) -> Hint:
+    """The key of one command at the gate."""
+    return next(Hint(b.cap, b.words) for b in BINDINGS if b.command is command)

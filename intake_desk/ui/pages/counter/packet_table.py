@@ -1,0 +1,221 @@
+"""The list of a packet's documents. It paints cells, moves the cursor, and turns keys into commands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from intake_desk.services.view import ItemLine, PacketView
+from intake_desk.ui.pages.counter.cells import HEADERS, Cell, Column, cell
+from intake_desk.ui.pages.counter.commands import BY_KEY
+from intake_desk.ui.theme import COLOURS
+from intake_desk.ui.widgets.icon import paint_icon
+from intake_desk.ui.widgets.tone import INK, Tone
+
+_Index = QModelIndex | QPersistentModelIndex
+CELL_ROLE = Qt.ItemDataRole.UserRole
+LOWEST_ROW, HIGHEST_ROW = 25, 32
+_PAD, _MARK = 8, 14
+_WIDTHS = {Column.NUMBER: 36, Column.COPIES: 52, Column.MARKS: 128, Column.ORIGINAL: 92, Column.VERDICT: 96}
+
+
+class PacketModel(QAbstractTableModel):
+    """The lines of one view; replaced whole after every act."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: PacketView | None = None
+
+    @property
+    def lines(self) -> tuple[ItemLine, ...]:
+        """The lines shown; none without a packet."""
+        return self._view.lines if self._view else ()
+
+    def show_view(self, view: PacketView | None) -> None:
+        """Show another view. The same list of items keeps cursor and scroll position."""
+        same = self._view and view and [x.item for x in self._view.lines] == [x.item for x in view.lines]
+        if not same:
+            self.beginResetModel()
+        self._view = view
+        if not same:
+            self.endResetModel()
+        else:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(HEADERS) - 1))
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        """One row an item."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        """The columns of `HEADERS`."""
+        return 0 if parent.isValid() else len(HEADERS)
+
+    def headerData(
+        self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The words above a column."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.DisplayRole and way is Qt.Orientation.Horizontal:
+            return HEADERS[section]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The cell as words, as a tooltip, or whole for the delegate."""
+        if self._view is None or not index.isValid():
+            return None
+        shown = cell(self.lines[index.row()], self._view.seen, Column(index.column()))
+        if role == CELL_ROLE:
+            return shown
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return f"{shown.words} {shown.extra}".strip()
+        return None
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a mark, the words in their tone, and quiet words behind, cut with … where there is no room."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one cell."""
+        shown: Cell = index.data(CELL_ROLE)
+        # The stubs leave these attributes of the option out.
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(COLOURS.accent_soft))
+        painter.setPen(QColor(COLOURS.hairline))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        box = rect.adjusted(_PAD, 0, -_PAD, 0)
+        if shown.mark:
+            top = box.center().y() - _MARK / 2 + 0.5
+            paint_icon(painter, QRectF(box.left(), top, _MARK, _MARK), shown.mark, INK[shown.tone])
+            box.setLeft(box.left() + _MARK + 4)
+        box.setLeft(box.left() + self._words(painter, box, shown.words, shown.tone) + _PAD)
+        if shown.extra:
+            self._words(painter, box, shown.extra, Tone.QUIET)
+        painter.restore()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        """Rows are sized by the table."""
+        return QSize(0, LOWEST_ROW)
+
+    def _words(self, painter: QPainter, box: QRect, words: str, tone: Tone) -> int:
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(box.width(), 0))
+        painter.setPen(QColor(INK[tone]))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        return metrics.horizontalAdvance(shown)
+
+
+class PacketTable(QTableView):
+    """Emits `commanded` for the letters of `commands` and jumps to an item by its number."""
+
+    commanded = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = PacketModel(self)
+        self._digits = ""
+        self.setModel(self._model)
+        self.setItemDelegate(CellDelegate(self))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(LOWEST_ROW)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(24)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+
+    def show_view(self, view: PacketView | None) -> None:
+        """Show a packet; the cursor starts on the first line of another one."""
+        before = self.rowCount()
+        self._model.show_view(view)
+        self._digits = ""
+        if self.rowCount() != before or not self.currentIndex().isValid():
+            self.go_to(0)
+        self._fit_rows()
+
+    def rowCount(self) -> int:
+        """How many lines there are."""
+        return self._model.rowCount()
+
+    def current_line(self) -> ItemLine | None:
+        """The line under the cursor."""
+        row = self.currentIndex().row()
+        return self._model.lines[row] if 0 <= row < self.rowCount() else None
+
+    def go_to(self, row: int) -> None:
+        """Put the cursor on a row, if there is one."""
+        if 0 <= row < self.rowCount():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(self._model.index(row, Column.TITLE), flags)
+            self.scrollTo(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits choose an item, letters command, Esc leaves; the rest is the list's own."""
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
+        if plain and event.text().isdecimal():
+            self._type_digit(event.text())
+            return
+        self._digits = ""
+        command = BY_KEY.get(Qt.Key(event.key()))
+        if plain and command is not None:
+            self.commanded.emit(command.value)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows share the height while they can."""
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _type_digit(self, digit: str) -> None:
+        """1 then 9 chooses item 19; a digit that leads nowhere starts a new number."""
+        numbers = {str(line.item.number): row for row, line in enumerate(self._model.lines)}
+        for typed in (self._digits + digit, digit):
+            if any(number.startswith(typed) for number in numbers):
+                self._digits = typed
+                self.go_to(numbers.get(typed, self.currentIndex().row()))
+                return
+        self._digits = ""
+
+    def _fit_rows(self) -> None:
+        rows = max(self.rowCount(), 1)
+        height = min(max(self.viewport().height() // rows, LOWEST_ROW), HIGHEST_ROW)
+        self.verticalHeader().setDefaultSectionSize(height)

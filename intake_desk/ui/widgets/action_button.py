@@ -1,0 +1,56 @@
+"""The large button of a decision: its words at the left, the key that does the same at the right."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from intake_desk.ui.widgets.keys import Keycap
+from intake_desk.ui.widgets.tone import mark_state
+
+_DIALOG_KEYS = frozenset({"Enter", "Esc"})
+"""A dialog answers these itself: Enter presses its default button, Esc rejects."""
+
+_PADDING = 14
+_HEIGHT = 46
+
+
+class ActionButton(QPushButton):
+    """A button that the shown key presses too, as long as it is enabled and on screen.
+
+    `key` in Qt's spelling (`F9`, `Ctrl+P`) becomes a shortcut of the window; `Enter`, `Esc` are only shown.
+    """
+
+    def __init__(self, text: str, key: str, *, primary: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._cap = Keycap(key)
+        self._cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_PADDING, 0, _PADDING, 0)
+        row.addStretch()
+        row.addWidget(self._cap)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{text} {key}")
+        self.set_primary(primary)
+        if key not in _DIALOG_KEYS:
+            QShortcut(QKeySequence(key), self).activated.connect(self.click)
+
+    def set_primary(self, primary: bool) -> None:  # noqa: FBT001  # a Qt-like setter of one property
+        """Make it the one button to press next, or one among others."""
+        rank = "primary" if primary else "secondary"
+        mark_state(self, "rank", rank)
+        mark_state(self._cap, "ground", "accent" if primary else "paper")
+
+    def is_primary(self) -> bool:
+        """Whether it is drawn as the next thing to do."""
+        return bool(self.property("rank") == "primary")
+
+    def sizeHint(self) -> QSize:
+        """Room for the words, a gap and the key."""
+        self.ensurePolished()
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(words + self._cap.sizeHint().width() + 2 * _PADDING + 16, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing of it may be cut."""
+        return self.sizeHint()

@@ -1,0 +1,72 @@
+"""Keys made visible where they work: a single key cap, a cap with its words, and a bar of them that wraps."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from intake_desk.ui.widgets.flow import FlowLayout
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A key as printed on the keyboard (`F9`, `空格`, `Ctrl+Z`) and what it does here."""
+
+    key: str
+    words: str
+
+
+class Keycap(QLabel):
+    """The picture of a key. On a coloured ground set the property `ground` to `accent`."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class KeyHint(QWidget):
+    """A key cap and, to its right, what the key does."""
+
+    def __init__(self, key: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hint = Hint(key, words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(Keycap(key))
+        label = QLabel(words)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        row.addWidget(label)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class KeyBar(QWidget):
+    """The keys of the place where the cursor is, wrapping into as many rows as the width asks for."""
+
+    def __init__(self, hints: tuple[Hint, ...] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hints: tuple[Hint, ...] = ()
+        self._shown: list[KeyHint] = []
+        self._flow = FlowLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_hints(hints)
+
+    def hints(self) -> tuple[Hint, ...]:
+        """What is shown now."""
+        return self._hints
+
+    def set_hints(self, hints: tuple[Hint, ...]) -> None:
+        """Show these keys instead; the same ones again cost nothing."""
+        if hints == self._hints:
+            return
+        self._hints = hints
+        for old in self._shown:
+            self._flow.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._shown = [KeyHint(hint.key, hint.words) for hint in hints]
+        for new in self._shown:
+            self._flow.addWidget(new)
+        self.updateGeometry()

@@ -1,0 +1,86 @@
+"""One sentence where the eye is: what happened and what to do about it, closed with Esc."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from intake_desk.ui.widgets.icon import Icon
+from intake_desk.ui.widgets.keys import Keycap
+from intake_desk.ui.widgets.tone import Tone, mark_state
+
+
+class MessageKind(StrEnum):
+    """How grave it is."""
+
+    INFO = "info"
+    WARN = "warn"
+    ERROR = "error"
+
+
+_TONES = {MessageKind.INFO: Tone.INFO, MessageKind.WARN: Tone.WARN, MessageKind.ERROR: Tone.BAD}
+
+
+@dataclass(frozen=True)
+class Message:
+    """What happened in one sentence, and what to do (may be empty)."""
+
+    kind: MessageKind
+    sentence: str
+    advice: str = ""
+
+
+class MessageBar(QFrame):
+    """Hidden until it has something to say. `closed` is emitted when the person closes it."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = Icon(MessageKind.INFO.value)
+        self._sentence, self._advice = self._label("sentence"), self._label("advice")
+        self._close = QPushButton(self.tr("知道了"))
+        self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._close.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._close.clicked.connect(self.dismiss)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self.dismiss)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._lay_out()
+        self.hide()
+
+    def say(self, message: Message) -> None:
+        """Show this message instead of whatever was there."""
+        self._icon.show_icon(message.kind.value, _TONES[message.kind])
+        self._sentence.setText(message.sentence)
+        self._advice.setText(message.advice)
+        self._advice.setVisible(bool(message.advice))
+        self.setAccessibleName(f"{message.sentence}{message.advice}")
+        mark_state(self, "kind", message.kind.value)
+        self.show()
+
+    def dismiss(self) -> None:
+        """Close it, as Esc does."""
+        self.hide()
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._sentence)
+        words.addWidget(self._advice)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
+        row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, stretch=1)
+        row.addWidget(self._close)
+        row.addWidget(Keycap("Esc"))
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label

@@ -1,0 +1,216 @@
+"""The bar on top: which campaign this is, where the window stands today, and what follows from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from intake_desk.ui.widgets.chip import Chip
+from intake_desk.ui.widgets.rich_line import Parts, RichLine, TextPart, plain_text
+from intake_desk.ui.widgets.tone import Tone
+
+_HEIGHT = 56
+_MARGIN = 16
+_GAP = 24
+_CHIP_GAP = 12
+_SUBTITLE_MINIMUM = 112
+_BETWEEN_FIGURES = TextPart(" · ", Tone.QUIET)
+
+
+class DayState(StrEnum):
+    """Where a working day of the window stands."""
+
+    PAST = "past"
+    TODAY = "today"
+    COMING = "coming"
+
+
+@dataclass(frozen=True)
+class DayCell:
+    """One working day: its number in the month, its state, and the full words for the tooltip."""
+
+    label: str
+    state: DayState
+    tooltip: str = ""
+
+
+@dataclass(frozen=True)
+class StripView:
+    """What the bar says. `figures` are ordered from the least to the most important; `draft` and `rehearsal`
+    show the 拟定 and 演练 chips.
+    """
+
+    title: str
+    subtitle: str
+    days: tuple[DayCell, ...] = ()
+    headline: Parts = ()
+    figures: tuple[Parts, ...] = ()
+    draft: bool = False
+    rehearsal: bool = False
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """What is shown at some width: the subtitle, the days, and how many of the figures are left out."""
+
+    subtitle: bool
+    days: bool
+    figures_out: int
+
+
+class WindowStrip(QFrame):
+    """Shows a `StripView`; in a narrow window the least important goes first and stays in the tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = StripView("", "")
+        self._title, self._subtitle = RichLine(parent=self), RichLine(parent=self)
+        self._title.setObjectName("title")
+        self._rehearsal = Chip(self.tr("演练"), Tone.WARN, self)
+        self._rehearsal.setObjectName("rehearsal")
+        self._rehearsal.setToolTip(self.tr("演练数据，打印件均带“演练”字样，不作为正式收件。"))
+        self._draft = Chip(self.tr("拟定"), Tone.QUIET, self)
+        self._draft.setToolTip(self.tr("目录单为拟定稿，尚未由主管按附件1确认。"))
+        self._days = _DayBoxes(self)
+        self._headline, self._figures = RichLine(parent=self), RichLine(parent=self)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_HEIGHT)
+
+    def show_view(self, view: StripView) -> None:
+        """Say what the view says."""
+        self._view = view
+        self._title.set_parts((TextPart(view.title, bold=True),))
+        self._subtitle.set_text(view.subtitle, Tone.QUIET)
+        self._days.show_days(view.days)
+        self._headline.set_parts(view.headline)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width: decide again what fits."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """The bar gives way to any width."""
+        return QSize(0, _HEIGHT)
+
+    def _arrange(self) -> None:
+        shapes = list(self._shapes())
+        room = self.width() - 2 * _MARGIN
+        shape = next((one for one in shapes if self._needed(one) <= room), shapes[-1])
+        self._figures.set_parts(self._figure_parts(shape.figures_out))
+        self.setToolTip(self._left_out(shape))
+        self._place_left(shape, self._place_right())
+
+    def _shapes(self) -> Iterator[_Shape]:
+        """From everything down to the bare headline, giving up the least important first."""
+        count = len(self._view.figures)
+        yield _Shape(subtitle=True, days=True, figures_out=0)
+        for left_out in range(max(1, count)):
+            yield _Shape(subtitle=False, days=True, figures_out=left_out)
+        yield _Shape(subtitle=False, days=False, figures_out=max(0, count - 1))
+        yield _Shape(subtitle=False, days=False, figures_out=count)
+
+    def _needed(self, shape: _Shape) -> int:
+        """The least width at which a shape can be read; the subtitle may be shortened a good deal."""
+        subtitle = min(self._subtitle.sizeHint().width(), _SUBTITLE_MINIMUM) if shape.subtitle else 0
+        widths = [
+            self._title.sizeHint().width(),
+            sum(chip.sizeHint().width() + _CHIP_GAP for chip in self._chips()) - _GAP * bool(self._chips()),
+            subtitle,
+            self._days.sizeHint().width() if shape.days else 0,
+            self._headline.sizeHint().width(),
+            self._figures.width_of(self._figure_parts(shape.figures_out)),
+        ]
+        used = [width for width in widths if width]
+        return sum(used) + _GAP * (len(used) - 1)
+
+    def _chips(self) -> list[Chip]:
+        """The chips this view asks for, behind the title."""
+        asked = ((self._rehearsal, self._view.rehearsal), (self._draft, self._view.draft))
+        return [chip for chip, wanted in asked if wanted]
+
+    def _figure_parts(self, left_out: int) -> Parts:
+        parts: list[TextPart] = []
+        for figure in self._view.figures[left_out:]:
+            parts += [_BETWEEN_FIGURES, *figure] if parts else figure
+        return tuple(parts)
+
+    def _left_out(self, shape: _Shape) -> str:
+        """What the width made us drop, for the tooltip."""
+        words = [] if shape.subtitle else [self._view.subtitle]
+        words += [plain_text(figure) for figure in self._view.figures[: shape.figures_out]]
+        return "\n".join(word for word in words if word)
+
+    def _place_right(self) -> int:
+        """Put the figures against the right edge; returns where the room for the others ends."""
+        width = self._figures.sizeHint().width()
+        end = self.width() - _MARGIN
+        self._put(self._figures, end - width, width)
+        return end - width - _GAP if width else end
+
+    def _place_left(self, shape: _Shape, end: int) -> None:
+        x = self._put(self._title, _MARGIN, self._title.sizeHint().width())
+        for chip in (self._rehearsal, self._draft):
+            wanted = chip in self._chips()
+            x = self._put(chip, x + _CHIP_GAP, chip.sizeHint().width()) if wanted else self._drop(chip, x)
+        behind = sum(
+            piece.sizeHint().width() + _GAP
+            for piece, shown in ((self._days, shape.days), (self._headline, True))
+            if shown and piece.sizeHint().width()
+        )
+        room = end - x - _GAP - behind
+        x = self._place(self._subtitle, x, room if shape.subtitle else 0)
+        x = self._place(self._days, x, end - x - _GAP if shape.days else 0)
+        self._place(self._headline, x, end - x - _GAP)
+
+    def _place(self, piece: QWidget, x: int, room: int) -> int:
+        width = min(piece.sizeHint().width(), room)
+        return self._put(piece, x + _GAP, width) if width > 0 else self._drop(piece, x)
+
+    def _put(self, piece: QWidget, x: int, width: int) -> int:
+        height = piece.sizeHint().height()
+        piece.setGeometry(QRect(x, (_HEIGHT - 1 - height) // 2, width, height))
+        piece.setVisible(True)
+        return x + width
+
+    @staticmethod
+    def _drop(piece: QWidget, x: int) -> int:
+        piece.hide()
+        return x
+
+
+class _DayBoxes(QWidget):
+    """The working days of the window as small boxes."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._cells: tuple[DayCell, ...] = ()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+
+    def show_days(self, cells: tuple[DayCell, ...]) -> None:
+        """One box a day; the same days again cost nothing."""
+        if cells == self._cells:
+            return
+        self._cells = cells
+        while self._row.count():
+            old = self._row.takeAt(0).widget()
+            old.hide()
+            old.deleteLater()
+        for cell in cells:
+            self._row.addWidget(_day_box(cell))
+        self._row.activate()
+
+
+def _day_box(cell: DayCell) -> QLabel:
+    box = QLabel(cell.label)
+    box.setProperty("day", cell.state.value)
+    box.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    box.setFixedSize(26, 26)
+    box.setToolTip(cell.tooltip)
+    return box
