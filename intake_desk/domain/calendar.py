@@ -28,7 +28,7 @@ _FESTIVALS = {
 _DAY = timedelta(days=1)
 
 
-class CalendarUnknown(Exception):  # noqa: N818  # a state of knowledge, not a slip
+class CalendarUnknown(Exception):
     """The State Council's days off of `year` are not known to this program."""
 
     def __init__(self, year: int) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice, pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 _DIGITS = "0123456789"
 _LENGTH = 18
@@ -44,8 +44,8 @@ _CONFUSED_WITH = {
     "8": "035679",
     "9": "468",
 }
-# Letters typed or recognised for digits; Cyrillic О and Х, the multiplication sign for X.
-_LOOK_ALIKES = str.maketrans("OQDILZSBОХ×", "000112580XX")
+# Letters typed or recognised for digits; among them Cyrillic O and X and the multiplication sign.
+_LOOK_ALIKES = str.maketrans("OQDILZSB\u041e\u0425\u00d7", "000112580XX")
 
 
 class IdFault(StrEnum):
@@ -93,6 +93,14 @@ class IdProblem:
     suggestions: tuple[str, ...]
 
 
+class _Slip(NamedTuple):
+    """What may have been meant: rank 0 by a swap, 1 by an easily confused digit, 2 by any other."""
+
+    rank: int
+    place: int
+    number: str
+
+
 def parse(text: str, today: date) -> IdCard | IdProblem:
     """Read an ID number as typed, scanned or pasted: full width, lower x and spaces are forgiven.
 
@@ -116,10 +124,11 @@ def single_slips(number: str, today: date) -> tuple[str, ...]:
     """The valid numbers that one wrong digit or one swap of neighbours could have made `number` from.
 
     At most five, likeliest first: swaps, then digits that are easily confused, then any other;
-    inside each kind from left to right. Some fourteen would fit by the check digit alone.
+    inside each kind from right to left, because the area's digits are typed all day and are rarely
+    wrong. Some fourteen would fit by the check digit alone.
     """
-    likeliest_first = sorted(_one_slip_away(number), key=lambda slip: slip[0])
-    mended = (candidate for _, candidate in likeliest_first if _fault(candidate, today) is None)
+    likeliest_first = sorted(_one_slip_away(number), key=lambda slip: (slip.rank, -slip.place))
+    mended = (slip.number for slip in likeliest_first if _fault(slip.number, today) is None)
     return tuple(islice(mended, _FEW))
 
 
@@ -193,13 +202,13 @@ def _as_digits(number: str) -> str:
     return "".join(c for c in number.translate(_LOOK_ALIKES) if c in _DIGITS + "X")
 
 
-def _one_slip_away(number: str) -> Iterator[tuple[int, str]]:
-    """Each number one slip away with its rank: 0 swap, 1 easily confused digit, 2 any other."""
+def _one_slip_away(number: str) -> Iterator[_Slip]:
+    """Each number one slip away from what was typed, valid or not."""
     for n, (left, right) in enumerate(pairwise(number)):
         if left != right:
-            yield 0, number[:n] + right + left + number[n + 2 :]
+            yield _Slip(0, n, number[:n] + right + left + number[n + 2 :])
     for n, typed in enumerate(number):
         for meant in _DIGITS + "X":
             if meant != typed:
                 rank = 1 if meant in _CONFUSED_WITH.get(typed, "") else 2
-                yield rank, number[:n] + meant + number[n + 1 :]
+                yield _Slip(rank, n, number[:n] + meant + number[n + 1 :])
