@@ -66,11 +66,14 @@ class ReceivedItem:
 
 @dataclass(frozen=True)
 class ShownOriginal:
-    """An original (R8): by which way it was checked, and whether it went back to its owner."""
+    """An original (R8): by which way it was checked, and whether it went back to its owner.
+
+    `returned` is None for one that never lay on the desk (verified online).
+    """
 
     title: str
     way: str
-    returned: bool
+    returned: bool | None
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ class Notice:
     """一次性告知书 (R7): everything to be mended, told once, with the deadline and the days it counts.
 
     `sentence` says that this is all; `counted` are the working days up to `due`, `skipped` the days
-    between that do not count, each with its reason. `serving` labels the lines to be filled by hand.
+    between that do not count, each with its reason.
     """
 
     head: PaperHead
@@ -120,7 +123,6 @@ class Notice:
     counted: tuple[date, ...]
     skipped: tuple[tuple[date, str], ...]
     fixed_on_the_spot: tuple[str, ...] = ()
-    serving: tuple[str, ...] = ("告知人", "被告知人/代领人", "送达时间")
 
 
 @dataclass(frozen=True)

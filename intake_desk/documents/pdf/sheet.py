@@ -1,0 +1,124 @@
+"""Puts bands on A4 pages: margins after GB/T 9704, running head, footer with QR code, watermark.
+
+The same bands give the same bytes: no clock, no random file identifier, no font that is not embedded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+import segno
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from intake_desk.documents.pdf.band import Band, Column, Pen, paginate
+from intake_desk.documents.pdf.opening import TITLES
+from intake_desk.documents.pdf.pieces import MM, WIDTH
+from intake_desk.documents.pdf.text import Style, break_lines, set_line
+from intake_desk.documents.pdf.typeface import Face, Typefaces
+from intake_desk.services.papers import Office, PaperHead
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+LEFT, TOP, BOTTOM = 28 * MM, 30 * MM, 32 * MM  # 30 mm above: the letter form of GB/T 9704
+HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+RUNNING_TOP = 20 * MM  # the running head, from the upper edge
+FOOTER_TOP = 29 * MM  # the footer, from the lower edge
+QR_SIDE = 16 * MM
+
+SMALL = Style(Face.SERIF, 9, 14, grey=0.3)
+SMALL_STRONG = Style(Face.BOLD, 9, 14)
+REHEARSAL = "演练"
+WATERMARK = Style(Face.BOLD, 150, 150, grey=0.92)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One copy of a paper, with pages numbered on their own; `label` says whose it is."""
+
+    label: str
+    bands: tuple[Band, ...]
+
+
+def print_copies(copies: Sequence[Copy], head: PaperHead, office: Office, faces: Typefaces) -> bytes:
+    """The copies one after the other as one PDF. Raises GlyphMissing."""
+    buffer = BytesIO()
+    # The initial font takes the place of a Helvetica that would not be embedded.
+    canvas = Canvas(
+        buffer,
+        pagesize=A4,
+        invariant=1,
+        pageCompression=1,
+        initialFontName=faces.name(Face.SERIF),
+        lang="zh-CN",
+    )
+    title = TITLES[head.kind]
+    canvas.setTitle(f"{title} {head.packet_number}")
+    canvas.setAuthor(office.name)
+    for copy in copies:
+        pages = paginate(copy.bands, HEIGHT)
+        for number, page in enumerate(pages, start=1):
+            _Page(canvas, head, faces).draw(page, title, copy.label, number, len(pages))
+            canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+class _Page:
+    """One page being drawn."""
+
+    def __init__(self, canvas: Canvas, head: PaperHead, faces: Typefaces) -> None:
+        self._pen = Pen(canvas, LEFT)
+        self._canvas = canvas
+        self._head = head
+        self._faces = faces
+
+    def draw(self, column: Column, title: str, label: str, number: int, count: int) -> None:
+        if self._head.rehearsal:
+            self._watermark()
+        if number > 1:
+            self._small(f"{title}　{self._head.packet_number}（续）", PAGE_HEIGHT - RUNNING_TOP)
+        self._small(label, PAGE_HEIGHT - RUNNING_TOP, right=True)
+        for offset, band in column:
+            if band.paint:
+                band.paint(self._pen, PAGE_HEIGHT - TOP - offset)
+        self._footer(f"第 {number} 页 共 {count} 页" if count > 1 else "")
+
+    def _footer(self, page_number: str) -> None:
+        beside = QR_SIDE + 8
+        self._qr(self._head.code, FOOTER_TOP - QR_SIDE)
+        self._small(f"收件编号 {self._head.packet_number}", FOOTER_TOP, beside, SMALL_STRONG)
+        self._small(self._head.code, FOOTER_TOP - SMALL.leading, beside)
+        for index, line in enumerate(
+            break_lines(self._head.campaign_note, SMALL, WIDTH - beside, self._faces)
+        ):
+            self._pen.line(line, SMALL, beside, FOOTER_TOP - (2 + index) * SMALL.leading)
+        self._small(page_number, FOOTER_TOP, right=True)
+
+    def _small(
+        self, text: str, top: float, x: float = 0, style: Style = SMALL, *, right: bool = False
+    ) -> None:
+        line = set_line(text, style, self._faces)
+        self._pen.line(line, style, WIDTH - line.width if right else x, top)
+
+    def _qr(self, code: str, bottom: float) -> None:
+        """The code as dark squares: sharp at any resolution, no picture in the file."""
+        matrix = segno.make_qr(code, error="m").matrix
+        side = QR_SIDE / len(matrix)
+        path = self._canvas.beginPath()
+        for row, modules in enumerate(matrix):
+            for column, dark in enumerate(modules):
+                if dark:
+                    path.rect(LEFT + column * side, bottom + QR_SIDE - (row + 1) * side, side, side)
+        self._canvas.setFillGray(0)
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def _watermark(self) -> None:
+        """A pale word under everything, so that no paper of a rehearsal can pass for a real one."""
+        line = set_line(REHEARSAL, WATERMARK, self._faces)
+        self._canvas.saveState()
+        self._canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+        self._canvas.rotate(40)
+        Pen(self._canvas, 0).line(line, WATERMARK, -line.width / 2, WATERMARK.leading / 2)
+        self._canvas.restoreState()
