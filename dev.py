@@ -125,7 +125,8 @@ def prepare() -> None:
     if sys.version_info[:2] not in PYTHONS:
         wanted = ", ".join(f"{major}.{minor}" for major, minor in PYTHONS)
         fail(f"needs Python {wanted}; this is {sys.version.split()[0]}")
-    stamp = f"{hashlib.sha256(LOCK.read_bytes()).hexdigest()} {sys.version_info[0]}.{sys.version_info[1]}\n"
+    needs = f"{sys.version_info[:2]} {LIBRARIES} {LOCK.read_text(encoding='ascii')}"
+    stamp = hashlib.sha256(needs.encode()).hexdigest()
     if shutil.which("python", path=BIN) and STAMP.exists() and STAMP.read_text(encoding="ascii") == stamp:
         return
     say("setting this machine up; it takes some minutes, once")
