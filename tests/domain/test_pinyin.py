@@ -82,10 +82,16 @@ def test_keys_are_few_plain_and_lower_case(name: str) -> None:
     assert all(key.isascii() and key.isalpha() and key.islower() for key in keys)
 
 
-def test_the_usual_reading_stays_when_there_are_too_many() -> None:
+def test_the_usual_readings_stay_when_there_are_too_many() -> None:
     keys = search_keys("单区仇解查曾翟缪乐")
     assert len(keys) == 64
     assert "shanquchoujiechacengdimoule" in keys
+    one_unusual = (
+        "danquchoujiechacengdimoule",
+        "shanouchoujiechacengdimoule",
+        "shanquchoujiechacengdimouyue",
+    )
+    assert keys.issuperset(one_unusual)
 
 
 @pytest.mark.parametrize(
