@@ -86,7 +86,7 @@ def check(args: list[str]) -> int:
         "ruff check": [tool("ruff"), "check", *args],
         "ruff format": [tool("ruff"), "format", "--check"],
         "mypy": [tool("mypy")],
-        "lint-imports": [tool("lint-imports")],
+        "lint-imports": [tool("lint-imports"), "--no-logo"],
     }
     failed = [name for name, command in checks.items() if start(command, cwd=ROOT) != 0]
     say(f"failed: {', '.join(failed)}" if failed else f"clean: {', '.join(checks)}")
