@@ -287,6 +287,10 @@ class Campaign:
         """The words of this finding. Raises KeyError when the campaign has none."""
         return next((f for f in self.findings if f.code == code), None) or _missing(code)
 
+    def is_fixable(self, code: str) -> bool:
+        """Whether this finding may be put right at the counter; a free one may not."""
+        return any(f.code == code and f.fixable for f in self.findings)
+
     def marks_of(self, item: Item) -> tuple[MarkText, ...]:
         """The marks that this document must carry (R5), in the campaign's order."""
         return tuple(m for m in self.marks if m.finding in item.faults)

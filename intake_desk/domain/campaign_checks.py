@@ -26,6 +26,7 @@ from intake_desk.domain.campaign import (
 )
 from intake_desk.domain.experience import YearsRule
 from intake_desk.domain.person import Applicant
+from intake_desk.domain.wording import FINDING_FACTS
 
 Path = tuple[str | int, ...]
 """Where something stands in the file: keys, and places in a list counted from 0."""
@@ -38,48 +39,6 @@ class Fault:
     path: Path
     message: str
 
-
-FINDING_FACTS: dict[str, frozenset[str]] = {
-    code: frozenset(facts.split())
-    for code, facts in {
-        "not_bound": "",
-        "not_a4": "",
-        "before_window": "first",
-        "after_window": "last closing",
-        "out_of_scope": "reason",
-        "not_filed_online": "until",
-        "dishonesty_record": "first last",
-        "same_level_other_series": "other",
-        "second_channel": "channel",
-        "missing": "",
-        "copies_short": "have need",
-        "out_of_order": "count moves",
-        "no_catalogue_pages": "",
-        "illegible": "",
-        "no_reviewer_name": "",
-        "no_opinion": "",
-        "no_review_date": "",
-        "no_date": "",
-        "no_seal": "",
-        "no_department_seal": "",
-        "not_hand_signed": "",
-        "no_copy_statement": "",
-        "recommendation_incomplete": "points",
-        "original_not_shown": "",
-        "differs_from_original": "",
-        "code_invalid_or_expired": "",
-        "differs_from_online": "",
-        "publicity_short": "first last days needed",
-        "publicity_after_seal": "",
-        "insured_elsewhere": "",
-        "years_short": "title years needed",
-        "hours_short": "hours needed",
-        "major_not_near": "",
-        "id_area_odd": "area",
-        "not_on_roster": "",
-    }.items()
-}
-"""Every finding the desk knows, with the facts that its words may name in `{...}`."""
 
 _DESK_COLUMNS = {"packet_number", "received_on", "outcome", "due"}
 _FROM_ID_NUMBER = {"sex", "birth"}

@@ -1,10 +1,22 @@
-"""What is wrong with a packet, computed from what the clerk saw and the campaign's rules."""
+"""What is wrong with a packet, computed from what the clerk saw and the campaign's rules.
+
+Each rule is one small generator that names findings and the facts of the case; the words,
+the class and the clause come from the campaign.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
 
-from intake_desk.domain.campaign import FindingClass
+from intake_desk.domain.calendar import Calendar
+from intake_desk.domain.campaign import Campaign, FindingClass, Item, Place
+from intake_desk.domain.id_card import IdCard, parse
+from intake_desk.domain.inspection import Inspection, ItemRecord, OriginalWay, Presence
+from intake_desk.domain.ordering import Move, fewest_moves
+from intake_desk.domain.person import Applicant
+from intake_desk.domain.window import WindowPhase, phase, publicity_days
 
 
 @dataclass(frozen=True)
@@ -23,3 +35,194 @@ class Finding:
     remedy: str
     clause: str
     fixed: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the desk knows about person and unit apart from this packet.
+
+    `same_level` names this person's other packet of this level and year, if it counts (R2).
+    `unit_channel` is the label of the channel that the unit already uses this year, when the
+    packet comes by another (R3). `lodged` tells that the first lodging lies behind (R10).
+    """
+
+    same_level: str = ""
+    unit_channel: str = ""
+    on_roster: bool = True
+    lodged: bool = False
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything a verdict depends on, apart from what the clerk saw."""
+
+    campaign: Campaign
+    calendar: Calendar
+    applicant: Applicant
+    items: tuple[Item, ...]
+    now: datetime
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class _Fault:
+    """A finding before it got its words."""
+
+    code: str
+    item: Item | None = None
+    facts: dict[str, object] = field(default_factory=dict)
+    fixed: bool = False
+
+
+def find(case: Case, seen: Inspection) -> tuple[Finding, ...]:
+    """All findings of a packet: hard stops first, then by item, then advice."""
+    faults = [*_gate(case, seen), *_items(case, seen), *_order(case, seen), *_advice(case)]
+    found = [_in_words(case.campaign, fault) for fault in faults]
+    found += [_note(case, seen, index) for index in range(len(seen.notes))]
+    rank = list(FindingClass)
+    return tuple(sorted(found, key=lambda f: (rank.index(f.finding_class), f.number or 0)))
+
+
+def filed_online(case: Case, seen: Inspection) -> bool | None:
+    """Whether the online filing was done in time (R9): as the clerk stated, else by the roster's date."""
+    filed = case.applicant.filed_online
+    if seen.filed_online is not None or filed is None:
+        return seen.filed_online
+    return filed <= case.campaign.window.online_until
+
+
+def order_moves(case: Case, seen: Inspection) -> tuple[Move[Item], ...]:
+    """The fewest documents to move so that each place has the catalogue's order (R11)."""
+    by_key = {item.key: item for item in case.items}
+    lay = [by_key[key] for key in seen.found if key in by_key] or list(case.items)
+    moves: list[Move[Item]] = []
+    for place in Place:
+        found = [i for i in lay if i.place is place and seen.of(i.key).presence is Presence.PRESENT]
+        wanted = sorted(found, key=lambda item: item.number)
+        moves += fewest_moves(found, wanted)
+    return tuple(moves)
+
+
+def move_words(move: Move[Item]) -> str:
+    """One move as the clerk says it: 把 学历查验件 移到 学历证书 之后."""
+    if move.behind is None:
+        return f"把“{move.what.short}”移到最前"
+    return f"把“{move.what.short}”移到“{move.behind.short}”之后"
+
+
+def _gate(case: Case, seen: Inspection) -> Iterator[_Fault]:
+    yield from _window(case)
+    if seen.bound is False:
+        yield _Fault("not_bound")
+    if seen.a4 is False:
+        yield _Fault("not_a4")
+    if seen.out_of_scope:
+        yield _Fault("out_of_scope", facts={"reason": seen.out_of_scope})
+    if filed_online(case, seen) is False:
+        yield _Fault("not_filed_online", facts={"until": case.campaign.window.online_until})
+    if case.standing.same_level:
+        yield _Fault("same_level_other_series", facts={"other": case.standing.same_level})
+    if case.standing.unit_channel:
+        yield _Fault("second_channel", facts={"channel": case.standing.unit_channel})
+
+
+def _window(case: Case) -> Iterator[_Fault]:
+    """The window guards the first lodging only (R10)."""
+    window = case.campaign.window
+    when = phase(window, case.now)
+    if case.standing.lodged or when is WindowPhase.OPEN:
+        return
+    code = "before_window" if when is WindowPhase.BEFORE else "after_window"
+    yield _Fault(code, facts={"first": window.first_day, "last": window.last_day, "closing": window.closing})
+
+
+def _items(case: Case, seen: Inspection) -> Iterator[_Fault]:
+    for item in case.items:
+        record = seen.of(item.key)
+        if record.presence is Presence.MISSING:
+            yield _Fault("missing", item)
+        if record.presence is Presence.PRESENT:
+            yield from _document(item, record)
+            if item.publicity:
+                yield from _publicity(case, seen, item)
+
+
+def _document(item: Item, record: ItemRecord) -> Iterator[_Fault]:
+    if record.copies is not None and record.copies < item.copies and not item.fewer:
+        yield _Fault("copies_short", item, {"have": record.copies, "need": item.copies})
+    for code in item.faults:
+        if code in record.faults:
+            yield _Fault(code, item, fixed=code in record.fixed)
+    lacking = [point.label for point in item.points if point.code in record.points_lacking]
+    if lacking:
+        yield _Fault("recommendation_incomplete", item, {"points": "、".join(lacking)})
+    if record.original is OriginalWay.NOT_SHOWN:
+        yield _Fault("original_not_shown", item)
+
+
+def _publicity(case: Case, seen: Inspection, item: Item) -> Iterator[_Fault]:
+    if seen.publicity is None:
+        return
+    first, last = seen.publicity
+    days = len(publicity_days(first, last, case.calendar))
+    needed = case.campaign.terms.publicity_days
+    if days < needed:
+        yield _Fault("publicity_short", item, {"first": first, "last": last, "days": days, "needed": needed})
+
+
+def _order(case: Case, seen: Inspection) -> Iterator[_Fault]:
+    moves = order_moves(case, seen)
+    if moves:
+        facts = {"count": len(moves), "moves": "；".join(map(move_words, moves))}
+        yield _Fault("out_of_order", facts=facts, fixed=seen.order_fixed)
+
+
+def _advice(case: Case) -> Iterator[_Fault]:
+    person = case.applicant
+    wanted = case.campaign.terms.hours_per_year
+    if person.hours is not None and person.hours < wanted:
+        yield _Fault("hours_short", facts={"hours": person.hours, "needed": wanted})
+    card = parse(person.id_number, case.now.date())
+    if isinstance(card, IdCard) and card.area_odd:
+        yield _Fault("id_area_odd", facts={"area": card.area})
+    if not case.standing.on_roster:
+        yield _Fault("not_on_roster")
+
+
+def _in_words(campaign: Campaign, fault: _Fault) -> Finding:
+    spec = campaign.finding(fault.code)
+    item = fault.item
+    facts = {name: _told(value) for name, value in fault.facts.items()}
+    return Finding(
+        code=spec.code,
+        finding_class=spec.finding_class,
+        item=item.key if item else "",
+        number=item.number if item else None,
+        title=item.title if item else "",
+        problem=spec.problem.format(**facts),
+        remedy=spec.remedy.format(**facts),
+        clause=spec.clause,
+        fixed=fault.fixed,
+    )
+
+
+def _told(value: object) -> object:
+    """A fact as it is read out: days and hours in the notice's manner."""
+    if isinstance(value, date):
+        return f"{value.month}月{value.day}日"
+    return f"{value:%H:%M}" if isinstance(value, time) else value
+
+
+def _note(case: Case, seen: Inspection, index: int) -> Finding:
+    note = seen.notes[index]
+    item = next((i for i in case.items if i.key == note.item), None)
+    return Finding(
+        code=f"note_{index}",
+        finding_class=FindingClass.CORRECT,
+        item=note.item,
+        number=item.number if item else None,
+        title=item.title if item else "",
+        problem=note.problem,
+        remedy=note.remedy,
+        clause=case.campaign.finding("missing").clause,
+    )

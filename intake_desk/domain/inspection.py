@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from intake_desk.domain.campaign import Item, Mark, Original
+from intake_desk.domain.campaign import Item, Original
 
 
 class Presence(StrEnum):
@@ -31,31 +31,22 @@ class OriginalWay(StrEnum):
     NOT_SHOWN = "not_shown"
 
 
-class Flaw(StrEnum):
-    """What can be wrong with a document that is there, apart from copies and marks."""
-
-    ILLEGIBLE = "illegible"
-    DIFFERS_ONLINE = "differs_from_online"
-    CODE_INVALID = "code_invalid_or_expired"
-    ORIGINAL_DIFFERS = "differs_from_original"
-    INSURED_ELSEWHERE = "insured_elsewhere"
-
-
 @dataclass(frozen=True)
 class ItemRecord:
     """What was seen of one item. `copies` None means as many as asked for.
 
-    `fixed` holds the codes of findings put right at the counter (当场改正).
+    `faults` holds the codes of the findings that the clerk stated on the document (a mark that is
+    lacking, illegible ...), `points_lacking` the check points that the recommendation leaves out,
+    `fixed` the codes of what was put right at the counter (当场改正).
     """
 
     presence: Presence = Presence.UNSEEN
     copies: int | None = None
-    lacking: frozenset[Mark] = frozenset()
+    faults: frozenset[str] = frozenset()
     points_lacking: frozenset[str] = frozenset()
-    flaws: frozenset[Flaw] = frozenset()
+    fixed: frozenset[str] = frozenset()
     original: OriginalWay | None = None
     handed_back: bool = False
-    fixed: frozenset[str] = frozenset()
 
     @property
     def on_desk(self) -> bool:
@@ -120,11 +111,13 @@ def rest_in_place(seen: Inspection, items: Iterable[Item]) -> Inspection:
     return seen
 
 
-def toggle_mark(seen: Inspection, item: Item, mark: Mark) -> Inspection:
-    """Note that a mark is lacking, or take the note back (R5)."""
+def toggle_fault(seen: Inspection, item: Item, code: str) -> Inspection:
+    """State a finding on a document that is there (a mark lacking, R5), or take it back."""
     seen = judge(seen, item, Presence.PRESENT)
     record = seen.of(item.key)
-    return seen.with_item(item.key, replace(record, lacking=record.lacking ^ {mark}))
+    return seen.with_item(
+        item.key, replace(record, faults=record.faults ^ {code}, fixed=record.fixed - {code})
+    )
 
 
 def toggle_point(seen: Inspection, item: Item, point: str) -> Inspection:
@@ -132,13 +125,6 @@ def toggle_point(seen: Inspection, item: Item, point: str) -> Inspection:
     seen = judge(seen, item, Presence.PRESENT)
     record = seen.of(item.key)
     return seen.with_item(item.key, replace(record, points_lacking=record.points_lacking ^ {point}))
-
-
-def toggle_flaw(seen: Inspection, item: Item, flaw: Flaw) -> Inspection:
-    """Note a flaw of the document, or take the note back."""
-    seen = judge(seen, item, Presence.PRESENT)
-    record = seen.of(item.key)
-    return seen.with_item(item.key, replace(record, flaws=record.flaws ^ {flaw}))
 
 
 def toggle_fixed(seen: Inspection, item: Item, code: str) -> Inspection:

@@ -1,0 +1,180 @@
+"""Close a visit with its paper: accept, tell once, or return. Number, state, findings, paper and
+history are written together or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from intake_desk.domain.calendar import CalendarUnknown
+from intake_desk.domain.numbers import packet_number
+from intake_desk.domain.packet import PacketState
+from intake_desk.domain.verdict import Outcome, Pending, Verdict
+from intake_desk.services import paper_texts
+from intake_desk.services.desk import Desk
+from intake_desk.services.papers import GlyphMissing, PaperKind, PaperText
+from intake_desk.services.ports import Writing
+from intake_desk.services.records import Actor, PacketId, PaperId
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.search_keys import person_keys
+from intake_desk.services.view import PacketView, view_packet
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A closed visit and the paper that was made for it."""
+
+    view: PacketView
+    paper_id: PaperId
+    pdf: bytes
+
+
+@dataclass(frozen=True)
+class _Decision:
+    """What distinguishes the three ways to close a visit."""
+
+    outcome: Outcome
+    state: PacketState
+    kind: PaperKind
+    text: Callable[[PacketView, str, str | None, datetime], PaperText]
+
+
+def accept(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided | Refusal:
+    """受理: everything is there and in order; the receipt is made."""
+    return _decide(
+        desk,
+        actor,
+        packet_id,
+        _Decision(
+            Outcome.ACCEPT,
+            PacketState.ACCEPTED,
+            PaperKind.RECEIPT,
+            lambda view, number, _, at: paper_texts.receipt(desk, actor, view, number, at),
+        ),
+    )
+
+
+def tell_once(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided | Refusal:
+    """一次性告知: all faults in one notice, the deadline starts (R7)."""
+    return _decide(
+        desk,
+        actor,
+        packet_id,
+        _Decision(
+            Outcome.CORRECT,
+            PacketState.CORRECTING,
+            PaperKind.NOTICE,
+            lambda view, number, letter, at: paper_texts.notice(desk, actor, view, number, letter or "", at),
+        ),
+    )
+
+
+def send_back(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided | Refusal:
+    """不予接收: a hard stop; nothing is kept, the slip says why."""
+    return _decide(
+        desk,
+        actor,
+        packet_id,
+        _Decision(
+            Outcome.RETURN,
+            PacketState.RETURNED,
+            PaperKind.RETURN,
+            lambda view, number, letter, at: paper_texts.return_slip(
+                desk, actor, view, number, letter or "", at
+            ),
+        ),
+    )
+
+
+def _decide(desk: Desk, actor: Actor, packet_id: PacketId, decision: _Decision) -> Decided | Refusal:
+    at = desk.clock.now()
+    try:
+        with desk.store.write(actor, at) as writing:
+            view = view_packet(desk, writing, packet_id)
+            if refusal := _not_now(view, decision.outcome):
+                return refusal
+            return _close(desk, writing, view, decision, at)
+    except GlyphMissing as missing:
+        return Refusal(
+            "glyph_missing",
+            f"字库中没有“{missing.character}”（{missing.code_point}），不能打印，材料未作结论。",
+            "请核对该字是否录错；确为此字时告诉主管，由主管补字库。",
+        )
+    except CalendarUnknown as unknown:
+        return Refusal(
+            "calendar_unknown",
+            f"{unknown.year} 年的放假安排尚未录入，不能计算补正期限。",
+            "请主管在年度申报数据中录入该年放假安排。",
+        )
+
+
+def _close(desk: Desk, writing: Writing, view: PacketView, decision: _Decision, at: datetime) -> Decided:
+    packet = view.packet
+    number = packet.number or _next_number(writing, view)
+    letter = _next_letter(desk, writing, decision.kind)
+    pdf = desk.papers.render(decision.text(view, number, letter, at))
+    verdict = view.verdict
+    due = verdict.deadline.due if verdict.deadline else None
+    keys = person_keys(packet.applicant, number)
+    writing.decide(packet.id, decision.state, number, verdict.findings, due, keys)
+    paper_id = writing.add_paper(packet.id, decision.kind.value, letter, pdf)
+    writing.record(
+        "decide",
+        packet.id,
+        old={"state": packet.state.value, "number": packet.number},
+        new={"state": decision.state.value, "number": number, "document": letter, **_told(verdict)},
+    )
+    return Decided(view_packet(desk, writing, packet.id), paper_id, pdf)
+
+
+def _told(verdict: Verdict) -> dict[str, object]:
+    """What the history keeps of the verdict, with the calendar that counted the deadline."""
+    told: dict[str, object] = {"findings": [f"{f.code}:{f.item}" for f in verdict.findings]}
+    if verdict.deadline:
+        told["due"] = verdict.deadline.due.isoformat()
+        told["calendar"] = verdict.deadline.calendar_version
+    return told
+
+
+def _next_number(writing: Writing, view: PacketView) -> str:
+    person = view.packet.applicant
+    running = writing.next_number(f"packet-{view.packet.year}-{person.series}-{person.level}")
+    return packet_number(person.series, person.level, running)
+
+
+def _next_letter(desk: Desk, writing: Writing, kind: PaperKind) -> str | None:
+    """The number of the letter, 包住建职称补〔2025〕43号; a receipt has none."""
+    patterns = {
+        PaperKind.NOTICE: desk.campaign.numbers.notice,
+        PaperKind.RETURN: desk.campaign.numbers.returned,
+    }
+    if kind not in patterns:
+        return None
+    year = desk.campaign.year
+    return patterns[kind].format(year=year, running=writing.next_number(f"{kind.value}-{year}"))
+
+
+def _not_now(view: PacketView, outcome: Outcome) -> Refusal | None:
+    if not view.checking:
+        return Refusal("decided", "这件材料已有结论。", "如需更改，请主管撤销结论并写明理由。")
+    verdict = view.verdict
+    if verdict.outcome is Outcome.PENDING and outcome is not Outcome.RETURN:
+        return Refusal(
+            "unfinished", "还有未核对的材料，不能作结论。", "请按右侧所列逐项核对，确已齐全时按 A。"
+        )
+    if verdict.outcome is not outcome:
+        return Refusal("other_outcome", _OTHER[outcome], "请看右侧结论。")
+    if any(todo.what is Pending.HAND_BACK for todo in verdict.todo):
+        titles = "、".join(todo.item.short for todo in verdict.todo if todo.item)
+        return Refusal("originals_on_desk", f"台上还有原件：{titles}。", "请交还申报人后按 H，再打印。")
+    return None
+
+
+_OTHER = {
+    Outcome.ACCEPT: "有问题尚未解决，不能受理。",
+    Outcome.CORRECT: "没有需要补正的问题，或应不予接收，不能出告知书。",
+    Outcome.RETURN: "没有不予接收的情形。",
+    Outcome.PENDING: "",
+}

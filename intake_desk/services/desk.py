@@ -1,0 +1,36 @@
+"""What every verb of the desk works with: the store, the clock, the campaign and the papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from intake_desk.domain.calendar import Calendar
+from intake_desk.domain.campaign import Campaign
+from intake_desk.services.papers import Papers
+from intake_desk.services.ports import Store
+
+
+class Clock(Protocol):
+    """Where the time comes from."""
+
+    def now(self) -> datetime:
+        """The office's local time, whole seconds."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The desk of one campaign. Holds no state of its own: what changes is in the store."""
+
+    store: Store
+    clock: Clock
+    campaign: Campaign
+    calendar: Calendar
+    papers: Papers
+    rehearsal: bool
+
+    @property
+    def today(self) -> date:
+        """The day at the office."""
+        return self.clock.now().date()

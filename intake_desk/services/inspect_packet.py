@@ -1,0 +1,42 @@
+"""Record what the clerk saw, act by act. Each act is on disk before the screen shows it as saved."""
+
+from __future__ import annotations
+
+from intake_desk.domain.acts import Act
+from intake_desk.services.desk import Desk
+from intake_desk.services.inspection_changes import changed_values
+from intake_desk.services.records import Actor, PacketId
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.view import PacketView, view_packet
+
+_DECIDED = Refusal("decided", "这件材料已有结论，不能再改核对情况。", "如需更改，请主管撤销结论并写明理由。")
+_NOTHING = Refusal("nothing_to_undo", "没有可以撤销的操作。")
+
+
+def inspect(desk: Desk, actor: Actor, packet_id: PacketId, act: Act) -> PacketView | Refusal:
+    """Carry out one act of the clerk. An act that changes nothing stores nothing."""
+    with desk.store.write(actor, desk.clock.now()) as writing:
+        view = view_packet(desk, writing, packet_id)
+        if not view.checking:
+            return _DECIDED
+        seen = act.perform(view.seen, [line.item for line in view.lines])
+        if seen == view.seen:
+            return view
+        words = act.words(desk.campaign)
+        old, new = changed_values(view.seen, seen)
+        writing.save_inspection(packet_id, seen, words)
+        writing.record("inspect", packet_id, old=old, new={"step": words, **new})
+        return view_packet(desk, writing, packet_id)
+
+
+def undo(desk: Desk, actor: Actor, packet_id: PacketId) -> PacketView | Refusal:
+    """Take back the last act of the visit in hand (Ctrl+Z); the taking back is history too."""
+    with desk.store.write(actor, desk.clock.now()) as writing:
+        view = view_packet(desk, writing, packet_id)
+        if not view.checking:
+            return _DECIDED
+        words = writing.undo_inspection(packet_id)
+        if words is None:
+            return _NOTHING
+        writing.record("undo", packet_id, old={"step": words})
+        return view_packet(desk, writing, packet_id)

@@ -1,0 +1,40 @@
+"""What differs between two inspections, as the old and new values of a history entry."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+
+from intake_desk.domain.inspection import FreeFinding, Inspection, ItemRecord
+
+Values = dict[str, object]
+
+
+def changed_values(old: Inspection, new: Inspection) -> tuple[Values, Values]:
+    """The values that differ, before and after, as plain JSON types."""
+    before, after = _flat(old), _flat(new)
+    keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+    return {k: before[k] for k in keys if k in before}, {k: after[k] for k in keys if k in after}
+
+
+def _flat(seen: Inspection) -> Values:
+    values = {f.name: _plain(getattr(seen, f.name)) for f in fields(Inspection) if f.name != "items"}
+    for key, record in seen.items.items():
+        for f in fields(ItemRecord):
+            values[f"{key}.{f.name}"] = _plain(getattr(record, f.name))
+    return values
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(map(str, value))
+    if isinstance(value, FreeFinding):
+        return [value.item, value.problem, value.remedy]
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value

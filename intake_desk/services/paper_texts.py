@@ -1,0 +1,126 @@
+"""Turn a decided packet into the text of its paper; `documents` only sets what stands here."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from intake_desk.domain.acts import WAY
+from intake_desk.domain.campaign import FindingClass
+from intake_desk.domain.findings import Finding
+from intake_desk.domain.inspection import Presence
+from intake_desk.domain.masking import mask_id
+from intake_desk.domain.numbers import code_for
+from intake_desk.domain.window import WindowPhase, phase
+from intake_desk.services.desk import Desk
+from intake_desk.services.papers import (
+    Notice,
+    Office,
+    PaperHead,
+    PaperKind,
+    Receipt,
+    ReceivedItem,
+    ReturnReason,
+    ReturnSlip,
+    ShownOriginal,
+    ToldItem,
+)
+from intake_desk.services.records import Actor
+from intake_desk.services.view import ItemLine, PacketView
+
+
+def receipt(desk: Desk, actor: Actor, view: PacketView, number: str, at: datetime) -> Receipt:
+    """受理回执: what was received and which originals were shown and went back."""
+    present = [line for line in view.lines if line.record.presence is Presence.PRESENT]
+    return Receipt(
+        head=_head(desk, actor, view, PaperKind.RECEIPT, number, None, at),
+        office=_office(desk),
+        items=tuple(_received(line) for line in present),
+        originals=tuple(
+            ShownOriginal(line.item.title, WAY[way], line.record.handed_back)
+            for line in present
+            if (way := line.record.original)
+        ),
+        sentence=desk.campaign.sentences.receipt,
+    )
+
+
+def notice(
+    desk: Desk, actor: Actor, view: PacketView, number: str, document_number: str, at: datetime
+) -> Notice:
+    """一次性告知书: every fault that was not put right at the counter, and the deadline (R7)."""
+    deadline = view.verdict.deadline
+    if deadline is None:
+        raise ValueError("only a verdict of correction is told")
+    told = view.verdict.of_class(FindingClass.CORRECT)
+    return Notice(
+        head=_head(desk, actor, view, PaperKind.NOTICE, number, document_number, at),
+        office=_office(desk),
+        rows=tuple(ToldItem(f.number, f.title, f.problem, f.remedy, f.clause) for f in told),
+        sentence=desk.campaign.sentences.told_all,
+        due=deadline.due,
+        counted=deadline.counted,
+        skipped=deadline.skipped,
+        fixed_on_the_spot=tuple(_fixed_words(f) for f in view.verdict.findings if f.fixed),
+    )
+
+
+def return_slip(
+    desk: Desk, actor: Actor, view: PacketView, number: str, document_number: str, at: datetime
+) -> ReturnSlip:
+    """不予接收告知: the hard stops, and whether the person may come again."""
+    over = phase(desk.campaign.window, at) is WindowPhase.AFTER
+    sentences = desk.campaign.sentences
+    reasons = view.verdict.of_class(FindingClass.REFUSE)
+    return ReturnSlip(
+        head=_head(desk, actor, view, PaperKind.RETURN, number, document_number, at),
+        office=_office(desk),
+        reasons=tuple(ReturnReason(f.problem, f.clause, f.remedy) for f in reasons),
+        may_come_again=sentences.window_over if over else sentences.come_again,
+    )
+
+
+def _head(
+    desk: Desk,
+    actor: Actor,
+    view: PacketView,
+    kind: PaperKind,
+    number: str,
+    document: str | None,
+    at: datetime,
+) -> PaperHead:
+    person, campaign = view.packet.applicant, desk.campaign
+    return PaperHead(
+        kind=kind,
+        document_number=document,
+        packet_number=number,
+        code=code_for(campaign.numbers.code_prefix, campaign.year, number),
+        name=person.name,
+        id_masked=mask_id(person.id_number),
+        unit=person.unit,
+        applying_for=view.applying_for,
+        issued_at=at,
+        clerk=actor.name,
+        campaign_note=_campaign_note(desk),
+        rehearsal=desk.rehearsal,
+    )
+
+
+def _campaign_note(desk: Desk) -> str:
+    note = f"目录单版本 {desk.campaign.version}"
+    return note if desk.campaign.confirmed else f"{note}（{desk.campaign.sentences.draft_checklist}）"
+
+
+def _office(desk: Desk) -> Office:
+    office, window = desk.campaign.office, desk.campaign.window
+    hours = "，".join(f"{a:%H:%M}–{b:%H:%M}" for a, b in (window.morning, window.afternoon))
+    return Office(office.name, office.room, office.address, office.contact, office.phone, hours)
+
+
+def _received(line: ItemLine) -> ReceivedItem:
+    way = line.record.original
+    original = WAY[way] if way else ""
+    return ReceivedItem(line.item.number, line.item.title, line.record.copies or line.item.copies, original)
+
+
+def _fixed_words(finding: Finding) -> str:
+    return f"{finding.title}：{finding.problem}" if finding.title else finding.problem

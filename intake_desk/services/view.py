@@ -1,0 +1,123 @@
+"""One packet as a screen shows it: frozen, complete, drawn fresh after every act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from intake_desk.domain.campaign import Choice, Item
+from intake_desk.domain.checklist import checklist_for
+from intake_desk.domain.findings import Case, Finding, Standing, filed_online, move_words, order_moves
+from intake_desk.domain.inspection import Inspection, ItemRecord
+from intake_desk.domain.packet import DECIDED, PacketState
+from intake_desk.domain.verdict import Verdict, judge_packet
+from intake_desk.services.desk import Desk
+from intake_desk.services.ports import Reading
+from intake_desk.services.records import Packet, PacketId, Paper
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """One line of the list; `out_of_place` when it is one of the fewest to move."""
+
+    item: Item
+    record: ItemRecord
+    findings: tuple[Finding, ...]
+    out_of_place: bool
+
+
+@dataclass(frozen=True)
+class PacketView:
+    """A packet with its checklist, what was seen of it and what follows.
+
+    `filed_online` tells whether the online filing was in time (None: not known yet); `moves` are
+    the words of the fewest moves; `others` are this person's packets of the year apart from this
+    one (R2); `undoable` is what Ctrl+Z would take back.
+    """
+
+    packet: Packet
+    applying_for: str
+    seen: Inspection
+    filed_online: bool | None
+    lines: tuple[ItemLine, ...]
+    moves: tuple[str, ...]
+    verdict: Verdict
+    others: tuple[Packet, ...]
+    papers: tuple[Paper, ...]
+    undoable: str | None
+
+    @property
+    def checking(self) -> bool:
+        """Whether the clerk may still change what was seen."""
+        return self.packet.state is PacketState.CHECKING
+
+
+def view_packet(desk: Desk, reading: Reading, packet_id: PacketId) -> PacketView:
+    """The packet as it stands now. Raises LookupError when there is none."""
+    packet = reading.packet(packet_id)
+    others = tuple(
+        p for p in reading.packets_of(packet.applicant.id_number, packet.year) if p.id != packet_id
+    )
+    case = case_of(desk, reading, packet, others)
+    visit = packet.visit
+    seen = visit.inspection if visit else Inspection()
+    verdict = judge_packet(case, seen)
+    moves = order_moves(case, seen)
+    moved = {move.what.key for move in moves}
+    return PacketView(
+        packet=packet,
+        applying_for=applying_for(desk, packet),
+        seen=seen,
+        filed_online=filed_online(case, seen),
+        lines=tuple(
+            ItemLine(
+                item,
+                seen.of(item.key),
+                findings=tuple(f for f in verdict.findings if f.item == item.key),
+                out_of_place=item.key in moved,
+            )
+            for item in case.items
+        ),
+        moves=tuple(map(move_words, moves)),
+        verdict=verdict,
+        others=others,
+        papers=reading.papers_of(packet_id),
+        undoable=visit.undoable if visit else None,
+    )
+
+
+def case_of(desk: Desk, reading: Reading, packet: Packet, others: tuple[Packet, ...]) -> Case:
+    """What the verdict on a packet depends on, apart from what was seen."""
+    person = packet.applicant
+    used = reading.unit(packet.unit_id).channel
+    standing = Standing(
+        same_level=next((packet_words(desk, p) for p in others if _counts_against(p, packet)), ""),
+        unit_channel=label(desk.campaign.channels, used) if used and used != person.channel else "",
+        on_roster=packet.on_roster,
+        lodged=any(visit.decision is PacketState.CORRECTING for visit in packet.visits),
+    )
+    items = checklist_for(desk.campaign, person)
+    return Case(desk.campaign, desk.calendar, person, items, desk.clock.now(), standing)
+
+
+def applying_for(desk: Desk, packet: Packet) -> str:
+    """What the person applies for: 工程师（中级） · 建设工程 / 工程造价."""
+    person, campaign = packet.applicant, desk.campaign
+    level, series = label(campaign.levels, person.level), label(campaign.series, person.series)
+    return f"{person.title_sought}（{level}） · {series} / {person.specialty}"
+
+
+def packet_words(desk: Desk, packet: Packet) -> str:
+    """A packet named in a sentence: JG-Z-0143（建设工程 中级）."""
+    person, campaign = packet.applicant, desk.campaign
+    kind = f"{label(campaign.series, person.series)} {label(campaign.levels, person.level)}"
+    return f"{packet.number}（{kind}）" if packet.number else kind
+
+
+def label(choices: tuple[Choice, ...], code: str) -> str:
+    """The label of a coded value; the code itself when the campaign does not list it."""
+    return next((choice.label for choice in choices if choice.code == code), code)
+
+
+def _counts_against(other: Packet, packet: Packet) -> bool:
+    same_level = other.applicant.level == packet.applicant.level
+    return same_level and (other.state in DECIDED or other.state is PacketState.CHECKING)

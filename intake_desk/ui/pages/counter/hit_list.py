@@ -1,0 +1,195 @@
+"""A list of packets in two lines each: who, and what of theirs; a chip tells where the packet stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from intake_desk.domain.packet import PacketState
+from intake_desk.services.records import Hit, PacketId
+from intake_desk.ui.theme import COLOURS
+from intake_desk.ui.widgets.tone import INK, Tone
+
+_Index = QModelIndex | QPersistentModelIndex
+HIT_ROLE = Qt.ItemDataRole.UserRole
+ROW = 50
+_PAD, _CHIP_PAD, _SMALL = 10, 8, 12
+
+STATES = {
+    PacketState.EXPECTED: ("", Tone.QUIET),
+    PacketState.CHECKING: ("核对中", Tone.INFO),
+    PacketState.ACCEPTED: ("受理", Tone.GOOD),
+    PacketState.CORRECTING: ("补正", Tone.WARN),
+    PacketState.ABANDONED: ("视为放弃", Tone.QUIET),
+    PacketState.RETURNED: ("不予接收", Tone.BAD),
+    PacketState.WITHDRAWN: ("撤回", Tone.QUIET),
+}
+_GROUND = {
+    Tone.GOOD: COLOURS.good_soft,
+    Tone.WARN: COLOURS.warn_soft,
+    Tone.BAD: COLOURS.bad_soft,
+    Tone.INFO: COLOURS.accent_soft,
+    Tone.QUIET: COLOURS.sunken,
+}
+
+
+def state_chip(state: PacketState, due: str = "") -> tuple[str, Tone]:
+    """The words and tone of a state; a correction names its last day: 补正 7/2."""
+    words, tone = STATES[state]
+    return (f"{words} {due}".strip(), tone)
+
+
+class HitModel(QAbstractListModel):
+    """The packets shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hits: tuple[Hit, ...] = ()
+
+    def show_hits(self, hits: tuple[Hit, ...]) -> None:
+        """Show others instead; the same ones again cost nothing."""
+        if hits != self._hits:
+            self.beginResetModel()
+            self._hits = hits
+            self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        """One row a packet."""
+        return 0 if parent.isValid() else len(self._hits)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The packet for the delegate, its words for everybody else."""
+        if not index.isValid():
+            return None
+        hit = self._hits[index.row()]
+        if role == HIT_ROLE:
+            return hit
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return f"{hit.name} {hit.title_sought} · {hit.specialty}\n{hit.unit} · 尾号 {hit.id_tail}"
+        return None
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Paints name and aim above, unit and the ID's tail below, the state at the right."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        """Two lines of text and air."""
+        return QSize(0, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one packet."""
+        hit: Hit = index.data(HIT_ROLE)
+        # The stubs leave these attributes of the option out.
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(COLOURS.accent_soft))
+        painter.setPen(QColor(COLOURS.hairline))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        top = QRect(rect.left() + _PAD, rect.top() + 5, rect.width() - 2 * _PAD, 20)
+        below = top.translated(0, 20)
+        self._chip(painter, hit, top)
+        plain = painter.font()
+        used = self._words(painter, top, hit.name, Tone.NEUTRAL, bold=True)
+        painter.setFont(_smaller(plain))
+        top.setLeft(top.left() + used + 6)
+        self._words(painter, top, f"{hit.title_sought} · {hit.specialty}", Tone.QUIET)
+        tail = f" · 尾号 {hit.id_tail}"
+        room = painter.fontMetrics().horizontalAdvance(tail)
+        used = self._words(painter, below.adjusted(0, 0, -room, 0), hit.number or hit.unit, Tone.QUIET)
+        self._words(painter, below.adjusted(used, 0, 0, 0), tail, Tone.QUIET)
+        painter.restore()
+
+    def _words(self, painter: QPainter, box: QRect, words: str, tone: Tone, *, bold: bool = False) -> int:
+        font = painter.font()
+        font.setBold(bold)
+        painter.setFont(font)
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(box.width(), 0))
+        painter.setPen(QColor(INK[tone]))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        return painter.fontMetrics().horizontalAdvance(shown)
+
+    def _chip(self, painter: QPainter, hit: Hit, box: QRect) -> None:
+        """Paint the state at the right end of `box`, and take its room off."""
+        due = f"{hit.due.month}/{hit.due.day}" if hit.due else ""
+        words, tone = state_chip(hit.state, due)
+        if not words:
+            return
+        painter.save()
+        painter.setFont(_smaller(painter.font()))
+        width = painter.fontMetrics().horizontalAdvance(words) + 2 * _CHIP_PAD
+        chip = QRectF(box.right() - width + 1, box.top(), width, box.height())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(_GROUND[tone]))
+        painter.drawRoundedRect(chip, 10, 10)
+        painter.setPen(QColor(INK[tone]))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
+        painter.restore()
+        box.setRight(box.right() - width - 6)
+
+
+class HitList(QListView):
+    """Emits `chosen` with the packet's id on Enter or a click."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = HitModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(HitDelegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setUniformItemSizes(True)
+        self.clicked.connect(self._on_clicked)
+
+    def show_hits(self, hits: tuple[Hit, ...]) -> None:
+        """Show these packets, the first one under the cursor."""
+        self._model.show_hits(hits)
+        if hits and not self.currentIndex().isValid():
+            self.setCurrentIndex(self._model.index(0))
+
+    def count(self) -> int:
+        """How many packets are shown."""
+        return self._model.rowCount()
+
+    def current_id(self) -> PacketId | None:
+        """The packet under the cursor."""
+        hit: Hit | None = self.currentIndex().data(HIT_ROLE)
+        return hit.id if hit else None
+
+    def move_by(self, rows: int) -> None:
+        """Move the cursor up or down, staying inside."""
+        row = min(max(self.currentIndex().row() + rows, 0), self.count() - 1)
+        self.setCurrentIndex(self._model.index(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_clicked(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        hit: Hit | None = index.data(HIT_ROLE)
+        if hit:
+            self.chosen.emit(hit.id)
+
+
+def _smaller(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPixelSize(_SMALL)
+    small.setBold(False)
+    return small

@@ -1,0 +1,136 @@
+"""The left of the counter: the one field that finds everybody, the packets it may mean, and today's list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from intake_desk.domain.numbers import ScannedCode, parse_code
+from intake_desk.domain.packet import PacketState
+from intake_desk.services.desk import Desk
+from intake_desk.services.identify import Choices, Found, identify, suggest
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.window_figures import DeskFigures
+from intake_desk.ui.pages.counter.hit_list import ROW, HitList, state_chip
+from intake_desk.ui.widgets.card import Card
+from intake_desk.ui.widgets.flow import FlowLayout
+from intake_desk.ui.widgets.keys import KeyHint
+from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
+
+_MOST_SHOWN = 5
+_COUNTED = (PacketState.ACCEPTED, PacketState.CORRECTING, PacketState.RETURNED)
+
+
+class IdentifyPanel(QWidget):
+    """Emits `found` with a packet's id."""
+
+    found = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.field = QLineEdit()
+        self.field.setObjectName("identify")
+        self.field.setAccessibleName(self.tr("扫码或查找申报人"))
+        self.field.setClearButtonEnabled(True)
+        self.field.textChanged.connect(self._on_text)
+        self.field.returnPressed.connect(self._on_enter)
+        self.field.installEventFilter(self)
+        self.message = MessageBar()
+        self.hits = HitList()
+        self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hits.chosen.connect(self._on_chosen)
+        self._today_title = QLabel()
+        self._today_title.setProperty("tone", "quiet")
+        self.today = HitList()
+        self.today.chosen.connect(self._on_chosen)
+        self._lay_out()
+
+    def start(self) -> None:
+        """Empty the field and put the cursor there."""
+        self.field.clear()
+        self.message.hide()
+        self.field.setFocus()
+
+    def show_figures(self, figures: DeskFigures, decided: dict[PacketState, int]) -> None:
+        """Show what is in hand and what was decided today."""
+        self.today.show_hits(figures.in_hand + figures.today)
+        counts = [f"{state_chip(state)[0]} {decided.get(state, 0)}" for state in _COUNTED]
+        self._today_title.setText("今日 · " + " · ".join(counts))
+
+    def say(self, refusal: Refusal) -> None:
+        """A refusal, right under the field."""
+        self.message.say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys in the field move through the packets below it."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step and self.hits.count():
+                self.hits.move_by(step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_text(self, text: str) -> None:
+        self.message.hide()
+        code = parse_code(text, self._desk.campaign.numbers.code_prefix)
+        if isinstance(code, ScannedCode):  # a scanner without Enter: the check character ends the code
+            self._identify(text)
+            return
+        self.hits.show_hits(suggest(self._desk, text))
+        self._fit_hits()
+
+    def _on_enter(self) -> None:
+        packet_id = self.hits.current_id()
+        if packet_id is not None and self.hits.isVisible():
+            self.found.emit(packet_id)
+        elif self.field.text().strip():
+            self._identify(self.field.text())
+
+    def _on_chosen(self, packet_id: int) -> None:
+        self.found.emit(packet_id)
+
+    def _identify(self, text: str) -> None:
+        match identify(self._desk, text):
+            case Found(packet_id):
+                self.found.emit(packet_id)
+            case Choices(hits):
+                self.hits.show_hits(hits)
+                self._fit_hits()
+            case Refusal() as refusal:
+                self.say(refusal)
+
+    def _fit_hits(self) -> None:
+        shown = min(self.hits.count(), _MOST_SHOWN)
+        self.hits.setVisible(shown > 0)
+        self.hits.setFixedHeight(shown * ROW)
+
+    def _lay_out(self) -> None:
+        search = Card()
+        search.body.addWidget(self.field)
+        words = QLabel(self.tr("扫码、姓名、拼音首字母、身份证后四位、单位、编号"))
+        words.setWordWrap(True)
+        words.setProperty("tone", "quiet")
+        words.setObjectName("small")
+        search.body.addWidget(words)
+        keys = FlowLayout()
+        keys.addWidget(KeyHint("F2", self.tr("查找")))
+        keys.addWidget(KeyHint("F4", self.tr("现场登记")))
+        search.body.addLayout(keys)
+        search.body.addWidget(self.message)
+        results = Card(margin=0)
+        results.body.setSpacing(0)
+        results.body.addWidget(self.hits)
+        title = QWidget()
+        inner = QVBoxLayout(title)
+        inner.setContentsMargins(10, 10, 10, 6)
+        inner.addWidget(self._today_title)
+        results.body.addWidget(title)
+        results.body.addWidget(self.today, stretch=1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(search)
+        column.addWidget(results, stretch=1)
+        self._fit_hits()

@@ -1,0 +1,290 @@
+"""The counter: finds a packet, shows it, turns keys into acts, and closes it with a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from intake_desk.domain.acts import Act
+from intake_desk.domain.inspection import Presence
+from intake_desk.services import decide
+from intake_desk.services.decide import Decided
+from intake_desk.services.desk import Desk
+from intake_desk.services.inspect_packet import inspect, undo
+from intake_desk.services.print_paper import paper_bytes
+from intake_desk.services.receive_packet import open_packet
+from intake_desk.services.records import Actor, PacketId
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.trouble import Trouble
+from intake_desk.services.view import PacketView
+from intake_desk.ui.pages.counter.answers import Paging, Where, answer
+from intake_desk.ui.pages.counter.commands import Command, list_hints
+from intake_desk.ui.pages.counter.entry_strip import EntryStrip, Question
+from intake_desk.ui.pages.counter.fault_strip import FaultSheet, FaultStrip
+from intake_desk.ui.pages.counter.identify_panel import IdentifyPanel
+from intake_desk.ui.pages.counter.packet_header import PacketHeader
+from intake_desk.ui.pages.counter.packet_table import PacketTable
+from intake_desk.ui.pages.counter.questions import fault_sheet
+from intake_desk.ui.pages.counter.verdict_panel import VerdictPanel
+from intake_desk.ui.widgets.card import Card
+from intake_desk.ui.widgets.keys import Hint, KeyBar
+from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
+
+Session = Callable[[], Actor]
+"""Who is signed in now."""
+
+_GOES_ON = frozenset({Command.IN_PLACE, Command.MISSING, Command.NOT_APPLICABLE})
+"""Commands after which the cursor goes to the next document."""
+
+
+class CounterPage(QWidget):
+    """Emits `changed` after each act that is on disk, and `paper_made` with a decision to be printed."""
+
+    changed = Signal()
+    paper_made = Signal(object)
+    walk_in_asked = Signal(str)
+
+    def __init__(self, desk: Desk, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._session = desk, session
+        self._view: PacketView | None = None
+        self._paging = Paging()
+        self.identify = IdentifyPanel(desk)
+        self.header = PacketHeader(desk)
+        self.table = PacketTable()
+        self.message = MessageBar()
+        self.entry = EntryStrip()
+        self.faults = FaultStrip()
+        self.keys = KeyBar()
+        self.verdict = VerdictPanel()
+        self._lay_out()
+        self._connect()
+        self._show(None)
+
+    @property
+    def view(self) -> PacketView | None:
+        """The packet in hand."""
+        return self._view
+
+    def start(self) -> None:
+        """Ready for the next person: no packet in hand, the cursor in the identify field."""
+        self._show(None)
+        self.identify.start()
+
+    def open(self, packet_id: PacketId) -> None:
+        """Take a packet in hand."""
+        if self._take(lambda: open_packet(self._desk, self._session(), packet_id), self.identify.say):
+            self.identify.field.clear()
+            self.table.go_to(0)
+            self.table.setFocus()
+
+    def show_opened(self, view: PacketView) -> None:
+        """Go on with a packet that another screen has just taken in hand."""
+        self._show(view)
+        self.identify.field.clear()
+        self.table.setFocus()
+        self.changed.emit()
+
+    # -- keys of the list ---------------------------------------------------------------------
+
+    def _on_command(self, name: str) -> None:
+        line, view = self.table.current_line(), self._view
+        if view is None or line is None or not view.checking:
+            return
+        command = Command(name)
+        if command is Command.PAGING:
+            self._paging.switch(on=not self._paging.on)
+            self.keys.set_hints(self._hints())
+            return
+        match answer(command, Where(line, view, self._desk.campaign, self._paging)):
+            case Refusal() as refusal:
+                self._say(refusal)
+            case Question() as question:
+                self._swap_strip(self.entry)
+                self.entry.ask(question)
+            case FaultSheet() as sheet:
+                self._swap_strip(self.faults)
+                self.faults.show_sheet(sheet)
+            case act:
+                self._inspect(act)
+                if command in _GOES_ON:
+                    self._go_to_next()
+
+    # -- strips at the foot of the list -------------------------------------------------------
+
+    def _swap_strip(self, strip: QWidget) -> None:
+        """Only one strip at a time stands at the foot; the keys give way to it."""
+        for other in (self.keys, self.entry, self.faults):
+            other.setVisible(other is strip)
+
+    def _on_flipped(self, act: Act) -> None:
+        self._inspect(act)
+        if line := self.table.current_line():
+            self.faults.show_sheet(fault_sheet(line, self._desk.campaign))
+
+    def _on_strip_closed(self) -> None:
+        self._swap_strip(self.keys)
+        self.table.setFocus()
+
+    # -- verbs --------------------------------------------------------------------------------
+
+    def _inspect(self, act: Act) -> None:
+        view = self._view
+        if view is not None:
+            self._take(lambda: inspect(self._desk, self._session(), view.packet.id, act), self._say)
+
+    def _undo(self) -> None:
+        view = self._view
+        if view is not None:
+            self._take(lambda: undo(self._desk, self._session(), view.packet.id), self._say)
+
+    def _accept(self) -> None:
+        self._decide(decide.accept)
+
+    def _tell(self) -> None:
+        self._decide(decide.tell_once)
+
+    def _send_back(self) -> None:
+        self._decide(decide.send_back)
+
+    def _decide(self, verb: Callable[[Desk, Actor, PacketId], Decided | Refusal]) -> None:
+        view = self._view
+        if view is None:
+            return
+        try:
+            outcome = verb(self._desk, self._session(), view.packet.id)
+        except Trouble as trouble:
+            self._tell_trouble(trouble)
+            return
+        if isinstance(outcome, Refusal):
+            self._say(outcome)
+            return
+        self._show(outcome.view)
+        self.changed.emit()
+        self.paper_made.emit(outcome)
+
+    def _show_paper(self) -> None:
+        """The last paper of a decided packet, as it was given out."""
+        view = self._view
+        if view is not None and view.papers:
+            paper = view.papers[0]
+            self.paper_made.emit(Decided(view, paper.id, paper_bytes(self._desk, paper.id)))
+
+    def _take(self, verb: Callable[[], PacketView | Refusal], say: Callable[[Refusal], None]) -> bool:
+        """Run a verb and show what came of it: the new view, the refusal, or the trouble."""
+        try:
+            outcome = verb()
+        except Trouble as trouble:
+            self._tell_trouble(trouble)
+            return False
+        if isinstance(outcome, Refusal):
+            say(outcome)
+            return False
+        self.message.hide()
+        self._show(outcome)
+        self.changed.emit()
+        return True
+
+    def _say(self, refusal: Refusal) -> None:
+        self.message.say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
+
+    def _tell_trouble(self, trouble: Trouble) -> None:
+        self.message.say(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
+
+    # -- showing ------------------------------------------------------------------------------
+
+    def _show(self, view: PacketView | None) -> None:
+        if view is None or self._view is None or view.packet.id != self._view.packet.id:
+            self._paging.switch(on=False)
+            self.message.hide()
+        self._view = view
+        self.header.show_view(view)
+        self.table.show_view(view)
+        self.verdict.show_view(view, view.filed_online if view else None)
+        self.keys.set_hints(self._hints())
+        self._middle.setCurrentIndex(1 if view else 0)
+
+    def _hints(self) -> tuple[Hint, ...]:
+        view = self._view
+        if view is None:
+            return ()
+        if not view.checking:
+            return (Hint("Ctrl+P", "查看、打印文书"), Hint("Esc", "下一位"))
+        paging = (Hint("P", "逐页中：按翻到的顺序按空格，P 结束"),) if self._paging.on else ()
+        undone = (Hint("Ctrl+Z", f"撤销：{view.undoable}"),) if view.undoable else ()
+        return paging + list_hints() + (Hint("Esc", "暂放"),) + undone
+
+    def _go_to_next(self) -> None:
+        """The next document that was not looked at yet, else the next line."""
+        if self._view is None:
+            return
+        lines, row = self._view.lines, self.table.currentIndex().row()
+        open_ = [
+            n
+            for n, line in enumerate(lines)
+            if n > row and line.record.presence is Presence.UNSEEN and not line.item.if_any
+        ]
+        self.table.go_to(open_[0] if open_ else row + 1)
+
+    # -- wiring -------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.identify.found.connect(self.open)
+        self.table.commanded.connect(self._on_command)
+        self.table.left.connect(self.start)
+        self.entry.answered.connect(self._inspect)
+        self.entry.closed.connect(self._on_strip_closed)
+        self.faults.flipped.connect(self._on_flipped)
+        self.faults.closed.connect(self._on_strip_closed)
+        self.faults.passed_on.connect(self._on_passed_on)
+        self.verdict.accept.clicked.connect(self._accept)
+        self.verdict.tell.clicked.connect(self._tell)
+        self.verdict.send_back.clicked.connect(self._send_back)
+        for keys, slot in (("F2", self.start), ("F4", self._on_walk_in), ("Ctrl+P", self._show_paper)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        undo_key = QShortcut(QKeySequence("Ctrl+Z"), self.table)
+        undo_key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        undo_key.activated.connect(self._undo)
+
+    def _on_passed_on(self, event: QKeyEvent) -> None:
+        self.table.keyPressEvent(event)
+
+    def _on_walk_in(self) -> None:
+        self.walk_in_asked.emit(self.identify.field.text().strip())
+
+    def _lay_out(self) -> None:
+        self.identify.setFixedWidth(236)
+        card = Card(margin=0)
+        card.body.setSpacing(0)
+        foot = QWidget()
+        inner = QVBoxLayout(foot)
+        inner.setContentsMargins(12, 8, 12, 8)
+        inner.addWidget(self.keys)
+        card.body.addWidget(self.header)
+        card.body.addWidget(self.message)
+        card.body.addWidget(self.table, stretch=1)
+        card.body.addWidget(foot)
+        card.body.addWidget(self.entry)
+        card.body.addWidget(self.faults)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(_welcome(self.tr("扫码，或输入姓名、拼音首字母、身份证后四位，回车开始收件")))
+        self._middle.addWidget(card)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 12, 12, 12)
+        row.setSpacing(12)
+        row.addWidget(self.identify)
+        row.addWidget(self._middle, stretch=1)
+        row.addWidget(self.verdict)
+
+
+def _welcome(words: str) -> QWidget:
+    card = Card()
+    label = QLabel(words)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    label.setProperty("tone", "quiet")
+    card.body.addWidget(label)
+    return card

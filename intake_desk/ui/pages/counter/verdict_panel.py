@@ -1,0 +1,253 @@
+"""The right of the counter: gate, order, the live verdict with its reasons, and the three ways out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from intake_desk.domain.calendar import weekday_zh
+from intake_desk.domain.campaign import FindingClass
+from intake_desk.domain.findings import Finding
+from intake_desk.domain.verdict import Outcome, Pending, Todo
+from intake_desk.domain.window import Deadline
+from intake_desk.services.view import PacketView
+from intake_desk.ui.pages.counter.commands import Command, gate_hint
+from intake_desk.ui.widgets.action_button import ActionButton
+from intake_desk.ui.widgets.card import Card
+from intake_desk.ui.widgets.flow import FlowLayout
+from intake_desk.ui.widgets.icon import Icon
+from intake_desk.ui.widgets.keys import KeyHint
+from intake_desk.ui.widgets.tone import Tone, mark_state
+
+WIDTH = 286
+_TODO = {
+    Pending.BINDING: "装订未确认（B / U / J）",
+    Pending.FILED_ONLINE: "线上申报未确认（L）",
+    Pending.ITEM: "未核对（A 其余齐全）",
+    Pending.PUBLICITY: "公示日期未录入（T）",
+    Pending.ORIGINAL: "原件未核（Y / O）",
+    Pending.HAND_BACK: "原件在台，待交还（H）",
+}
+_TONES = {FindingClass.REFUSE: Tone.BAD, FindingClass.CORRECT: Tone.BAD, FindingClass.ADVISE: Tone.INFO}
+
+
+class VerdictPanel(QWidget):
+    """Shows a view; its buttons are the page's."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(WIDTH)
+        self.accept = ActionButton(self.tr("受理，打印回执"), "F9")
+        self.tell = ActionButton(self.tr("一次性告知，打印两联"), "F10")
+        self.send_back = ActionButton(self.tr("不予接收"), "F11")
+        self._binding, self._online = _StateLine(self.tr("装订")), _StateLine(self.tr("线上申报"))
+        self._order = _StateLine(self.tr("顺序"))
+        self._moves = _small()
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(6)
+        self._heading = QLabel()
+        self._heading.setObjectName("heading")
+        self._deadline = _small()
+        self._lay_out()
+        self.show_view(None, None)
+
+    def show_view(self, view: PacketView | None, online: bool | None) -> None:  # noqa: FBT001  # yes, no, unknown
+        """Show what follows from a packet as it stands; nothing without one."""
+        for child in (self._gate, self._verdict_card):
+            child.setVisible(view is not None)
+        outcome = view.verdict.outcome if view and view.checking else None
+        ready = bool(view and view.verdict.ready)
+        for button, its in self._ways():
+            button.setEnabled(outcome is its)
+            button.set_primary(outcome is its and ready)
+        if view is not None:
+            self._show_gate(view, online)
+            self._show_verdict(view)
+
+    def _ways(self) -> tuple[tuple[ActionButton, Outcome], ...]:
+        return (
+            (self.accept, Outcome.ACCEPT),
+            (self.tell, Outcome.CORRECT),
+            (self.send_back, Outcome.RETURN),
+        )
+
+    def _show_gate(self, view: PacketView, online: bool | None) -> None:  # noqa: FBT001  # yes, no, unknown
+        seen = view.seen
+        if seen.bound is None:
+            self._binding.show_state("未确认", Tone.QUIET)
+        elif not seen.bound:
+            self._binding.show_state("未装订成册", Tone.BAD, "cross")
+        else:
+            self._binding.show_state(
+                *(("A4 成册", Tone.GOOD, "check") if seen.a4 else ("不是 A4", Tone.BAD, "cross"))
+            )
+        words = {
+            None: ("未确认", Tone.QUIET, ""),
+            True: ("已按期", Tone.GOOD, "check"),
+            False: ("未按期", Tone.BAD, "cross"),
+        }
+        self._online.show_state(*words[online])
+        if not view.moves:
+            self._order.show_state("与目录单一致", Tone.GOOD, "check")
+        elif seen.order_fixed:
+            self._order.show_state("已当场调整", Tone.GOOD, "check")
+        else:
+            self._order.show_state(f"移动 {len(view.moves)} 份即可（R 当场调好）", Tone.WARN, "move")
+        self._moves.setText("\n".join(view.moves))
+        self._moves.setVisible(bool(view.moves) and not seen.order_fixed)
+
+    def _show_verdict(self, view: PacketView) -> None:
+        verdict = view.verdict
+        self._heading.setText(_heading(view))
+        while self._lines.count():
+            old = self._lines.takeAt(0).widget()
+            old.hide()
+            old.deleteLater()
+        for finding in verdict.findings:
+            self._lines.addWidget(
+                _line(_finding_words(finding), Tone.GOOD if finding.fixed else _TONES[finding.finding_class])
+            )
+        if view.checking:
+            for words in _todo_words(verdict.todo):
+                self._lines.addWidget(_line(words, Tone.WARN, "ring"))
+        for other in view.others:
+            person = other.applicant
+            words = f"本人另一份申报：{other.number or '未编号'}，{person.title_sought}，{person.unit}"
+            self._lines.addWidget(_line(words, Tone.INFO, "info"))
+        self._deadline.setText(deadline_words(verdict.deadline) if verdict.deadline and view.checking else "")
+        self._deadline.setVisible(bool(self._deadline.text()))
+
+    def _lay_out(self) -> None:
+        self._gate = Card()
+        self._gate.body.addWidget(self._binding)
+        self._gate.body.addLayout(_keys(Command.BOUND, Command.UNBOUND, Command.NOT_A4))
+        self._gate.body.addWidget(self._online)
+        self._gate.body.addLayout(_keys(Command.ONLINE, Command.SCOPE))
+        self._gate.body.addWidget(self._order)
+        self._gate.body.addWidget(self._moves)
+        self._verdict_card = Card()
+        self._verdict_card.body.addWidget(self._heading)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._lines)
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        self._verdict_card.body.addWidget(scroll, stretch=1)
+        self._verdict_card.body.addWidget(self._deadline)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._gate)
+        layout.addWidget(self._verdict_card, stretch=1)
+        layout.addStretch()
+        ways = QVBoxLayout()
+        ways.setSpacing(8)
+        for button, _ in self._ways():
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            ways.addWidget(button)
+        layout.addLayout(ways)
+
+
+class _StateLine(QWidget):
+    """A bold name, a mark and the state's words."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        heading = QLabel(name)
+        heading.setObjectName("heading")
+        self._icon = Icon("check", Tone.GOOD, 14)
+        self._words = QLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(heading)
+        row.addWidget(self._icon)
+        row.addWidget(self._words, stretch=1)
+
+    def show_state(self, words: str, tone: Tone, mark: str = "") -> None:
+        """Show a state."""
+        self._words.setText(words)
+        mark_state(self._words, "tone", tone.value)
+        self._icon.setVisible(bool(mark))
+        if mark:
+            self._icon.show_icon(mark, tone)
+
+
+def deadline_words(deadline: Deadline) -> str:
+    """今日告知，7月2日(三) 17:30 前补正 and the days counted, as on the notice."""
+    due = deadline.due
+    counted = "、".join(f"{day.month}/{day.day} {weekday_zh(day)}" for day in deadline.counted)
+    words = (
+        f"今日告知，{due.month}月{due.day}日（{weekday_zh(due.date())}） {due:%H:%M} 前补正\n计入：{counted}"
+    )
+    if deadline.skipped:
+        skipped = "、".join(f"{day.month}/{day.day} {why}" for day, why in deadline.skipped)
+        words += f"\n不计：{skipped}"
+    return words
+
+
+def _heading(view: PacketView) -> str:
+    verdict = view.verdict
+    if not view.checking:
+        return "结论已出"
+    match verdict.outcome:
+        case Outcome.PENDING:
+            return "结论：尚未核完"
+        case Outcome.ACCEPT:
+            return "结论：可以受理"
+        case Outcome.CORRECT:
+            return f"结论：需补正 {len(verdict.of_class(FindingClass.CORRECT))} 项"
+        case Outcome.RETURN:
+            return "结论：不予接收"
+
+
+def _finding_words(finding: Finding) -> str:
+    where = f"{finding.number} {finding.title}：" if finding.number else ""
+    fixed = "（当场改正）" if finding.fixed else ""
+    return f"{where}{finding.problem}{fixed}"
+
+
+def _todo_words(todo: tuple[Todo, ...]) -> list[str]:
+    """What is open; documents not looked at yet are counted, not listed."""
+    unseen = [t for t in todo if t.what is Pending.ITEM]
+    words = [
+        f"{t.item.number} {t.item.short}：{_TODO[t.what]}" if t.item else _TODO[t.what]
+        for t in todo
+        if t.what is not Pending.ITEM
+    ]
+    return words + ([f"{len(unseen)} 项{_TODO[Pending.ITEM]}"] if unseen else [])
+
+
+def _line(words: str, tone: Tone, mark: str = "dot") -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(Icon(mark, tone, 14), alignment=Qt.AlignmentFlag.AlignTop)
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    row.addWidget(label, stretch=1)
+    return line
+
+
+def _small() -> QLabel:
+    label = QLabel()
+    label.setObjectName("small")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("tone", "quiet")
+    return label
+
+
+def _keys(*commands: Command) -> FlowLayout:
+    flow = FlowLayout(across=8)
+    for command in commands:
+        hint = gate_hint(command)
+        flow.addWidget(KeyHint(hint.key, hint.words))
+    return flow
