@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import datetime
 
 from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.campaign import Campaign, FindingClass, Item, Place
@@ -17,6 +17,7 @@ from intake_desk.domain.inspection import Inspection, ItemRecord, OriginalWay, P
 from intake_desk.domain.ordering import Move, fewest_moves
 from intake_desk.domain.person import Applicant
 from intake_desk.domain.window import WindowPhase, phase, publicity_days
+from intake_desk.domain.wording import worded
 
 
 @dataclass(frozen=True)
@@ -192,25 +193,17 @@ def _advice(case: Case) -> Iterator[_Fault]:
 def _in_words(campaign: Campaign, fault: _Fault) -> Finding:
     spec = campaign.finding(fault.code)
     item = fault.item
-    facts = {name: _told(value) for name, value in fault.facts.items()}
     return Finding(
         code=spec.code,
         finding_class=spec.finding_class,
         item=item.key if item else "",
         number=item.number if item else None,
         title=item.title if item else "",
-        problem=spec.problem.format(**facts),
-        remedy=spec.remedy.format(**facts),
+        problem=worded(spec.problem, fault.facts),
+        remedy=worded(spec.remedy, fault.facts),
         clause=spec.clause,
         fixed=fault.fixed,
     )
-
-
-def _told(value: object) -> object:
-    """A fact as it is read out: days and hours in the notice's manner."""
-    if isinstance(value, date):
-        return f"{value.month}月{value.day}日"
-    return f"{value:%H:%M}" if isinstance(value, time) else value
 
 
 def _note(case: Case, seen: Inspection, index: int) -> Finding:
