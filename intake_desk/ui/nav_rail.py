@@ -52,7 +52,7 @@ class NavRail(QFrame):
     def add(self, entry: RailEntry) -> None:
         """Append a page; its key works from then on everywhere in the window."""
         button = _RailButton(entry, self)
-        button.clicked.connect(self._on_clicked)
+        button.chosen.connect(self.page_chosen)
         self._entries[entry.page] = button
         self._column.insertWidget(self._column.count() - 1, button)
 
@@ -65,14 +65,11 @@ class NavRail(QFrame):
         """Show or take away what waits on a page; `KeyError` for a page that was never added."""
         self._entries[page].set_badge(badge)
 
-    def _on_clicked(self) -> None:
-        button = self.sender()
-        if isinstance(button, _RailButton):
-            self.page_chosen.emit(button.entry.page)
-
 
 class _RailButton(QAbstractButton):
     """One entry. Reached by Tab, not by the mouse: a click must not take the cursor out of a field."""
+
+    chosen = Signal(str)
 
     def __init__(self, entry: RailEntry, parent: QWidget) -> None:
         super().__init__(parent)
@@ -86,6 +83,7 @@ class _RailButton(QAbstractButton):
         self.setText(entry.label)
         self.setToolTip(f"{entry.label}　{entry.key}")
         self.setAccessibleName(entry.label)
+        self.clicked.connect(self._on_clicked)
         QShortcut(QKeySequence(entry.key), self).activated.connect(self.click)
 
     def set_badge(self, badge: Badge | None) -> None:
@@ -124,6 +122,9 @@ class _RailButton(QAbstractButton):
         if self._badge:
             self._paint_badge(painter, self._badge, icon)
         painter.end()
+
+    def _on_clicked(self) -> None:
+        self.chosen.emit(self.entry.page)
 
     def _paint_ground(self, painter: QPainter) -> None:
         if self._current or self.underMouse():

@@ -5,12 +5,12 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
 
-class PdfError(Exception):
+class PdfUnreadable(Exception):
     """These bytes are no PDF that can be shown or printed."""
 
 
 class PdfPages:
-    """Reads `pdf` at once; raises `PdfError`. Lives as long as `owner` when one is given."""
+    """Reads `pdf` at once; raises `PdfUnreadable`. Lives as long as `owner` when one is given."""
 
     def __init__(self, pdf: bytes, owner: QObject | None = None) -> None:
         self._holder = QObject(owner)
@@ -21,7 +21,7 @@ class PdfPages:
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
         if self._document.status() is not QPdfDocument.Status.Ready or self._document.pageCount() == 0:
-            raise PdfError(self._document.error().name)
+            raise PdfUnreadable(self._document.error().name)
 
     @property
     def count(self) -> int:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QCoreApplication, QRectF, QSizeF, Qt
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.ui.pdf_pages import PdfError, PdfPages
+from intake_desk.ui.pdf_pages import PdfPages, PdfUnreadable
 
 _RESOLUTION = 300
 _POINTS_PER_INCH = 72
@@ -33,7 +33,7 @@ class PrintOutcome:
     advice: str = ""
 
 
-class PrinterError(Exception):
+class PrinterFailed(Exception):
     """The printer, or the file that stands for it, could not be started or went away."""
 
 
@@ -63,17 +63,20 @@ def ask_and_print(
     chosen = chooser(printer, parent)
     if chosen is not PrintResult.PRINTED:
         return PrintOutcome(chosen, *_words(chosen))
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         print_pdf(pdf, printer)
-    except (PrinterError, PdfError):
+    except (PrinterFailed, PdfUnreadable):
         return PrintOutcome(PrintResult.FAILED, *_words(PrintResult.FAILED))
+    finally:
+        QGuiApplication.restoreOverrideCursor()
     return PrintOutcome(PrintResult.PRINTED)
 
 
 def print_pdf(pdf: bytes, printer: QPrinter) -> None:
     """Print every page in its own size at 300 dpi; only a page larger than the paper is made smaller.
 
-    Raises `PdfError` and `PrinterError`.
+    Raises `PdfUnreadable` and `PrinterFailed`.
     """
     pages = PdfPages(pdf)
     printer.setFullPage(True)
@@ -83,7 +86,7 @@ def print_pdf(pdf: bytes, printer: QPrinter) -> None:
     _turn_paper(printer, pages.size(sheets[0]))
     painter = QPainter()
     if not painter.begin(printer):
-        raise PrinterError
+        raise PrinterFailed
     try:
         for place, page in enumerate(sheets):
             if place:
@@ -101,7 +104,7 @@ def _turn_paper(printer: QPrinter, size: QSizeF) -> None:
 
 def _next_sheet(printer: QPrinter) -> None:
     if not printer.newPage():
-        raise PrinterError
+        raise PrinterFailed
 
 
 def _draw(painter: QPainter, printer: QPrinter, pages: PdfPages, page: int) -> None:

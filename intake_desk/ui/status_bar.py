@@ -25,7 +25,7 @@ class StatusView:
 
 
 class StatusBar(QFrame):
-    """Shows a `StatusView`. Trouble comes first and is never shortened before the rest is."""
+    """Shows a `StatusView`. Trouble takes the room of what it makes doubtful."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +42,8 @@ class StatusBar(QFrame):
         self._saved.set_parts((TextPart(text, tone, bold=bool(view.trouble)),))
         self._backup.set_text(view.backup_text, Tone.QUIET)
         self._chain.set_text(view.chain_text, Tone.QUIET)
+        for line in (self._backup, self._chain):
+            line.setVisible(not view.trouble)
         self._who.set_text(view.who, Tone.QUIET)
         self._lock.setVisible(bool(view.who))
 

@@ -48,7 +48,7 @@ def ask_where(parent: QWidget, suggested: str) -> Path | None:
 class PaperPreview(QDialog):
     """Closes with `accepted` once the paper was printed, with `rejected` otherwise; then it frees itself.
 
-    `saved` names the file after Ctrl+S. Raises `PdfError` for bytes that are no PDF.
+    `saved` names the file after Ctrl+S. Raises `PdfUnreadable` for bytes that are no PDF.
     `chooser` and `ask_file` stand for the two system dialogs.
     """
 

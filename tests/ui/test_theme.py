@@ -1,0 +1,70 @@
+"""The look: fonts that are there, names that exist, colours that can be read."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QFontInfo, QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from intake_desk.ui import theme
+from intake_desk.ui.theme import COLOURS
+
+LEAST_CONTRAST = 4.5
+"""WCAG 2.1, 1.4.3, level AA for text of ordinary size."""
+
+READ_ON = [
+    (ink, ground)
+    for grounds, inks in (
+        (("paper", "ground", "rail", "sunken", "accent_soft"), ("ink", "quiet", "accent")),
+        (("paper", "accent_soft"), ("good", "warn", "bad")),
+        (("good_soft", "good_fill"), ("good_ink",)),
+        (("warn_soft",), ("warn_ink", "ink")),
+        (("bad_soft",), ("bad_ink", "ink")),
+        (("accent", "accent_dark", "warn"), ("paper",)),
+        (("hairline",), ("quiet",)),
+    )
+    for ground in grounds
+    for ink in inks
+]
+
+
+def _luminance(colour: QColor) -> float:
+    """Relative luminance as WCAG defines it."""
+    channels = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize(("ink", "ground"), READ_ON)
+def test_text_can_be_read_on_its_ground(ink: str, ground: str) -> None:
+    colours = asdict(COLOURS)
+    dark, light = sorted(_luminance(QColor(colours[name])) for name in (ink, ground))
+    assert (light + 0.05) / (dark + 0.05) >= LEAST_CONTRAST
+
+
+def test_base_font_is_ours_and_14_pixels_high(qapp: QApplication) -> None:
+    assert QFontInfo(qapp.font()).family() == theme.FAMILY
+    assert qapp.font().pixelSize() == 14
+
+
+def test_figures_stand_in_columns(qapp: QApplication) -> None:
+    metrics = QFontMetrics(qapp.font())
+    assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
+
+
+def test_unknown_colour_is_named() -> None:
+    with pytest.raises(KeyError, match="mauve"):
+        theme.style_sheet("QLabel { color: @mauve; }")
+
+
+def test_colours_reach_the_style_sheet() -> None:
+    assert theme.style_sheet("a { color: @good_soft; }") == f"a {{ color: {COLOURS.good_soft}; }}"
+
+
+def test_missing_fonts_are_told(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles" / "desk.qss").write_text(qapp.styleSheet(), encoding="utf-8")
+    # The look of the other tests must survive this one.
+    monkeypatch.setattr(theme.QDir, "setSearchPaths", lambda *_: None)
+    assert theme.apply(qapp, tmp_path) == theme.FONT_FILES

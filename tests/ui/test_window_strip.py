@@ -1,0 +1,128 @@
+"""The top bar: what it says, and what it gives up first when the window is narrow."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from intake_desk.ui.theme import COLOURS
+from intake_desk.ui.widgets.chip import Chip
+from intake_desk.ui.widgets.rich_line import RichLine, TextPart
+from intake_desk.ui.window_strip import DayCell, DayState, StripView, WindowStrip
+
+STATES = [DayState.PAST, DayState.PAST, DayState.TODAY, *[DayState.COMING] * 5]
+NUMBERS = ["25", "26", "27", "30", "1", "2", "3", "4"]
+HEADLINE = "第 3 个工作日，还剩 5 个 · 7月4日(五) 17:30 截止"
+VIEW = StripView(
+    title="512 收件台",
+    subtitle="2025年度 建设工程 · 建筑材料 中初级",
+    days=tuple(DayCell(label, state, f"{label} 日") for label, state in zip(NUMBERS, STATES, strict=True)),
+    headline=(TextPart(HEADLINE),),
+    figures=((TextPart("花名册 412 人"),), (TextPart("已收 143"),), (TextPart("余 38 件"),)),
+)
+
+
+@pytest.fixture
+def strip(qtbot: QtBot) -> WindowStrip:
+    strip = WindowStrip()
+    qtbot.addWidget(strip)
+    strip.show_view(VIEW)
+    strip.resize(1366, 56)
+    with qtbot.waitExposed(strip):
+        strip.show()
+    return strip
+
+
+def _lines(strip: WindowStrip) -> list[str]:
+    shown = [line for line in strip.findChildren(RichLine) if line.isVisible() and line.text()]
+    return [line.text() for line in sorted(shown, key=RichLine.x)]
+
+
+def _days(strip: WindowStrip) -> list[str]:
+    return [box.text() for box in strip.findChildren(QLabel) if box.property("day") and box.isVisible()]
+
+
+def _chips(strip: WindowStrip) -> list[str]:
+    return [chip.text() for chip in strip.findChildren(Chip) if chip.isVisible()]
+
+
+def test_wide_strip_says_everything(strip: WindowStrip) -> None:
+    assert _lines(strip) == ["512 收件台", VIEW.subtitle, HEADLINE, "花名册 412 人 · 已收 143 · 余 38 件"]
+    assert _days(strip) == NUMBERS
+    assert _chips(strip) == []
+    assert strip.toolTip() == ""
+
+
+def test_days_show_where_today_is(strip: WindowStrip) -> None:
+    boxes = [box for box in strip.findChildren(QLabel) if box.property("day")]
+    grounds = [box.grab().toImage().pixelColor(13, 3).name() for box in boxes]
+    assert grounds == [COLOURS.good_fill] * 2 + [COLOURS.accent] + [COLOURS.hairline] * 5
+    assert boxes[2].toolTip() == "27 日"
+
+
+def test_chips_mark_rehearsal_and_draft(strip: WindowStrip) -> None:
+    strip.show_view(replace(VIEW, draft=True, rehearsal=True))
+    assert _chips(strip) == ["演练", "拟定"]
+    assert all(chip.toolTip() for chip in strip.findChildren(Chip))
+    strip.show_view(VIEW)
+    assert _chips(strip) == []
+
+
+def test_subtitle_is_shortened_before_anything_goes(strip: WindowStrip) -> None:
+    strip.show_view(replace(VIEW, draft=True, rehearsal=True))
+    strip.resize(1280, 56)
+    subtitle = next(line for line in strip.findChildren(RichLine) if line.text() == VIEW.subtitle)
+    assert subtitle.isVisible()
+    assert subtitle.is_cut()
+    assert subtitle.toolTip() == VIEW.subtitle
+
+
+def test_narrow_strip_gives_up_the_least_important_first(strip: WindowStrip) -> None:
+    seen: list[tuple[str, ...]] = []
+    for width in range(1366, 300, -5):
+        strip.resize(width, 56)
+        shown = tuple([*_lines(strip)[1:], "days"] if _days(strip) else _lines(strip)[1:])
+        if not seen or seen[-1] != shown:
+            seen.append(shown)
+    assert seen == [
+        (VIEW.subtitle, HEADLINE, "花名册 412 人 · 已收 143 · 余 38 件", "days"),
+        (HEADLINE, "花名册 412 人 · 已收 143 · 余 38 件", "days"),
+        (HEADLINE, "已收 143 · 余 38 件", "days"),
+        (HEADLINE, "余 38 件", "days"),
+        (HEADLINE, "余 38 件"),
+        (HEADLINE,),
+    ]
+
+
+def test_what_was_given_up_is_in_the_tooltip(strip: WindowStrip) -> None:
+    strip.resize(600, 56)
+    assert strip.toolTip() == f"{VIEW.subtitle}\n花名册 412 人\n已收 143"
+
+
+@pytest.mark.parametrize("width", [1366, 1280, 1180, 1024, 900, 700, 480])
+def test_nothing_overlaps_or_leaves_the_strip(strip: WindowStrip, width: int) -> None:
+    strip.show_view(replace(VIEW, draft=True, rehearsal=True))
+    strip.resize(width, 56)
+    pieces = [child for child in strip.children() if isinstance(child, QWidget) and child.isVisible()]
+    places = sorted((piece.geometry() for piece in pieces if piece.width()), key=lambda place: place.left())
+    assert places[0].left() == 16
+    assert places[-1].right() < width - 15
+    assert all(other.left() > one.right() for one, other in pairwise(places))
+
+
+def test_strip_without_figures_and_days(strip: WindowStrip) -> None:
+    strip.show_view(StripView("512 收件台", "", headline=VIEW.headline))
+    assert _lines(strip) == ["512 收件台", HEADLINE]
+    assert _days(strip) == []
+
+
+def test_same_days_again_keep_their_boxes(strip: WindowStrip) -> None:
+    before = [box for box in strip.findChildren(QLabel) if box.property("day")]
+    strip.show_view(replace(VIEW, headline=(TextPart("已截止"),)))
+    assert [box for box in strip.findChildren(QLabel) if box.property("day")] == before
+
+
+def test_strip_never_widens_the_window(strip: WindowStrip) -> None:
+    assert strip.minimumSizeHint().width() == 0
