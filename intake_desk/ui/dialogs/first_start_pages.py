@@ -1,0 +1,249 @@
+"""What the first start asks for: the day and accounts of a rehearsal, or the accounts of the real desk."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from intake_desk.domain.calendar import weekday_zh
+from intake_desk.domain.campaign import Campaign
+from intake_desk.services.passwords import SHORTEST, readable_password
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.setup import NewPerson, Wanted, unfit_people
+from intake_desk.ui.dialogs.sign_in import ROW_HEIGHT
+from intake_desk.ui.widgets.action_button import ActionButton
+from intake_desk.ui.widgets.card import Card
+from intake_desk.ui.widgets.chip import Chip
+from intake_desk.ui.widgets.tone import Tone, mark_state
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class AccountsPage(QWidget):
+    """A page that Enter ends with `ready` and what is Wanted, and its back button with `left`."""
+
+    ready = Signal(Wanted)
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, wherever on the page the cursor is."""
+        if event.key() in _ENTER:
+            self.go_on()
+        else:
+            super().keyPressEvent(event)
+
+    def go_on(self) -> None:
+        """Emit `ready`, or show what is still missing."""
+        raise NotImplementedError
+
+    def lay_out(self, content: QLayout, words: str) -> None:
+        """The content, and below it the two buttons; `words` is what going on means."""
+        back, onward = ActionButton(self.tr("返回"), "Esc"), ActionButton(words, "Enter", primary=True)
+        back.clicked.connect(self.left)
+        onward.clicked.connect(self.go_on)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        for button in (back, onward):
+            button.setAutoDefault(False)  # Enter is the page's
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addLayout(content, stretch=1)
+        column.addLayout(row)
+
+
+class RehearsalPage(AccountsPage):
+    """A day of the window, and two accounts whose passwords are made up and shown: Enter is enough."""
+
+    def __init__(self, days: tuple[date, ...]) -> None:
+        super().__init__()
+        self._days = days
+        self._supervisor = NewPerson(self.tr("主管乙"), readable_password())
+        self._clerk = NewPerson(self.tr("收件员甲"), readable_password())
+        self._list = QListWidget()
+        self._list.setObjectName("people")
+        for number, day in enumerate(days, 1):
+            words = self.tr("{0}月{1}日（周{2}）　第 {3} 个工作日")
+            row = QListWidgetItem(words.format(day.month, day.day, weekday_zh(day), number))
+            row.setSizeHint(QSize(0, ROW_HEIGHT))
+            self._list.addItem(row)
+        self._list.setCurrentRow(0)
+        self.setFocusProxy(self._list)
+        self._lay_out_cards()
+
+    def go_on(self) -> None:
+        """The day under the cursor, and the accounts as shown."""
+        self.ready.emit(Wanted(self._days[self._list.currentRow()], self._supervisor, self._clerk))
+
+    def _lay_out_cards(self) -> None:
+        when = Card(self.tr("演练哪一天"), margin=16)
+        when.body.addWidget(self._list)
+        who = Card(self.tr("账户与密码"), margin=16)
+        who.body.addWidget(_note(self.tr("密码为随机生成，请抄下来，换人和解锁时要用。")))
+        who.body.addSpacing(4)
+        who.body.addLayout(self._account_rows())
+        who.body.addStretch(1)
+        who.body.addWidget(_note(self.tr("按 Enter 后以收件员甲进入，示例单位的花名册已导入。")))
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(when, stretch=1)
+        row.addWidget(who, stretch=1)
+        self.lay_out(row, self.tr("开始演练"))
+
+    def _account_rows(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, person in enumerate((self._clerk, self._supervisor)):
+            password = _words(person.password)
+            password.setObjectName("password")
+            password.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(_words(person.name), row, 0)
+            grid.addWidget(password, row, 1)
+        return grid
+
+
+class RealPage(AccountsPage):
+    """The campaign to confirm, and name and password of supervisor and clerk; each password twice."""
+
+    def __init__(self, campaign: Campaign, workdays: int) -> None:
+        super().__init__()
+        self._supervisor, self._clerk = PersonFields(self.tr("主管")), PersonFields(self.tr("收件员"))
+        self._confirmed = QCheckBox(self.tr("日期和地点已与通知核对无误（空格勾选）"))
+        self._unconfirmed = _words("", Tone.BAD)
+        self.setFocusProxy(self._supervisor.name)
+        people = QHBoxLayout()
+        people.setSpacing(16)
+        people.addWidget(self._supervisor)
+        people.addWidget(self._clerk)
+        column = QVBoxLayout()
+        column.setSpacing(16)
+        column.addLayout(people)
+        column.addWidget(self._campaign_card(campaign, workdays))
+        column.addStretch(1)
+        self.lay_out(column, self.tr("正式启用"))
+
+    def go_on(self) -> None:
+        """What is missing is said beside its field, and the first such field gets the cursor."""
+        wanted = Wanted(None, self._supervisor.person(), self._clerk.person())
+        supervisor, clerk = unfit_people(wanted)
+        missing: list[QWidget | None] = [
+            self._supervisor.show_problem(supervisor),
+            self._clerk.show_problem(clerk),
+        ]
+        confirmed = self._confirmed.isChecked()
+        self._unconfirmed.setText("" if confirmed else self.tr("请核对后勾选。"))
+        missing.append(None if confirmed else self._confirmed)
+        first = next(filter(None, missing), None)
+        if first is None:
+            self.ready.emit(wanted)
+        else:
+            first.setFocus()
+
+    def _campaign_card(self, campaign: Campaign, workdays: int) -> Card:
+        card = Card(campaign.title, margin=16)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for row, (name, text) in enumerate(_campaign_lines(self, campaign, workdays)):
+            grid.addWidget(_words(name, Tone.QUIET), row, 0, alignment=Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_words(text), row, 1)
+        card.body.addLayout(grid)
+        if not campaign.confirmed:
+            draft = QHBoxLayout()
+            draft.addWidget(Chip(self.tr("拟定"), Tone.WARN))
+            draft.addWidget(_note(self.tr("目录单为拟定稿，启用后请主管与正式的附件1核对确认。")), stretch=1)
+            card.body.addLayout(draft)
+        confirm = QHBoxLayout()
+        confirm.addWidget(self._confirmed)
+        confirm.addWidget(self._unconfirmed, stretch=1)
+        card.body.addLayout(confirm)
+        return card
+
+
+class PersonFields(Card):
+    """Name and password, twice, of one person, with the problem said below."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(role, margin=16)
+        self.name, self._password, self._again = QLineEdit(), QLineEdit(), QLineEdit()
+        self._problem = _words("", Tone.BAD)
+        for field, words in (
+            (self.name, self.tr("姓名")),
+            (self._password, self.tr("密码，至少 {0} 位").format(SHORTEST)),
+            (self._again, self.tr("再输一次密码")),
+        ):
+            field.setPlaceholderText(words)
+            field.setAccessibleName(f"{role}{words}")
+            self.body.addWidget(field)
+        for field in (self._password, self._again):
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.body.addWidget(self._problem)
+        self.body.addStretch(1)
+
+    def person(self) -> NewPerson:
+        """Whom the fields describe so far."""
+        return NewPerson(self.name.text(), self._password.text())
+
+    def show_problem(self, refusal: Refusal | None) -> QLineEdit | None:
+        """Say what is wrong, mark the field it is in and give it; None when all is well."""
+        wrong, words = None, ""
+        if refusal is not None:
+            wrong = self.name if refusal.code.startswith("name") else self._password
+            words = refusal.sentence + refusal.advice
+        elif self._password.text() != self._again.text():
+            wrong, words = self._again, self.tr("两次输入的密码不一致。")
+        self._problem.setText(words)
+        for field in (self.name, self._password, self._again):
+            mark_state(field, "wrong", "true" if field is wrong else "false")
+        return wrong
+
+
+def _campaign_lines(page: QWidget, campaign: Campaign, workdays: int) -> tuple[tuple[str, str], ...]:
+    """What the supervisor holds against the notice."""
+    window, office = campaign.window, campaign.office
+    first, last = _day_words(window.first_day), _day_words(window.last_day)
+    return (
+        (page.tr("线上申报"), page.tr("截至{0}，含当日").format(_day_words(window.online_until))),
+        (
+            page.tr("线下报送"),
+            page.tr("{0}至{1} {2:%H:%M}，共 {3} 个工作日").format(first, last, window.closing, workdays),
+        ),
+        (page.tr("地点"), f"{office.address} {office.room}　{office.contact} {office.phone}"),
+        (page.tr("目录单"), page.tr("{0} 项，版本 {1}").format(len(campaign.items), campaign.version)),
+    )
+
+
+def _day_words(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日（周{weekday_zh(day)}）"
+
+
+def _words(text: str, tone: Tone = Tone.NEUTRAL) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("tone", tone.value)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def _note(text: str) -> QLabel:
+    label = _words(text, Tone.QUIET)
+    label.setWordWrap(True)
+    return label

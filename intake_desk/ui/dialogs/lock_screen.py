@@ -1,0 +1,86 @@
+"""The locked desk: an opaque page over the whole window until somebody signs in again (Ctrl+L)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from shiboken6 import isValid
+
+from intake_desk.services.records import Account, AccountId
+from intake_desk.ui.dialogs.sign_in import Attempt, Heading, SignInForm, head_row
+from intake_desk.ui.widgets.card import Card
+
+_WIDTH = 400
+
+
+class LockScreen(QWidget):
+    """Covers `window` and takes what is in it off the screen; emits `unlocked` with the Account and goes.
+
+    The same person unlocks, or another one takes over. No shortcut of the window works meanwhile.
+    """
+
+    unlocked = Signal(object)
+
+    def __init__(
+        self,
+        window: QWidget,
+        heading: Heading,
+        accounts: tuple[Account, ...],
+        attempt: Attempt,
+        current: AccountId | None,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._focus_before = QApplication.focusWidget()
+        self._hidden = _visible_children(window, but=self)
+        self._form = SignInForm(accounts, attempt, chosen=current)
+        self._form.signed_in.connect(self._on_signed_in)
+        self.setAutoFillBackground(True)
+        self._lay_out(heading)
+        for widget in self._hidden:
+            widget.hide()
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+        self._form.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep every key that might be a shortcut of the window behind."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the window."""
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._window.rect())
+        return super().eventFilter(watched, event)
+
+    def _on_signed_in(self, account: Account) -> None:
+        """Bring everything back as it was, the cursor too."""
+        self._window.removeEventFilter(self)
+        for widget in self._hidden:
+            widget.show()
+        self.hide()
+        if self._focus_before is not None and isValid(self._focus_before):
+            self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.unlocked.emit(account)
+        self.deleteLater()
+
+    def _lay_out(self, heading: Heading) -> None:
+        card = Card(margin=20)
+        card.setFixedWidth(_WIDTH)
+        card.body.setSpacing(12)
+        card.body.addLayout(head_row(heading))
+        card.body.addWidget(self._form)
+        grid = QGridLayout(self)
+        grid.addWidget(card, 0, 0, alignment=Qt.AlignmentFlag.AlignCenter)
+
+
+def _visible_children(window: QWidget, but: QWidget) -> tuple[QWidget, ...]:
+    children = window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return tuple(
+        child for child in children if child is not but and not child.isWindow() and not child.isHidden()
+    )

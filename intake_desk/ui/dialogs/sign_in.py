@@ -1,0 +1,213 @@
+"""Signing in: pick the name, type the password, Enter. The same form opens the desk and unlocks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from intake_desk.services.records import Account, AccountId, Role
+from intake_desk.services.refusal import Refusal
+from intake_desk.ui.widgets.action_button import ActionButton
+from intake_desk.ui.widgets.card import Card
+from intake_desk.ui.widgets.chip import Chip
+from intake_desk.ui.widgets.keys import Hint, KeyBar
+from intake_desk.ui.widgets.tone import Tone
+
+Attempt = Callable[[AccountId, str], Account | Refusal]
+"""Tries a password for an account."""
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ROW_HEIGHT = 36
+"""Of a list of a few lines to choose from."""
+_ROWS_SHOWN = 5
+_PROBLEM_HEIGHT = 42
+"""Two lines, kept free so that nothing moves when they are needed."""
+
+_WIDTH = 400
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Whose door this is: the desk's name, its campaign, and whether it is the rehearsal's."""
+
+    title: str
+    subtitle: str
+    rehearsal: bool
+
+
+class SignInForm(QWidget):
+    """The people of the desk and a password field; emits `signed_in` with the Account.
+
+    The cursor stays in the password field: up and down choose the person from there.
+    """
+
+    signed_in = Signal(object)
+
+    def __init__(
+        self,
+        accounts: tuple[Account, ...],
+        attempt: Attempt,
+        chosen: AccountId | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._accounts, self._attempt = accounts, attempt
+        self._people = QListWidget()
+        self._password = _PasswordField()
+        self._problem = QLabel()
+        self._enter = ActionButton(self.tr("登录"), "Enter", primary=True)
+        self._fill(chosen)
+        self._lay_out()
+        self._password.stepped.connect(self._on_stepped)
+        self._people.currentRowChanged.connect(self._on_person_changed)
+        self._enter.clicked.connect(self._on_entered)
+        self.setFocusProxy(self._password)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter tries the password, wherever in the form the cursor is."""
+        if event.key() in _ENTER:
+            self._on_entered()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_entered(self) -> None:
+        """Let in, or say why not; a wrong password is wiped so that it can be typed again at once."""
+        outcome = self._attempt(self._accounts[self._people.currentRow()].id, self._password.text())
+        self._password.clear()
+        if isinstance(outcome, Account):
+            self._problem.clear()
+            self.signed_in.emit(outcome)
+            return
+        self._problem.setText(outcome.sentence + outcome.advice)
+        self._password.setFocus()
+
+    def _on_stepped(self, step: int) -> None:
+        self._people.setCurrentRow((self._people.currentRow() + step) % len(self._accounts))
+
+    def _on_person_changed(self) -> None:
+        self._problem.clear()
+        self._password.clear()
+
+    def _fill(self, chosen: AccountId | None) -> None:
+        """Each row opens with its number: typing it in the list goes there, whatever the name."""
+        words = {Role.CLERK: self.tr("收件员"), Role.SUPERVISOR: self.tr("主管")}
+        for number, account in enumerate(self._accounts, 1):
+            row = QListWidgetItem(f"{number}   {account.name}　{words[account.role]}")
+            row.setSizeHint(QSize(0, ROW_HEIGHT))
+            self._people.addItem(row)
+            if number == 1 or account.id == chosen:
+                self._people.setCurrentItem(row)
+
+    def _lay_out(self) -> None:
+        self._people.setObjectName("people")
+        shown = min(len(self._accounts), _ROWS_SHOWN)
+        self._people.setFixedHeight(shown * ROW_HEIGHT + 2)
+        self._problem.setProperty("tone", Tone.BAD.value)
+        self._problem.setWordWrap(True)
+        self._problem.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._problem.setFixedHeight(_PROBLEM_HEIGHT)
+        self._enter.setAutoDefault(False)  # Enter is the form's: the dialog must not press it a second time
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._people)
+        column.addWidget(self._password)
+        column.addWidget(self._problem)
+        column.addWidget(self._enter)
+        column.addWidget(KeyBar((Hint("↑ ↓", self.tr("选人")),)))
+
+
+class SignIn(QDialog):
+    """The door of a desk. After `accepted`, `account` came in, or `switched` asks for the other desk."""
+
+    def __init__(
+        self,
+        heading: Heading,
+        accounts: tuple[Account, ...],
+        attempt: Attempt,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.account: Account | None = None
+        self.switched = False
+        self._form = SignInForm(accounts, attempt)
+        self._form.signed_in.connect(self._on_signed_in)
+        other = self.tr("换到正式收件台") if heading.rehearsal else self.tr("换到演练")
+        self._switch = ActionButton(other, "F8")
+        self._switch.setAutoDefault(False)
+        self._switch.clicked.connect(self._on_switched)
+        self.setWindowTitle(self.tr("登录 - {0}").format(heading.title))
+        self._lay_out(heading)
+        self._form.setFocus()
+
+    def _on_signed_in(self, account: Account) -> None:
+        self.account = account
+        self.accept()
+
+    def _on_switched(self) -> None:
+        self.switched = True
+        self.accept()
+
+    def _lay_out(self, heading: Heading) -> None:
+        card = Card(margin=20)
+        card.body.setSpacing(12)
+        card.body.addLayout(head_row(heading))
+        card.body.addWidget(self._form)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(card)
+        column.addWidget(self._switch)
+        self.setFixedWidth(_WIDTH)
+
+
+def head_row(heading: Heading) -> QVBoxLayout:
+    """The name of the desk with its chip, and the campaign below."""
+    title = QLabel(heading.title)
+    title.setObjectName("door")
+    line = QHBoxLayout()
+    line.addWidget(title)
+    if heading.rehearsal:
+        line.addWidget(Chip(title.tr("演练"), Tone.WARN))
+    line.addStretch(1)
+    subtitle = QLabel(heading.subtitle)
+    subtitle.setProperty("tone", "quiet")
+    subtitle.setWordWrap(True)
+    rows = QVBoxLayout()
+    rows.setSpacing(4)
+    rows.addLayout(line)
+    rows.addWidget(subtitle)
+    return rows
+
+
+class _PasswordField(QLineEdit):
+    """Hides what is typed; up and down are for the list above (`stepped` by -1 or 1)."""
+
+    stepped = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setPlaceholderText(self.tr("密码"))
+        self.setAccessibleName(self.tr("密码"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down choose another person; everything else is typed."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if step := steps.get(Qt.Key(event.key())):
+            self.stepped.emit(step)
+        else:
+            super().keyPressEvent(event)
