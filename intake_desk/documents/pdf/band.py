@@ -55,6 +55,11 @@ class Band:
     holds: bool = False
     reopen: tuple[Band, ...] = ()
 
+    def draw(self, pen: Pen, top: float) -> None:
+        """Draw the band hanging from `top`; a gap draws nothing."""
+        if self.paint is not None:
+            self.paint(pen, top)
+
 
 Column = tuple[tuple[float, Band], ...]
 """The bands of one page, each with its distance from the top of the type area."""

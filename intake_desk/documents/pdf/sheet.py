@@ -27,8 +27,8 @@ RUNNING_TOP = 20 * MM  # the running head, from the upper edge
 FOOTER_TOP = 29 * MM  # the footer, from the lower edge
 QR_SIDE = 16 * MM
 
-SMALL = Style(Face.SERIF, 9, 14, grey=0.3)
-SMALL_STRONG = Style(Face.BOLD, 9, 14)
+SMALL = Style(Face.SERIF, 9, 12, grey=0.3)
+SMALL_STRONG = Style(Face.BOLD, 9, 12)
 REHEARSAL = "演练"
 WATERMARK = Style(Face.BOLD, 150, 150, grey=0.92)
 
@@ -81,8 +81,7 @@ class _Page:
             self._small(f"{title}　{self._head.packet_number}（续）", PAGE_HEIGHT - RUNNING_TOP)
         self._small(label, PAGE_HEIGHT - RUNNING_TOP, right=True)
         for offset, band in column:
-            if band.paint:
-                band.paint(self._pen, PAGE_HEIGHT - TOP - offset)
+            band.draw(self._pen, PAGE_HEIGHT - TOP - offset)
         self._footer(f"第 {number} 页 共 {count} 页" if count > 1 else "")
 
     def _footer(self, page_number: str) -> None:

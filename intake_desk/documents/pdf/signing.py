@@ -29,8 +29,7 @@ def sealed(left: Sequence[Band], office: str, day: date, faces: Typefaces) -> Ba
     def paint(pen: Pen, top: float) -> None:
         y = top
         for band in left:
-            if band.paint:
-                band.paint(pen, y)
+            band.draw(pen, y)
             y -= band.height
         for index, line in enumerate(issuer):
             y = top - height / 2 - BODY.leading * (index - len(issuer) / 2)

@@ -15,7 +15,7 @@ HEAD = Style(Face.BOLD, 10, 15)
 CELL = Style(Face.SERIF, 10.5, 15)
 NOTE = Style(Face.SERIF, 9, 15, grey=0.35)
 HAIRLINE = 0.3
-ROW_LINES = 24  # a longer row is cut, or it might not fit on any page
+ROW_LINES = 12  # a longer row is cut, or it might not fit on any page
 
 
 @dataclass(frozen=True)
