@@ -88,14 +88,19 @@ class _Lines:
 
     def find(self, path: Path) -> int | None:
         """The line of this path, or of the nearest part around it that is there."""
-        numbers = range(1, len(self._lines) + 1)
         while path:
             wanted = path
+            numbers = self._naming(path[-1])
             at = bisect_left(numbers, True, key=lambda n: _holds(self._beginning(n), wanted))
             if at < len(numbers):
                 return numbers[at]
             path = path[:-1]
         return None
+
+    def _naming(self, step: str | int) -> list[int]:
+        """The lines that can bring this step: a key is written out, a place in a list is not."""
+        lines = enumerate(self._lines, start=1)
+        return [number for number, line in lines if isinstance(step, int) or step in line]
 
     def _beginning(self, count: int) -> object:
         """The first `count` lines parsed, or as many of them as make sense by themselves."""
@@ -106,7 +111,7 @@ class _Lines:
 
 
 def _loaded(text: str) -> dict[str, object] | None:
-    for still_open in ("", "]", "]]"):  # the lines may end within a list
+    for still_open in ("", "\n]", "\n]]"):  # the lines may end within a list
         try:
             return tomllib.loads(text + still_open)
         except tomllib.TOMLDecodeError:

@@ -9,6 +9,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, time
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -17,7 +18,7 @@ from intake_desk.domain.campaign_checks import Fault, Path, faults_of
 _KINDS = {
     str: "文字",
     int: "整数",
-    bool: "true 或 false",
+    bool: " true 或 false",
     date: "日期（如 2025-06-25）",
     time: "时刻（如 08:30:00）",
 }
@@ -67,7 +68,7 @@ class _Shaper:
         known = {f.metadata.get("key", f.name): f for f in fields(kind)}
         for key in raw.keys() - known.keys():
             self._bad((*path, key), f"没有这个键{_perhaps(key, known)}")
-        hints = get_type_hints(kind)
+        hints = _hints(kind)
         values = {}
         for key, spec in known.items():
             if key in raw:
@@ -102,6 +103,11 @@ class _Shaper:
         if isinstance(raw, str) and (not raw or raw != raw.strip() or not raw.isprintable()):
             return self._bad(path, "文字不能为空，首尾不能有空格，中间不能换行")
         return raw
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _required(spec: Field[Any]) -> bool:
