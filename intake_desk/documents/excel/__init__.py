@@ -1,0 +1,1 @@
+"""Excel workbooks: the rosters that units bring."""
