@@ -28,6 +28,7 @@ LEAST_DOCUMENTED = 0.95
 
 MACHINE_PATH = re.compile(r"(?<![\w.\]}/])/(root|work|opt|srv)/\w")
 KNOWN_HOSTS = {"127.0.0.1", "localhost", "www.w3.org", "openfontlicense.org", "scripts.sil.org"}
+OFFICIAL = (".cn", ".example.org")  # the sites where certificates are verified, and what stands for one
 HOST = re.compile(r"https?://([^/\s\"'>)]+)")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -81,7 +82,8 @@ def public_definitions(tree: ast.Module) -> list[Function | ast.ClassDef]:
 def test_nothing_names_a_machine(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not MACHINE_PATH.search(text)
-    assert set(HOST.findall(text)) <= KNOWN_HOSTS
+    hosts = {host for host in HOST.findall(text) if not host.endswith(OFFICIAL)}
+    assert hosts <= KNOWN_HOSTS
 
 
 def test_lock_names_no_index() -> None:
