@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
 
 from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.campaign import Campaign
 from intake_desk.services.papers import Papers
 from intake_desk.services.ports import Store
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.roster_sheet import Workbook
+
+ReadWorkbook = Callable[[Path], Workbook | Refusal]
+"""Reads a unit's workbook as plain cells, or says why it cannot be read."""
 
 
 class Clock(Protocol):
@@ -28,6 +35,7 @@ class Desk:
     campaign: Campaign
     calendar: Calendar
     papers: Papers
+    read_workbook: ReadWorkbook
     rehearsal: bool
 
     @property

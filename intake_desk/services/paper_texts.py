@@ -7,7 +7,7 @@ from datetime import datetime
 from intake_desk.domain.acts import WAY
 from intake_desk.domain.campaign import FindingClass
 from intake_desk.domain.findings import Finding
-from intake_desk.domain.inspection import Presence
+from intake_desk.domain.inspection import OriginalWay, Presence
 from intake_desk.domain.masking import mask_id
 from intake_desk.domain.numbers import code_for
 from intake_desk.domain.window import WindowPhase, phase
@@ -36,7 +36,7 @@ def receipt(desk: Desk, actor: Actor, view: PacketView, number: str, at: datetim
         office=_office(desk),
         items=tuple(_received(line) for line in present),
         originals=tuple(
-            ShownOriginal(line.item.title, WAY[way], line.record.handed_back)
+            ShownOriginal(line.item.title, WAY[way], _went_back(line))
             for line in present
             if (way := line.record.original)
         ),
@@ -120,6 +120,11 @@ def _received(line: ItemLine) -> ReceivedItem:
     way = line.record.original
     original = WAY[way] if way else ""
     return ReceivedItem(line.item.number, line.item.title, line.record.copies or line.item.copies, original)
+
+
+def _went_back(line: ItemLine) -> bool | None:
+    """Whether the original went back; None for one that never lay on the desk."""
+    return line.record.handed_back if line.record.original is OriginalWay.SEEN else None
 
 
 def _fixed_words(finding: Finding) -> str:

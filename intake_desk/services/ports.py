@@ -138,7 +138,7 @@ class Writing(Reading, Protocol):
         due: datetime | None,
         keys: Collection[str],
     ) -> None:
-        """Close the visit in hand: state, number, findings frozen, search keys replaced, undo stack dropped."""
+        """Close the visit in hand: state, number and findings stand; new search keys, no more undo."""
 
     def next_number(self, sequence: str) -> int:
         """The next running number of a sequence, from 1; never given twice, not even after a failure."""

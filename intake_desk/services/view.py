@@ -9,10 +9,16 @@ from intake_desk.domain.checklist import checklist_for
 from intake_desk.domain.findings import Case, Finding, Standing, filed_online, move_words, order_moves
 from intake_desk.domain.inspection import Inspection, ItemRecord
 from intake_desk.domain.packet import DECIDED, PacketState
-from intake_desk.domain.verdict import Verdict, judge_packet
+from intake_desk.domain.verdict import Outcome, Verdict, judge_packet
 from intake_desk.services.desk import Desk
 from intake_desk.services.ports import Reading
 from intake_desk.services.records import Packet, PacketId, Paper
+
+_OUTCOMES = {
+    PacketState.ACCEPTED: Outcome.ACCEPT,
+    PacketState.CORRECTING: Outcome.CORRECT,
+    PacketState.RETURNED: Outcome.RETURN,
+}
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ def view_packet(desk: Desk, reading: Reading, packet_id: PacketId) -> PacketView
     case = case_of(desk, reading, packet, others)
     visit = packet.visit
     seen = visit.inspection if visit else Inspection()
-    verdict = judge_packet(case, seen)
+    verdict = _verdict(case, packet, seen)
     moves = order_moves(case, seen)
     moved = {move.what.key for move in moves}
     return PacketView(
@@ -83,6 +89,14 @@ def view_packet(desk: Desk, reading: Reading, packet_id: PacketId) -> PacketView
         papers=reading.papers_of(packet_id),
         undoable=visit.undoable if visit else None,
     )
+
+
+def _verdict(case: Case, packet: Packet, seen: Inspection) -> Verdict:
+    """The live verdict, or once it is given the one that was told: later days do not change it."""
+    visit = packet.visit
+    if packet.state is PacketState.CHECKING or visit is None:
+        return judge_packet(case, seen)
+    return Verdict(_OUTCOMES.get(packet.state, Outcome.PENDING), visit.findings, (), None)
 
 
 def case_of(desk: Desk, reading: Reading, packet: Packet, others: tuple[Packet, ...]) -> Case:

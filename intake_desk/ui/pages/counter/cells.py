@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from intake_desk.domain.campaign import FindingClass, Original
 from intake_desk.domain.inspection import Inspection, OriginalWay, Presence
 from intake_desk.services.view import ItemLine
+from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.tone import Tone
 
 NONE = "—"
@@ -25,16 +25,6 @@ class Column(IntEnum):
 
 
 HEADERS = ("序", "材料（目录单顺序）", "份数", "签章", "原件", "核对")
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What stands in a cell; `mark` names a drawing before the words, `extra` quiet words behind."""
-
-    words: str
-    tone: Tone = Tone.NEUTRAL
-    mark: str = ""
-    extra: str = ""
 
 
 def cell(line: ItemLine, seen: Inspection, column: Column) -> Cell:

@@ -7,34 +7,24 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from intake_desk.services.view import ItemLine, PacketView
-from intake_desk.ui.pages.counter.cells import HEADERS, Cell, Column, cell
+from intake_desk.ui.pages.counter.cells import HEADERS, Column, cell
 from intake_desk.ui.pages.counter.commands import BY_KEY
-from intake_desk.ui.theme import COLOURS
-from intake_desk.ui.widgets.icon import paint_icon
-from intake_desk.ui.widgets.tone import INK, Tone
+from intake_desk.ui.widgets.cells import CELL_ROLE, LOWEST_ROW, CellDelegate
 
 _Index = QModelIndex | QPersistentModelIndex
-CELL_ROLE = Qt.ItemDataRole.UserRole
-LOWEST_ROW, HIGHEST_ROW = 25, 32
-_PAD, _MARK = 8, 14
+HIGHEST_ROW = 32
 _WIDTHS = {Column.NUMBER: 36, Column.COPIES: 52, Column.MARKS: 128, Column.ORIGINAL: 92, Column.VERDICT: 96}
 
 
@@ -89,42 +79,6 @@ class PacketModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return f"{shown.words} {shown.extra}".strip()
         return None
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Paints a mark, the words in their tone, and quiet words behind, cut with … where there is no room."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint one cell."""
-        shown: Cell = index.data(CELL_ROLE)
-        # The stubs leave these attributes of the option out.
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(COLOURS.accent_soft))
-        painter.setPen(QColor(COLOURS.hairline))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        box = rect.adjusted(_PAD, 0, -_PAD, 0)
-        if shown.mark:
-            top = box.center().y() - _MARK / 2 + 0.5
-            paint_icon(painter, QRectF(box.left(), top, _MARK, _MARK), shown.mark, INK[shown.tone])
-            box.setLeft(box.left() + _MARK + 4)
-        box.setLeft(box.left() + self._words(painter, box, shown.words, shown.tone) + _PAD)
-        if shown.extra:
-            self._words(painter, box, shown.extra, Tone.QUIET)
-        painter.restore()
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        """Rows are sized by the table."""
-        return QSize(0, LOWEST_ROW)
-
-    def _words(self, painter: QPainter, box: QRect, words: str, tone: Tone) -> int:
-        metrics = painter.fontMetrics()
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(box.width(), 0))
-        painter.setPen(QColor(INK[tone]))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        return metrics.horizontalAdvance(shown)
 
 
 class PacketTable(QTableView):

@@ -206,6 +206,7 @@ class CounterPage(QWidget):
         self.verdict.show_view(view, view.filed_online if view else None)
         self.keys.set_hints(self._hints())
         self._middle.setCurrentIndex(1 if view else 0)
+        self.setFocusProxy(self.table if view else self.identify.field)
 
     def _hints(self) -> tuple[Hint, ...]:
         view = self._view
@@ -273,7 +274,7 @@ class CounterPage(QWidget):
         self._middle.addWidget(_welcome(self.tr("扫码，或输入姓名、拼音首字母、身份证后四位，回车开始收件")))
         self._middle.addWidget(card)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 12, 12, 12)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.identify)
         row.addWidget(self._middle, stretch=1)

@@ -1,0 +1,206 @@
+"""Register a person whom no roster announced: the fewest fields, the rest from the unit or left as usual."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from intake_desk.domain.campaign import Choice
+from intake_desk.domain.person import Applicant
+from intake_desk.services.desk import Desk
+from intake_desk.services.known_units import unit_named, units_like
+from intake_desk.services.receive_packet import walk_in
+from intake_desk.services.records import Actor
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.trouble import Trouble
+from intake_desk.services.view import PacketView
+from intake_desk.ui.widgets.action_button import ActionButton
+from intake_desk.ui.widgets.card import Card
+from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
+
+_WIDTH = 720
+
+
+class WalkIn(QDialog):
+    """After `accepted`, `view` is the packet in hand. What was typed in the identify field is a start."""
+
+    def __init__(self, desk: Desk, actor: Actor, typed: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.view: PacketView | None = None
+        self._desk, self._actor = desk, actor
+        self.name, self.id_number, self.unit = QLineEdit(), QLineEdit(), QLineEdit()
+        self.specialty, self.degree, self.title = QComboBox(), QLineEdit(), QLineEdit()
+        self.phone, self.filed_online = QLineEdit(), QLineEdit()
+        campaign = desk.campaign
+        self.series, self.unit_kind = _combo(campaign.series), _combo(campaign.unit_kinds)
+        self.post, self.channel = _combo(campaign.posts), _combo(campaign.channels)
+        self.route, self.education = _combo(campaign.routes), _combo(campaign.educations)
+        self.title_sought = QComboBox()
+        for level in campaign.levels:
+            for title in level.titles:
+                self.title_sought.addItem(f"{title}（{level.label}）", (level.code, title))
+        self.specialty.setEditable(True)
+        self._message = MessageBar()
+        self._units = QStringListModel(self)
+        self._complete_units()
+        self.series.currentIndexChanged.connect(self._show_specialties)
+        self.unit.textEdited.connect(self._on_unit_typed)
+        self.unit.editingFinished.connect(self._on_unit_done)
+        self._save = ActionButton(self.tr("登记并开始核对"), "Ctrl+Enter", primary=True)
+        self._save.clicked.connect(self._on_save)
+        self._start_with(typed)
+        self._show_specialties()
+        self._lay_out()
+
+    def applicant(self) -> Applicant | Refusal:
+        """The person as typed; a refusal when the date of filing cannot be read."""
+        filed = self.filed_online.text().strip()
+        try:
+            filed_online = date.fromisoformat(filed) if filed else None
+        except ValueError:
+            return Refusal(
+                "date_bad", f"线上申报日期“{filed}”不是日期。", "请写成 2025-06-20；不清楚可留空。"
+            )
+        level, title_sought = self.title_sought.currentData()
+        return Applicant(
+            name=self.name.text(),
+            id_number=self.id_number.text(),
+            unit=self.unit.text(),
+            series=self.series.currentData(),
+            level=level,
+            title_sought=title_sought,
+            specialty=self.specialty.currentText().strip(),
+            unit_kind=self.unit_kind.currentData(),
+            post=self.post.currentData(),
+            channel=self.channel.currentData(),
+            route=self.route.currentData(),
+            education=self.education.currentData(),
+            degree=self.degree.text().strip(),
+            title=self.title.text().strip(),
+            phone=self.phone.text().strip(),
+            filed_online=filed_online,
+        )
+
+    def _on_save(self) -> None:
+        person = self.applicant()
+        if isinstance(person, Refusal):
+            self._say(person)
+            return
+        try:
+            outcome = walk_in(self._desk, self._actor, person)
+        except Trouble as trouble:
+            self._message.say(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
+            return
+        if isinstance(outcome, Refusal):
+            self._say(outcome)
+            return
+        self.view = outcome
+        self.accept()
+
+    def _say(self, refusal: Refusal) -> None:
+        self._message.say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
+
+    def _start_with(self, typed: str) -> None:
+        """A number goes to the ID field, anything else to the name."""
+        (self.id_number if any(c.isdigit() for c in typed) else self.name).setText(typed)
+
+    def _show_specialties(self) -> None:
+        series = next(s for s in self._desk.campaign.series if s.code == self.series.currentData())
+        self.specialty.clear()
+        self.specialty.addItems(list(series.specialties))
+
+    def _complete_units(self) -> None:
+        completer = QCompleter(self._units, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.activated.connect(self._on_unit_done)
+        self.unit.setCompleter(completer)
+
+    def _on_unit_typed(self, text: str) -> None:
+        self._units.setStringList([unit.name for unit in units_like(self._desk, text)])
+
+    def _on_unit_done(self) -> None:
+        """A unit that is known brings its kind and channel."""
+        unit = unit_named(self._desk, self.unit.text())
+        if unit is not None:
+            self.unit_kind.setCurrentIndex(max(self.unit_kind.findData(unit.kind), 0))
+            self.channel.setCurrentIndex(max(self.channel.findData(unit.channel), 0))
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(self.tr("现场登记"))
+        self.filed_online.setPlaceholderText(self.tr("2025-06-20，不清楚可留空"))
+        self.degree.setPlaceholderText(self.tr("没有可留空"))
+        self.title.setPlaceholderText(self.tr("没有可留空"))
+        left = _form(
+            ("身份证号", self.id_number),
+            ("姓名", self.name),
+            ("工作单位", self.unit),
+            ("单位性质", self.unit_kind),
+            ("人员类别", self.post),
+            ("报送渠道", self.channel),
+            ("联系电话", self.phone),
+        )
+        right = _form(
+            ("申报系列", self.series),
+            ("申报资格", self.title_sought),
+            ("申报专业", self.specialty),
+            ("申报方式", self.route),
+            ("现有资格", self.title),
+            ("最高学历", self.education),
+            ("学位", self.degree),
+            ("线上申报", self.filed_online),
+        )
+        columns = QHBoxLayout()
+        columns.setSpacing(24)
+        columns.addLayout(left, stretch=1)
+        columns.addLayout(right, stretch=1)
+        words = QLabel(self.tr("花名册中没有的人员在此登记。姓名、证号按身份证，单位按公章全称。"))
+        words.setProperty("tone", "quiet")
+        card = Card(margin=16)
+        card.body.setSpacing(12)
+        card.body.addWidget(words)
+        card.body.addLayout(columns)
+        card.body.addWidget(self._message)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        cancel = ActionButton(self.tr("取消"), "Esc")
+        cancel.clicked.connect(self.reject)
+        for button in (cancel, self._save):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(card)
+        column.addLayout(buttons)
+        self.setFixedWidth(_WIDTH)
+
+
+def _combo(choices: Sequence[Choice]) -> QComboBox:
+    box = QComboBox()
+    for choice in choices:
+        box.addItem(choice.label, choice.code)
+    return box
+
+
+def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
+    form = QFormLayout()
+    form.setHorizontalSpacing(12)
+    form.setVerticalSpacing(8)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    for words, field in rows:
+        form.addRow(words, field)
+    return form

@@ -1,0 +1,66 @@
+"""The one runner for whatever takes longer than the eye notices: off the window's thread, told back on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What a job raised."""
+
+    error: Exception
+
+
+class _Work(QThread):
+    """Runs one function; its result or error waits in `outcome` until the thread has ended."""
+
+    def __init__(self, work: Callable[[], Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self.outcome: Any = None
+
+    def run(self) -> None:
+        """Called by Qt on the new thread. Errors travel back as values."""
+        try:
+            self.outcome = self._work()
+        except Exception as error:  # noqa: BLE001  # raised again, or told, on the window's thread
+            self.outcome = Failure(error)
+
+
+class Job(QObject):
+    """One piece of work at a time. `finished` brings its result, or a `Failure`, to the window's thread."""
+
+    finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread: _Work | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether the work still goes on."""
+        return self._thread is not None
+
+    def start(self, work: Callable[[], Any]) -> None:
+        """Begin; RuntimeError while another piece is under way."""
+        if self.running:
+            raise RuntimeError("one job at a time")
+        self._thread = _Work(work, self)
+        self._thread.finished.connect(self._on_finished)
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Let the work end before the program does."""
+        if self._thread is not None:
+            self._thread.wait()
+
+    def _on_finished(self) -> None:
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            thread.deleteLater()
+            self.finished.emit(thread.outcome)

@@ -1,0 +1,151 @@
+"""The window: joins frame and pages, keeps strip and status true, shows papers, locks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow
+
+from intake_desk.services.accounts import active_accounts, record_lock
+from intake_desk.services.decide import Decided
+from intake_desk.services.desk import Desk
+from intake_desk.services.print_paper import count_print
+from intake_desk.services.records import Account, AccountId, Actor
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.window_figures import chain_head, desk_figures, window_figures
+from intake_desk.ui.dialogs.lock_screen import LockScreen
+from intake_desk.ui.dialogs.paper_preview import Paper, PaperPreview
+from intake_desk.ui.dialogs.sign_in import Heading
+from intake_desk.ui.dialogs.walk_in import WalkIn
+from intake_desk.ui.frame import Frame
+from intake_desk.ui.pages.counter.page import CounterPage
+from intake_desk.ui.pages.rosters.page import RostersPage
+from intake_desk.ui.printing import Chooser, system_dialog
+from intake_desk.ui.status_bar import StatusView
+from intake_desk.ui.strip_words import TITLE, strip_view
+
+SIZE = QSize(1366, 768)
+TITLES = {"receipt": "受理回执", "notice": "一次性告知书（两联）", "return": "不予接收告知"}
+
+SignIn = Callable[[AccountId, str], Account | Refusal]
+
+
+class MainWindow(QMainWindow):
+    """The desk at work for whoever is signed in. `closing` is emitted before it closes."""
+
+    closing = Signal()
+
+    def __init__(
+        self, desk: Desk, account: Account, sign_in: SignIn, chooser: Chooser = system_dialog
+    ) -> None:
+        super().__init__()
+        self._desk, self._account, self._sign_in, self._chooser = desk, account, sign_in, chooser
+        self._backup_text = ""
+        self._saved_at: datetime | None = None
+        self._locked: LockScreen | None = None
+        self.frame = Frame()
+        self.counter = CounterPage(desk, self.actor)
+        self.rosters = RostersPage(desk, self.actor)
+        self.frame.add_page("counter", "counter", self.tr("收件"), self.counter)
+        self.frame.add_page("rosters", "roster", self.tr("花名册"), self.rosters)
+        self.setCentralWidget(self.frame)
+        self.setWindowTitle(TITLE)
+        self.resize(SIZE)
+        for page in (self.counter, self.rosters):
+            page.changed.connect(self._on_changed)
+        self.counter.paper_made.connect(self._show_paper)
+        self.counter.walk_in_asked.connect(self._register)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
+        self.refresh()
+        self.counter.start()
+
+    def actor(self) -> Actor:
+        """Who is signed in."""
+        return self._account.actor
+
+    def show_backup(self, words: str) -> None:
+        """What the status bar says of the last backup."""
+        self._backup_text = words
+        self._refresh_status()
+
+    def refresh(self) -> None:
+        """Read strip, today's list and status anew from the store."""
+        figures = window_figures(self._desk)
+        self.frame.strip.show_view(strip_view(self._desk, figures))
+        self.counter.identify.show_figures(desk_figures(self._desk), figures.tally.decided_today)
+        self._refresh_status()
+
+    def lock(self) -> None:
+        """Cover everything until somebody signs in."""
+        if self._locked is not None:
+            return
+        record_lock(self._desk.store, self.actor(), self._desk.clock.now())
+        campaign = self._desk.campaign
+        self._locked = LockScreen(
+            self,
+            Heading(TITLE, campaign.title, self._desk.rehearsal),
+            active_accounts(self._desk.store),
+            self._sign_in,
+            self._account.id,
+        )
+        self._locked.unlocked.connect(self._on_unlocked)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the program back up before the window goes."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _on_unlocked(self, account: Account) -> None:
+        self._locked = None
+        self._account = account
+        self.refresh()
+
+    def _on_changed(self) -> None:
+        """Something is on disk now."""
+        self._saved_at = self._desk.clock.now()
+        self.refresh()
+
+    def _refresh_status(self) -> None:
+        head = chain_head(self._desk)
+        chain = f"{head.digest[:4]}-{head.digest[4:8]}".upper()
+        self.frame.status.show_view(
+            StatusView(
+                saved_at=self._saved_at.time() if self._saved_at else None,
+                backup_text=self._backup_text,
+                chain_text=f"日志链 {chain} · {head.count:,} 条",
+                who=self._account.name,
+            )
+        )
+
+    def _register(self, typed: str) -> None:
+        dialog = WalkIn(self._desk, self.actor(), typed, self)
+        dialog.accepted.connect(self._on_registered)
+        dialog.open()
+
+    def _on_registered(self) -> None:
+        dialog = self.sender()
+        if isinstance(dialog, WalkIn) and dialog.view is not None:
+            self.counter.show_opened(dialog.view)
+
+    def _show_paper(self, decided: Decided) -> None:
+        """Show a paper to be printed; when it is, the next person is asked for."""
+        paper = decided.view.papers[0]
+        number = decided.view.packet.number or ""
+        name = decided.view.packet.applicant.name
+        preview = PaperPreview(
+            Paper(TITLES[paper.kind], decided.pdf, f"{number} {TITLES[paper.kind]} {name}.pdf"),
+            self,
+            chooser=self._chooser,
+        )
+        self._decided = decided
+        preview.accepted.connect(self._on_printed)
+        preview.open()
+
+    def _on_printed(self) -> None:
+        decided = self._decided
+        count_print(self._desk, self.actor(), decided.view.packet.id, decided.paper_id)
+        self._on_changed()
+        self.counter.start()

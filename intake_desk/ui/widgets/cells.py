@@ -1,0 +1,66 @@
+"""A table cell of a mark, words in a tone and quiet words behind, and the delegate that paints it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from intake_desk.ui.theme import COLOURS
+from intake_desk.ui.widgets.icon import paint_icon
+from intake_desk.ui.widgets.tone import INK, Tone
+
+_Index = QModelIndex | QPersistentModelIndex
+CELL_ROLE = Qt.ItemDataRole.UserRole
+"""The role under which a model gives the `Cell` at an index."""
+
+LOWEST_ROW = 25
+_PAD, _MARK = 8, 14
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a cell; `mark` names a drawing before the words, `extra` quiet words behind."""
+
+    words: str
+    tone: Tone = Tone.NEUTRAL
+    mark: str = ""
+    extra: str = ""
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a mark, the words in their tone, and quiet words behind, cut with … where there is no room."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one cell."""
+        shown: Cell = index.data(CELL_ROLE)
+        # The stubs leave these attributes of the option out.
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(COLOURS.accent_soft))
+        painter.setPen(QColor(COLOURS.hairline))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        box = rect.adjusted(_PAD, 0, -_PAD, 0)
+        if shown.mark:
+            top = box.center().y() - _MARK / 2 + 0.5
+            paint_icon(painter, QRectF(box.left(), top, _MARK, _MARK), shown.mark, INK[shown.tone])
+            box.setLeft(box.left() + _MARK + 4)
+        box.setLeft(box.left() + self._words(painter, box, shown.words, shown.tone) + _PAD)
+        if shown.extra:
+            self._words(painter, box, shown.extra, Tone.QUIET)
+        painter.restore()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        """Rows are sized by the table."""
+        return QSize(0, LOWEST_ROW)
+
+    def _words(self, painter: QPainter, box: QRect, words: str, tone: Tone) -> int:
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(box.width(), 0))
+        painter.setPen(QColor(INK[tone]))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        return metrics.horizontalAdvance(shown)
