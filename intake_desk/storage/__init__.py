@@ -1,0 +1,1 @@
+"""The only place that knows the database: one SQLite file, one write door, frozen rows out."""

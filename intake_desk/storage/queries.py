@@ -1,0 +1,112 @@
+"""The questions that are asked at every key, built once: making a query anew costs more than running it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from intake_desk.domain.packet import PacketState
+from intake_desk.storage.tables import (
+    AccountRow,
+    CampaignRow,
+    CountRow,
+    FindingRow,
+    HistoryRow,
+    PacketKeyRow,
+    PacketRow,
+    PaperRow,
+    StepRow,
+    UnitKeyRow,
+    UnitRow,
+    VisitRow,
+)
+
+_STILL_TO_CHECK = (PacketState.EXPECTED, PacketState.CHECKING)
+_visits = aliased(VisitRow)
+_numbers = select(func.max(_visits.number)).where(_visits.packet_id == PacketRow.id).correlate(PacketRow)
+
+
+def _hits(visit_numbers: Select[int]) -> Select[*tuple[Any, ...]]:
+    """The columns of a hit, with due day and decision of the visit whose number is given."""
+    person = (PacketRow.id, PacketRow.name, PacketRow.id_number, PacketRow.unit)
+    sought = (PacketRow.title_sought, PacketRow.specialty, PacketRow.state, PacketRow.number)
+    number = VisitRow.number == visit_numbers.scalar_subquery()
+    hit = select(*person, *sought, VisitRow.due, VisitRow.decided_at).select_from(PacketRow)
+    return hit.outerjoin(VisitRow, and_(VisitRow.packet_id == PacketRow.id, number))
+
+
+def _starts(key: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """A range instead of LIKE: it uses the index, and no letter in it is a wildcard."""
+    return and_(key >= bindparam("prefix"), key < bindparam("behind"))
+
+
+def _decided(visit: type[VisitRow]) -> ColumnElement[bool]:
+    return and_(visit.decided_at >= bindparam("midnight"), visit.decided_at < bindparam("next_midnight"))
+
+
+_BY_NEED = (case((PacketRow.state.in_(_STILL_TO_CHECK), 0), else_=1), PacketRow.name, PacketRow.id)
+_FOUND = (  # cut to the limit before anything is looked up about the visits
+    select(PacketRow.id)
+    .where(PacketRow.id.in_(select(PacketKeyRow.packet_id).where(_starts(PacketKeyRow.key))))
+    .where(PacketRow.year == bindparam("year"))
+    .order_by(*_BY_NEED)
+    .limit(bindparam("limit"))
+)
+SEARCH = _hits(_numbers).where(PacketRow.id.in_(_FOUND)).order_by(*_BY_NEED)
+DECIDED_ON = (
+    _hits(_numbers.where(_visits.decided_at < bindparam("next_midnight")))
+    .where(_decided(VisitRow))
+    .order_by(VisitRow.decided_at.desc(), VisitRow.id.desc())
+    .limit(bindparam("limit"))
+)
+IN_HAND = (
+    _hits(_numbers)
+    .where(PacketRow.state == PacketState.CHECKING)
+    .order_by(VisitRow.opened_at.desc(), VisitRow.id.desc())
+)
+COUNTS = select(CountRow).where(CountRow.year == bindparam("year"))
+OUTCOMES = select(VisitRow.decision, func.count()).where(_decided(VisitRow)).group_by(VisitRow.decision)
+ORIGINALS = select(func.coalesce(func.sum(VisitRow.originals_on_desk), 0)).where(
+    VisitRow.originals_on_desk > 0
+)
+
+PACKETS_OF = (
+    select(PacketRow)
+    .where(PacketRow.id_number == bindparam("id_number"), PacketRow.year == bindparam("year"))
+    .order_by(PacketRow.id)
+)
+BY_NUMBER = (
+    select(PacketRow.id)
+    .where(PacketRow.number == bindparam("number"))
+    .order_by(PacketRow.year.desc())
+    .limit(1)
+)
+VISITS = select(VisitRow).where(VisitRow.packet_id == bindparam("packet_id")).order_by(VisitRow.number)
+VISIT_IN_HAND = select(VisitRow).where(
+    VisitRow.packet_id == bindparam("packet_id"), VisitRow.decision.is_(None)
+)
+FINDINGS = (
+    select(FindingRow).where(FindingRow.visit_id == bindparam("visit_id")).order_by(FindingRow.position)
+)
+LAST_STEP = (
+    select(StepRow).where(StepRow.visit_id == bindparam("visit_id")).order_by(StepRow.id.desc()).limit(1)
+)
+PAPERS = select(PaperRow).where(PaperRow.packet_id == bindparam("packet_id")).order_by(PaperRow.id.desc())
+
+UNIT_NAMED = select(UnitRow).where(UnitRow.name == bindparam("name"))
+UNITS_LIKE = (
+    select(UnitRow)
+    .where(UnitRow.id.in_(select(UnitKeyRow.unit_id).where(_starts(UnitKeyRow.key))))
+    .order_by(UnitRow.name)
+    .limit(bindparam("limit"))
+)
+ACCOUNTS = select(AccountRow).order_by(AccountRow.active.desc(), AccountRow.name, AccountRow.id)
+CAMPAIGN_IN_FORCE = select(CampaignRow.text).order_by(CampaignRow.id.desc()).limit(1)
+
+HISTORY = select(HistoryRow).where(HistoryRow.packet_id == bindparam("packet_id")).order_by(HistoryRow.number)
+CHAIN = select(HistoryRow).order_by(HistoryRow.number)
+CHAIN_HEAD = (
+    select(HistoryRow.digest, HistoryRow.number, HistoryRow.at).order_by(HistoryRow.number.desc()).limit(1)
+)

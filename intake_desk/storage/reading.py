@@ -1,0 +1,176 @@
+"""Everything that can be asked of the store, inside one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime, time, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import Select
+from sqlalchemy.orm import Session
+
+from intake_desk.domain.packet import DECIDED
+from intake_desk.services.records import (
+    Account,
+    AccountId,
+    ChainHead,
+    HistoryEntry,
+    Hit,
+    Packet,
+    PacketId,
+    Paper,
+    PaperId,
+    Secret,
+    Tally,
+    Unit,
+    UnitId,
+    Visit,
+)
+from intake_desk.services.trouble import TroubleKind
+from intake_desk.storage import chain, queries
+from intake_desk.storage.base import Base
+from intake_desk.storage.rows import account_of, entry_of, hit_of, packet_of, paper_of, unit_of, visit_of
+from intake_desk.storage.tables import AccountRow, PacketRow, PaperRow, SettingRow, StepRow, UnitRow, VisitRow
+from intake_desk.storage.troubles import trouble
+
+_BEHIND_ALL = "\U0010ffff"  # sorts behind every character that a key can hold
+_R = TypeVar("_R", bound=Base)
+_T = TypeVar("_T")
+
+
+class SqliteReading:
+    """`services.ports.Reading` over one session; what each question means is said there."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def packet(self, packet_id: PacketId) -> Packet:
+        """One packet with all its visits. Raises LookupError when there is none."""
+        return self._packet_of(self._row(PacketRow, packet_id))
+
+    def packets_of(self, id_number: str, year: int) -> tuple[Packet, ...]:
+        """Every packet of a person in a year, oldest first."""
+        rows = self._all(queries.PACKETS_OF, id_number=id_number, year=year)
+        return tuple(self._packet_of(row) for row in rows)
+
+    def packet_by_number(self, number: str) -> PacketId | None:
+        """The packet with this number; numbers begin anew each year, so it is the latest year's."""
+        found = self._first(queries.BY_NUMBER, number=number)
+        return None if found is None else PacketId(found)
+
+    def search(self, prefix: str, year: int, limit: int) -> tuple[Hit, ...]:
+        """Packets by the start of a key, those still to be checked first, then by name."""
+        return self._hits(queries.SEARCH, **_range(prefix), year=year, limit=limit)
+
+    def decided_on(self, day: date, limit: int) -> tuple[Hit, ...]:
+        """Packets decided that day by their last decision of the day, the latest first."""
+        return self._hits(queries.DECIDED_ON, **_hours(day), limit=limit)
+
+    def in_hand(self) -> tuple[Hit, ...]:
+        """Packets in state CHECKING, the latest opened first."""
+        return self._hits(queries.IN_HAND)
+
+    def tally(self, year: int, day: date) -> Tally:
+        """The figures of strip and desk, from kept counts and the day's own decisions.
+
+        `received` counts the packets that the desk keeps (accepted, correcting, abandoned). A packet
+        that was returned and accepted on the same day counts under both outcomes.
+        """
+        counts = self._all(queries.COUNTS, year=year)
+        outcomes = self._session.execute(queries.OUTCOMES, _hours(day))
+        return Tally(
+            on_roster=sum(count.packets for count in counts if count.on_roster),
+            received=sum(count.packets for count in counts if count.state in DECIDED),
+            decided_today={state: many for state, many in outcomes if state},
+            originals_on_desk=self._session.scalars(queries.ORIGINALS).one(),
+        )
+
+    def unit(self, unit_id: UnitId) -> Unit:
+        """One unit. Raises LookupError when there is none."""
+        return unit_of(self._row(UnitRow, unit_id))
+
+    def unit_named(self, name: str) -> Unit | None:
+        """The unit of exactly this name."""
+        row = self._first(queries.UNIT_NAMED, name=name)
+        return None if row is None else unit_of(row)
+
+    def units_like(self, prefix: str, limit: int) -> tuple[Unit, ...]:
+        """Units by the start of a key, by name."""
+        return tuple(unit_of(row) for row in self._all(queries.UNITS_LIKE, **_range(prefix), limit=limit))
+
+    def accounts(self) -> tuple[Account, ...]:
+        """All accounts, active first, then by name."""
+        return tuple(account_of(row) for row in self._all(queries.ACCOUNTS))
+
+    def secret(self, account_id: AccountId) -> Secret:
+        """The password hash and failures of an account. Raises LookupError when there is none."""
+        row = self._row(AccountRow, account_id)
+        return Secret(row.password_hash, row.failures, row.last_failure)
+
+    def papers_of(self, packet_id: PacketId) -> tuple[Paper, ...]:
+        """The papers of a packet, the latest first."""
+        return tuple(paper_of(row) for row in self._all(queries.PAPERS, packet_id=packet_id))
+
+    def paper_bytes(self, paper_id: PaperId) -> bytes:
+        """The very bytes that were given out.
+
+        Raises LookupError when there is no such paper, and Trouble DAMAGED when the bytes are not
+        those whose SHA-256 was noted when the paper was made.
+        """
+        row = self._row(PaperRow, paper_id)
+        if hashlib.sha256(row.pdf).hexdigest() != row.sha256:
+            raise trouble(TroubleKind.DAMAGED)
+        return row.pdf
+
+    def history(self, packet_id: PacketId) -> tuple[HistoryEntry, ...]:
+        """All entries about one packet, oldest first."""
+        return tuple(entry_of(row) for row in self._all(queries.HISTORY, packet_id=packet_id))
+
+    def chain_head(self) -> ChainHead:
+        """The last link of the history."""
+        return chain.head(self._session)
+
+    def setting(self, key: str) -> str | None:
+        """A setting's text, None when it was never set."""
+        row = self._session.get(SettingRow, key)
+        return None if row is None else row.value
+
+    def campaign_text(self) -> str | None:
+        """The campaign file in force, word for word; None before the first one."""
+        return self._first(queries.CAMPAIGN_IN_FORCE)
+
+    def _packet_of(self, row: PacketRow) -> Packet:
+        visits = self._all(queries.VISITS, packet_id=row.id)
+        return packet_of(row, tuple(self._visit_of(visit) for visit in visits))
+
+    def _visit_of(self, row: VisitRow) -> Visit:
+        step = self._last_step(row)
+        findings = self._all(queries.FINDINGS, visit_id=row.id)
+        return visit_of(row, None if step is None else step.words, findings)
+
+    def _last_step(self, visit: VisitRow) -> StepRow | None:
+        return self._first(queries.LAST_STEP, visit_id=visit.id)
+
+    def _row(self, table: type[_R], row_id: int) -> _R:
+        row = self._session.get(table, row_id)
+        if row is None:
+            raise LookupError(f"no {table.__tablename__} {row_id}")
+        return row
+
+    def _hits(self, query: Select[*tuple[Any, ...]], **values: object) -> tuple[Hit, ...]:
+        return tuple(hit_of(row) for row in self._session.execute(query, values))
+
+    def _all(self, query: Select[_T], **values: object) -> list[_T]:
+        return list(self._session.scalars(query, values))
+
+    def _first(self, query: Select[_T], **values: object) -> _T | None:
+        return self._session.scalars(query, values).first()
+
+
+def _range(prefix: str) -> dict[str, str]:
+    return {"prefix": prefix, "behind": prefix + _BEHIND_ALL}
+
+
+def _hours(day: date) -> dict[str, datetime]:
+    midnight = datetime.combine(day, time.min)
+    return {"midnight": midnight, "next_midnight": midnight + timedelta(days=1)}

@@ -1,0 +1,300 @@
+"""The tables, typed. Every column of `packet` from `name` on is a field of `Applicant`, by the same name.
+
+The rules that the database itself keeps stand here: closed lists, shapes, what is unique, and that
+the history can only grow. A change here needs a migration; a test compares both.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import (
+    DDL,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    UniqueConstraint,
+    event,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from intake_desk.domain.campaign import FindingClass
+from intake_desk.domain.packet import PacketState
+from intake_desk.services.records import Role
+from intake_desk.storage.base import KEYS_ONLY, STRICT, Base, flag, one_of
+
+
+class AccountRow(Base):
+    """People who may sign in. One active account per name."""
+
+    __tablename__ = "account"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    role: Mapped[Role]
+    active: Mapped[bool]
+    password_hash: Mapped[str]
+    failures: Mapped[int]
+    last_failure: Mapped[datetime | None]
+    __table_args__ = (
+        CheckConstraint("role IN ('clerk', 'supervisor')", name="role"),  # SYSTEM never signs in
+        flag("active"),
+        Index("uq_account_active_name", "name", unique=True, sqlite_where=text("active = 1")),
+        STRICT,
+    )
+
+
+class UnitRow(Base):
+    """Units that hand packets in."""
+
+    __tablename__ = "unit"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+    department: Mapped[str]
+    channel: Mapped[str]
+    publicity_first: Mapped[date | None]
+    publicity_last: Mapped[date | None]
+    __table_args__ = (
+        CheckConstraint("(publicity_first IS NULL) = (publicity_last IS NULL)", name="publicity"),
+        STRICT,
+    )
+
+
+class UnitKeyRow(Base):
+    """What a unit is found by."""
+
+    __tablename__ = "unit_key"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    __table_args__ = (KEYS_ONLY,)
+
+
+class PacketRow(Base):
+    """One person's application of one year; the person's facts as the roster or the form told them."""
+
+    __tablename__ = "packet"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    year: Mapped[int]
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    state: Mapped[PacketState]
+    number: Mapped[str | None]
+    on_roster: Mapped[bool]
+
+    name: Mapped[str]
+    id_number: Mapped[str]
+    unit: Mapped[str]
+    series: Mapped[str]
+    level: Mapped[str]
+    title_sought: Mapped[str]
+    specialty: Mapped[str]
+    unit_kind: Mapped[str]
+    post: Mapped[str]
+    channel: Mapped[str]
+    route: Mapped[str]
+    ethnicity: Mapped[str]
+    department: Mapped[str]
+    education: Mapped[str]
+    degree: Mapped[str]
+    school: Mapped[str]
+    major: Mapped[str]
+    graduated: Mapped[str]
+    started_work: Mapped[str]
+    years_in_field: Mapped[int | None]
+    title: Mapped[str]
+    title_since: Mapped[str]
+    appointed_since: Mapped[str]
+    filed_online: Mapped[date | None]
+    hours: Mapped[int | None]
+    phone: Mapped[str]
+    remarks: Mapped[str]
+    __table_args__ = (
+        one_of("state", PacketState),
+        flag("on_roster"),
+        CheckConstraint(
+            "length(id_number) = 18 AND substr(id_number, 1, 17) NOT GLOB '*[^0-9]*'"
+            " AND substr(id_number, 18) GLOB '[0-9X]'",
+            name="id_number",
+        ),
+        CheckConstraint("name <> '' AND unit <> '' AND series <> '' AND level <> ''", name="told"),
+        CheckConstraint("state IN ('expected', 'checking') OR number IS NOT NULL", name="decided_has_number"),
+        UniqueConstraint("year", "number"),
+        UniqueConstraint("id_number", "year", "series", "level"),
+        Index("ix_packet_number", "number"),
+        Index("ix_packet_checking", "id", sqlite_where=text("state = 'checking'")),
+        STRICT,
+    )
+
+
+class PacketKeyRow(Base):
+    """What a packet is found by: name, pinyin, last four, unit, number."""
+
+    __tablename__ = "packet_key"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    packet_id: Mapped[int] = mapped_column(ForeignKey("packet.id"), primary_key=True, index=True)
+    __table_args__ = (KEYS_ONLY,)
+
+
+class CountRow(Base):
+    """How many packets stand where, kept in step by the unit of work so that no count reads them all."""
+
+    __tablename__ = "packet_count"
+    year: Mapped[int] = mapped_column(primary_key=True)
+    state: Mapped[PacketState] = mapped_column(primary_key=True)
+    on_roster: Mapped[bool] = mapped_column(primary_key=True)
+    packets: Mapped[int]
+    __table_args__ = (
+        one_of("state", PacketState),
+        flag("on_roster"),
+        CheckConstraint("packets >= 0", name="packets"),
+        KEYS_ONLY,
+    )
+
+
+class VisitRow(Base):
+    """One attempt at the counter. At most one visit of a packet is in hand (has no decision)."""
+
+    __tablename__ = "visit"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    packet_id: Mapped[int] = mapped_column(ForeignKey("packet.id"))
+    number: Mapped[int]
+    opened_at: Mapped[datetime]
+    campaign_version: Mapped[str]
+    inspection: Mapped[str]
+    originals_on_desk: Mapped[int]
+    decision: Mapped[PacketState | None]
+    decided_at: Mapped[datetime | None]
+    due: Mapped[datetime | None]
+    __table_args__ = (
+        one_of("decision", PacketState),
+        CheckConstraint("(decision IS NULL) = (decided_at IS NULL)", name="decided"),
+        UniqueConstraint("packet_id", "number"),
+        Index("uq_visit_in_hand", "packet_id", unique=True, sqlite_where=text("decision IS NULL")),
+        Index("ix_visit_decided_at", "decided_at", "decision"),
+        Index("ix_visit_originals", "originals_on_desk", sqlite_where=text("originals_on_desk > 0")),
+        STRICT,
+    )
+
+
+class StepRow(Base):
+    """The undo stack of a visit in hand: the inspection before each act, and the act's words."""
+
+    __tablename__ = "inspection_step"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"), index=True)
+    words: Mapped[str]
+    before: Mapped[str]
+    __table_args__ = (STRICT,)
+
+
+class FindingRow(Base):
+    """What was found, frozen at the decision; `position` is the place on the paper, from 1."""
+
+    __tablename__ = "finding"
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str]
+    finding_class: Mapped[FindingClass]
+    item: Mapped[str]
+    number: Mapped[int | None]
+    title: Mapped[str]
+    problem: Mapped[str]
+    remedy: Mapped[str]
+    clause: Mapped[str]
+    fixed: Mapped[bool]
+    __table_args__ = (one_of("finding_class", FindingClass), flag("fixed"), KEYS_ONLY)
+
+
+class PaperRow(Base):
+    """Papers given out, with their very bytes."""
+
+    __tablename__ = "paper"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    packet_id: Mapped[int] = mapped_column(ForeignKey("packet.id"), index=True)
+    visit: Mapped[int]
+    kind: Mapped[str]
+    document_number: Mapped[str | None] = mapped_column(unique=True)
+    issued_at: Mapped[datetime]
+    prints: Mapped[int]
+    sha256: Mapped[str]
+    pdf: Mapped[bytes] = mapped_column(deferred=True)
+    __table_args__ = (STRICT,)
+
+
+class SequenceRow(Base):
+    """The last number given of each running sequence."""
+
+    __tablename__ = "sequence"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    last: Mapped[int]
+    __table_args__ = (STRICT,)
+
+
+class SettingRow(Base):
+    """Settings of the desk as text."""
+
+    __tablename__ = "setting"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+    __table_args__ = (STRICT,)
+
+
+class CampaignRow(Base):
+    """Every campaign text that was ever in force; the last one is."""
+
+    __tablename__ = "campaign_version"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    year: Mapped[int]
+    version: Mapped[str]
+    added_at: Mapped[datetime]
+    text: Mapped[str]
+    __table_args__ = (UniqueConstraint("year", "version"), STRICT)
+
+
+class HistoryRow(Base):
+    """Who did what, when, and the values before and after; each row seals the one before it."""
+
+    __tablename__ = "history"
+    number: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    actor_name: Mapped[str]
+    actor_role: Mapped[Role]
+    act: Mapped[str]
+    packet_id: Mapped[int | None] = mapped_column(ForeignKey("packet.id"), index=True)
+    old: Mapped[str]
+    new: Mapped[str]
+    digest: Mapped[str]
+    __table_args__ = (
+        one_of("actor_role", Role),
+        CheckConstraint("length(digest) = 64", name="digest"),
+        STRICT,
+    )
+
+
+def _stop(name: str, when: str) -> str:
+    return f"CREATE TRIGGER {name} BEFORE {when} BEGIN SELECT RAISE(ABORT, 'history only grows'); END"
+
+
+HISTORY_ONLY_GROWS = (
+    _stop("history_no_update", "UPDATE ON history"),
+    _stop("history_no_delete", "DELETE ON history"),
+    # This also stops INSERT OR REPLACE, which deletes without asking the one above.
+    _stop(
+        "history_next_number",
+        "INSERT ON history WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM history)",
+    ),
+)
+for _trigger in HISTORY_ONLY_GROWS:
+    event.listen(HistoryRow.__table__, "after_create", DDL(_trigger))  # type: ignore[no-untyped-call]
+
+SCHEMA_VERSION = Table(
+    "alembic_version",  # name, type and constraint as Alembic would make it
+    Base.metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)

@@ -1,0 +1,82 @@
+"""The door to the store: one transaction per block, rolled back unless the block ends well."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from intake_desk.services.records import Actor, ChainHead
+from intake_desk.storage import chain
+from intake_desk.storage.engine import for_writing
+from intake_desk.storage.reading import SqliteReading
+from intake_desk.storage.troubles import database_troubles
+from intake_desk.storage.writing import SqliteWriting
+
+
+class SqliteStore:
+    """Implements `services.ports.Store`. Made by `opening.open_store`.
+
+    Every thread may use it; a unit of work inside another one of the same thread is a bug and
+    raises RuntimeError. Errors of disk and database leave it as Trouble.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        # A session that was used after its block must raise, not open a transaction unseen.
+        self._reader = sessionmaker(engine, close_resets_only=False)
+        self._writer = sessionmaker(for_writing(engine), close_resets_only=False)
+        self._given: dict[str, int] = {}
+        self._thread = threading.local()
+
+    @contextmanager
+    def read(self) -> Iterator[SqliteReading]:
+        """A consistent view; nothing can be changed through it."""
+        with self._only_one(), database_troubles(), self._reader() as session:
+            yield SqliteReading(session)
+
+    @contextmanager
+    def write(self, actor: Actor, at: datetime) -> Iterator[SqliteWriting]:
+        """One unit of work of this actor at this time.
+
+        Commits when the block ends and rolls back when it raises. Raises RuntimeError when the
+        block changed something without a history entry.
+        """
+        with self._only_one(), database_troubles(), self._writer() as session:
+            before = _changes(session)
+            work = SqliteWriting(session, actor, at, self._given)
+            yield work
+            session.flush()
+            if _changes(session) != before and not work.recorded:
+                raise RuntimeError("a change without its history entry")
+            session.commit()
+
+    def check_chain(self, printed: ChainHead | None = None) -> chain.ChainCheck:
+        """Recompute the history's chain, and look for a head that was printed on a report in it."""
+        with self._only_one(), database_troubles(), self._reader() as session:
+            return chain.check(session, printed)
+
+    def close(self) -> None:
+        """Give the file back. The store cannot be used afterwards."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _only_one(self) -> Iterator[None]:
+        if getattr(self._thread, "busy", False):
+            raise RuntimeError("a unit of work inside another one")
+        self._thread.busy = True
+        try:
+            yield
+        finally:
+            self._thread.busy = False
+
+
+def _changes(session: Session) -> int:
+    """How many rows this connection has changed so far; opens the transaction if there is none."""
+    driver: Any = session.connection().connection.driver_connection
+    return int(driver.total_changes)

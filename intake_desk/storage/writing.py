@@ -1,0 +1,266 @@
+"""What one unit of work can change. The history entry of a change is made in the same transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+
+from sqlalchemy import delete, insert
+from sqlalchemy.orm import Session
+
+from intake_desk.domain.findings import Finding
+from intake_desk.domain.inspection import Inspection
+from intake_desk.domain.packet import PacketState
+from intake_desk.domain.person import Applicant
+from intake_desk.services.records import (
+    AccountId,
+    Actor,
+    HistoryEntry,
+    PacketId,
+    PaperId,
+    Role,
+    UnitId,
+)
+from intake_desk.storage import chain, queries
+from intake_desk.storage.base import Base
+from intake_desk.storage.inspection_text import from_text, to_text
+from intake_desk.storage.reading import SqliteReading
+from intake_desk.storage.rows import APPLICANT_FIELDS, FINDING_FIELDS
+from intake_desk.storage.tables import (
+    AccountRow,
+    CampaignRow,
+    CountRow,
+    FindingRow,
+    HistoryRow,
+    PacketKeyRow,
+    PacketRow,
+    PaperRow,
+    SequenceRow,
+    SettingRow,
+    StepRow,
+    UnitKeyRow,
+    UnitRow,
+    VisitRow,
+)
+
+
+class SqliteWriting(SqliteReading):
+    """`services.ports.Writing` over one session; what each verb means is said there.
+
+    `given` holds the last number of each sequence that this process handed out, also in units of
+    work that failed later.
+    """
+
+    def __init__(self, session: Session, actor: Actor, at: datetime, given: dict[str, int]) -> None:
+        super().__init__(session)
+        self._actor = actor
+        self._at = at.replace(microsecond=0)
+        self._given = given
+        self.recorded = False
+
+    def record(
+        self,
+        act: str,
+        packet_id: PacketId | None = None,
+        old: Mapping[str, object] | None = None,
+        new: Mapping[str, object] | None = None,
+    ) -> None:
+        """Append the history entry and seal it. Raises TypeError for values that are not JSON."""
+        head = chain.head(self._session)
+        number, texts = head.count + 1, (chain.canonical(old), chain.canonical(new))
+        entry = HistoryEntry(number, self._at, self._actor, act, packet_id, *texts)
+        self._add(
+            HistoryRow(
+                number=number,
+                at=self._at,
+                actor_id=self._actor.account_id,
+                actor_name=self._actor.name,
+                actor_role=self._actor.role,
+                act=act,
+                packet_id=packet_id,
+                old=entry.old,
+                new=entry.new,
+                digest=chain.seal(head.digest, entry),
+            )
+        )
+        self.recorded = True
+
+    def add_packet(
+        self, year: int, applicant: Applicant, unit_id: UnitId, keys: Collection[str], *, on_roster: bool
+    ) -> PacketId:
+        """A new packet in state EXPECTED with its search keys."""
+        facts = {name: getattr(applicant, name) for name in APPLICANT_FIELDS}
+        row = PacketRow(year=year, unit_id=unit_id, state=PacketState.EXPECTED, on_roster=on_roster, **facts)
+        self._add(row)
+        self._count(row, +1)
+        self._add_keys(row, keys)
+        return PacketId(row.id)
+
+    def change_applicant(
+        self, packet_id: PacketId, applicant: Applicant, unit_id: UnitId, keys: Collection[str]
+    ) -> None:
+        """New facts about the person; the search keys are replaced."""
+        row = self._row(PacketRow, packet_id)
+        row.unit_id = unit_id
+        for name in APPLICANT_FIELDS:
+            setattr(row, name, getattr(applicant, name))
+        self._replace_keys(row, keys)
+
+    def set_on_roster(self, packet_id: PacketId) -> None:
+        """The person now stands on a roster."""
+        row = self._row(PacketRow, packet_id)
+        self._count(row, -1)
+        row.on_roster = True
+        self._count(row, +1)
+
+    def open_visit(self, packet_id: PacketId, campaign_version: str, inspection: Inspection) -> None:
+        """A new visit; the state becomes CHECKING. The database refuses a second one in hand."""
+        row = self._row(PacketRow, packet_id)
+        self._add(
+            VisitRow(
+                packet_id=packet_id,
+                number=len(self.packet(packet_id).visits) + 1,
+                opened_at=self._at,
+                campaign_version=campaign_version,
+                inspection=to_text(inspection),
+                originals_on_desk=_on_desk(inspection),
+            )
+        )
+        self._move(row, PacketState.CHECKING)
+
+    def save_inspection(self, packet_id: PacketId, inspection: Inspection, step: str) -> None:
+        """Replace the inspection of the visit in hand; the one before goes on the undo stack."""
+        visit = self._in_hand(packet_id)
+        self._add(StepRow(visit_id=visit.id, words=step, before=visit.inspection))
+        visit.inspection = to_text(inspection)
+        visit.originals_on_desk = _on_desk(inspection)
+
+    def undo_inspection(self, packet_id: PacketId) -> str | None:
+        """Back to the inspection before the last step; gives the step's words."""
+        visit = self._in_hand(packet_id)
+        step = self._last_step(visit)
+        if step is None:
+            return None
+        visit.inspection = step.before
+        visit.originals_on_desk = _on_desk(from_text(step.before))
+        self._session.delete(step)
+        return step.words
+
+    def decide(
+        self,
+        packet_id: PacketId,
+        state: PacketState,
+        number: str,
+        findings: Collection[Finding],
+        due: datetime | None,
+        keys: Collection[str],
+    ) -> None:
+        """Close the visit in hand. Raises ValueError for a number other than the one given before."""
+        row, visit = self._row(PacketRow, packet_id), self._in_hand(packet_id)
+        if row.number not in {None, number}:
+            raise ValueError(f"packet {packet_id} is {row.number} for good, not {number}")
+        row.number = number
+        visit.decision, visit.decided_at, visit.due = state, self._at, due
+        for position, finding in enumerate(findings, start=1):
+            facts = {name: getattr(finding, name) for name in FINDING_FIELDS}
+            self._session.add(FindingRow(visit_id=visit.id, position=position, **facts))
+        self._session.execute(delete(StepRow).where(StepRow.visit_id == visit.id))
+        self._move(row, state)
+        self._replace_keys(row, keys)
+
+    def next_number(self, sequence: str) -> int:
+        """The next number of a sequence; one given in a unit of work that failed is not given again."""
+        row = self._session.get(SequenceRow, sequence) or SequenceRow(name=sequence, last=0)
+        row.last = max(row.last, self._given.get(sequence, 0)) + 1
+        self._given[sequence] = row.last
+        self._add(row)
+        return row.last
+
+    def add_paper(self, packet_id: PacketId, kind: str, document_number: str | None, pdf: bytes) -> PaperId:
+        """Keep a paper with its bytes. Raises LookupError when the packet was never at the counter."""
+        visit = self.packet(packet_id).visit
+        if visit is None:
+            raise LookupError(f"no visit of packet {packet_id}")
+        row = PaperRow(
+            packet_id=packet_id,
+            visit=visit.number,
+            kind=kind,
+            document_number=document_number,
+            issued_at=self._at,
+            prints=0,
+            sha256=hashlib.sha256(pdf).hexdigest(),
+            pdf=pdf,
+        )
+        self._add(row)
+        return PaperId(row.id)
+
+    def count_print(self, paper_id: PaperId) -> int:
+        """One more printing of the paper; gives how often it was printed now."""
+        row = self._row(PaperRow, paper_id)
+        row.prints += 1
+        return row.prints
+
+    def add_unit(self, name: str, kind: str, department: str, channel: str, keys: Collection[str]) -> UnitId:
+        """A new unit with its search keys."""
+        row = UnitRow(name=name, kind=kind, department=department, channel=channel)
+        self._add(row)
+        self._session.add_all(UnitKeyRow(key=key, unit_id=row.id) for key in set(keys))
+        return UnitId(row.id)
+
+    def set_unit_publicity(self, unit_id: UnitId, publicity: tuple[date, date]) -> None:
+        """The days on which the unit's roster was on show."""
+        row = self._row(UnitRow, unit_id)
+        row.publicity_first, row.publicity_last = publicity
+
+    def add_account(self, name: str, role: Role, password_hash: str) -> AccountId:
+        """A new active account. The database refuses a second active one of this name."""
+        row = AccountRow(name=name, role=role, active=True, password_hash=password_hash, failures=0)
+        self._add(row)
+        return AccountId(row.id)
+
+    def set_failures(self, account_id: AccountId, failures: int) -> None:
+        """The run of failed sign-ins, stamped with the time of the unit of work."""
+        row = self._row(AccountRow, account_id)
+        row.failures, row.last_failure = failures, self._at
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Keep a setting."""
+        self._session.merge(SettingRow(key=key, value=value))
+
+    def add_campaign(self, year: int, version: str, text: str) -> None:
+        """Put a campaign text in force as a new version."""
+        self._add(CampaignRow(year=year, version=version, added_at=self._at, text=text))
+
+    def _add(self, row: Base) -> None:
+        """Write at once: the id is known, and rows that refer to it come after it."""
+        self._session.add(row)
+        self._session.flush()
+
+    def _in_hand(self, packet_id: PacketId) -> VisitRow:
+        visit = self._first(queries.VISIT_IN_HAND, packet_id=packet_id)
+        if visit is None:
+            raise LookupError(f"no visit of packet {packet_id} in hand")
+        return visit
+
+    def _move(self, row: PacketRow, state: PacketState) -> None:
+        self._count(row, -1)
+        row.state = state
+        self._count(row, +1)
+
+    def _count(self, row: PacketRow, change: int) -> None:
+        place = {"year": row.year, "state": row.state, "on_roster": row.on_roster}
+        count = self._session.get(CountRow, place) or CountRow(**place, packets=0)
+        count.packets += change
+        self._session.add(count)
+
+    def _replace_keys(self, row: PacketRow, keys: Collection[str]) -> None:
+        self._session.execute(delete(PacketKeyRow).where(PacketKeyRow.packet_id == row.id))
+        self._add_keys(row, keys)
+
+    def _add_keys(self, row: PacketRow, keys: Collection[str]) -> None:
+        self._session.execute(insert(PacketKeyRow), [{"key": key, "packet_id": row.id} for key in set(keys)])
+
+
+def _on_desk(inspection: Inspection) -> int:
+    return sum(record.on_desk for record in inspection.items.values())
