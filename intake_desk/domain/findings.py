@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from intake_desk.domain.calendar import Calendar
-from intake_desk.domain.campaign import Campaign, FindingClass, Item, Place
+from intake_desk.domain.campaign import Campaign, FindingClass, Item, Original, Place
 from intake_desk.domain.id_card import IdCard, parse
 from intake_desk.domain.inspection import Inspection, ItemRecord, OriginalWay, Presence
 from intake_desk.domain.ordering import Move, fewest_moves
@@ -157,7 +157,7 @@ def _document(item: Item, record: ItemRecord) -> Iterator[_Fault]:
     lacking = [point.label for point in item.points if point.code in record.points_lacking]
     if lacking:
         yield _Fault("recommendation_incomplete", item, {"points": "、".join(lacking)})
-    if record.original is OriginalWay.NOT_SHOWN:
+    if item.original is Original.REQUIRED and record.original is OriginalWay.NOT_SHOWN:
         yield _Fault("original_not_shown", item)
 
 
@@ -202,7 +202,7 @@ def _in_words(campaign: Campaign, fault: _Fault) -> Finding:
         problem=worded(spec.problem, fault.facts),
         remedy=worded(spec.remedy, fault.facts),
         clause=spec.clause,
-        fixed=fault.fixed,
+        fixed=fault.fixed and spec.fixable,
     )
 
 

@@ -95,10 +95,15 @@ class Inspection:
 
 
 def judge(seen: Inspection, item: Item, presence: Presence) -> Inspection:
-    """Record whether the item was found. Not found drops what was noted about the document."""
+    """Record whether the item was found. Not found drops what was noted about the document, but an
+    original on the desk stays there. What may not be waived cannot become 不适用 (R11).
+    """
     record = seen.of(item.key)
+    if presence is Presence.NOT_APPLICABLE and not (item.waivable or item.if_any):
+        return seen
     if presence is not Presence.PRESENT:
-        return seen.with_item(item.key, ItemRecord(presence=presence))
+        original = record.original if record.on_desk else None
+        return seen.with_item(item.key, ItemRecord(presence=presence, original=original))
     copies = record.copies or (1 if item.if_any else None)
     return seen.with_item(item.key, replace(record, presence=presence, copies=copies))
 
@@ -134,9 +139,9 @@ def toggle_fixed(seen: Inspection, item: Item, code: str) -> Inspection:
 
 
 def set_copies(seen: Inspection, item: Item, copies: int) -> Inspection:
-    """Record how many copies lie there; none at all is a missing document."""
+    """Record how many copies lie there; none at all is a missing document, if it was asked for."""
     if copies <= 0:
-        return judge(seen, item, Presence.MISSING)
+        return judge(seen, item, Presence.NOT_APPLICABLE if item.if_any else Presence.MISSING)
     seen = judge(seen, item, Presence.PRESENT)
     return seen.with_item(item.key, replace(seen.of(item.key), copies=copies))
 
@@ -174,8 +179,19 @@ def place_behind(seen: Inspection, order: Sequence[str], key: str, behind: str |
 
     `order` is the catalogue's order of the keys that apply, used while nothing was noted yet.
     """
-    found = [k for k in (seen.found or tuple(order)) if k != key]
+    if key == behind:
+        return seen
+    found = [k for k in _lay(seen.found, order) if k != key]
     at = 0 if behind is None else found.index(behind) + 1
     found.insert(at, key)
     same = tuple(found) == tuple(order)
     return replace(seen, found=() if same else tuple(found), order_fixed=False)
+
+
+def _lay(found: Sequence[str], order: Sequence[str]) -> list[str]:
+    """`found` without what no longer applies; what applies only now lies behind its forerunner."""
+    lay = [key for key in found if key in order]
+    for n, key in enumerate(order):
+        if key not in lay:
+            lay.insert(lay.index(order[n - 1]) + 1 if n else 0, key)
+    return lay
