@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from intake_desk.domain.campaign import FindingClass, Item, Original
+from intake_desk.domain.checklist import untold_facts
 from intake_desk.domain.findings import Case, Finding, filed_online, find
 from intake_desk.domain.inspection import Inspection, Presence, on_desk
 from intake_desk.domain.window import Deadline, correction_deadline
@@ -24,6 +25,7 @@ class Outcome(StrEnum):
 class Pending(StrEnum):
     """What the clerk has not stated yet."""
 
+    FACTS = "facts"
     BINDING = "binding"
     FILED_ONLINE = "filed_online"
     ITEM = "item"
@@ -86,17 +88,23 @@ def deadline_now(case: Case) -> Deadline:
 
 
 def _unstated(case: Case, seen: Inspection) -> Iterator[Todo]:
+    if untold_facts(case.campaign, case.applicant):
+        yield Todo(Pending.FACTS)
     if seen.bound is None or seen.a4 is None:
         yield Todo(Pending.BINDING)
     if filed_online(case, seen) is None:
         yield Todo(Pending.FILED_ONLINE)
     for item in case.items:
-        record = seen.of(item.key)
-        if record.presence is Presence.UNSEEN and not item.if_any:
-            yield Todo(Pending.ITEM, item)
-        if record.presence is not Presence.PRESENT:
-            continue
-        if item.publicity and seen.publicity is None:
-            yield Todo(Pending.PUBLICITY, item)
-        if item.original is Original.REQUIRED and record.original is None:
-            yield Todo(Pending.ORIGINAL, item)
+        yield from _unstated_of(seen, item)
+
+
+def _unstated_of(seen: Inspection, item: Item) -> Iterator[Todo]:
+    record = seen.of(item.key)
+    if record.presence is Presence.UNSEEN and not item.if_any:
+        yield Todo(Pending.ITEM, item)
+    if record.presence is not Presence.PRESENT:
+        return
+    if item.publicity and seen.publicity is None:
+        yield Todo(Pending.PUBLICITY, item)
+    if item.original is Original.REQUIRED and record.original is None:
+        yield Todo(Pending.ORIGINAL, item)

@@ -11,8 +11,8 @@ from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.services.desk import Desk
 from intake_desk.services.ports import Reading, Writing
-from intake_desk.services.receive_packet import unit_for
 from intake_desk.services.records import Actor, Packet
+from intake_desk.services.register_person import unit_for
 from intake_desk.services.roster_preview import RosterPreview
 from intake_desk.services.search_keys import person_keys
 

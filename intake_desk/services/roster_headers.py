@@ -45,7 +45,8 @@ class Header:
 def find_header(sheet: Sheet, roster: Sequence[RosterColumn]) -> Header | None:
     """The header that names the most columns of the campaign's roster; None when none names two.
 
-    Of equals the shorter one nearer to the data wins.
+    Of equals the one in a single row wins (a second row must bring something, and may be a title),
+    then the first: a header may be repeated for printing.
     """
     words = _words(roster)
     rows = sheet.rows[:SEARCHED_ROWS]
@@ -64,8 +65,8 @@ def header_key(text: str) -> str:
     return _DECORATION.sub("", unicodedata.normalize("NFKC", text))
 
 
-def _merit(header: Header) -> tuple[int, int]:
-    return len(header.columns), header.first_row
+def _merit(header: Header) -> tuple[int, int, int]:
+    return len(header.columns), header.first_row - header.last_row, -header.first_row
 
 
 def _words(roster: Sequence[RosterColumn]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from intake_desk.domain.names import HAN
 from intake_desk.domain.person import PartialDate
 from intake_desk.services.roster_sheet import Cell
 
-NOTHING = frozenset({"", "无", "暂无", "没有", "/", "\\", "-", "--", "—", "——"})
+NOTHING = frozenset({"", "无", "暂无", "没有", "/", "／", "\\", "-", "－", "--", "—", "——"})
 """What people write into a cell that has nothing to say."""
 
 _INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -157,7 +157,7 @@ def pick(text: str, choices: tuple[Choice, ...]) -> str | None:
     exact = words | {choice.code: choice.code for choice in choices}
     if plain in exact:
         return exact[plain]
-    inside = [word for word in words if re.search(f"(?<![非不未无]){re.escape(word)}(?!外)", plain)]
+    inside = [word for word in words if re.search(f"(?<![非不未无]){re.escape(word)}(?!制?外)", plain)]
     longest = [word for word in inside if not any(word != other and word in other for other in inside)]
     if longest:
         return _only(words[word] for word in longest)

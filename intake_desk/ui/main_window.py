@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -15,11 +16,12 @@ from intake_desk.services.desk import Desk
 from intake_desk.services.print_paper import count_print
 from intake_desk.services.records import Account, AccountId, Actor
 from intake_desk.services.refusal import Refusal
+from intake_desk.services.register_person import amend_person, walk_in
 from intake_desk.services.window_figures import chain_head, desk_figures, window_figures
 from intake_desk.ui.dialogs.lock_screen import LockScreen
 from intake_desk.ui.dialogs.paper_preview import Paper, PaperPreview
+from intake_desk.ui.dialogs.person_form import PersonForm
 from intake_desk.ui.dialogs.sign_in import Heading
-from intake_desk.ui.dialogs.walk_in import WalkIn
 from intake_desk.ui.frame import Frame
 from intake_desk.ui.pages.counter.page import CounterPage
 from intake_desk.ui.pages.rosters.page import RostersPage
@@ -57,7 +59,7 @@ class MainWindow(QMainWindow):
         for page in (self.counter, self.rosters):
             page.changed.connect(self._on_changed)
         self.counter.paper_made.connect(self._show_paper)
-        self.counter.walk_in_asked.connect(self._register)
+        self.counter.person_asked.connect(self._ask_person)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
         self.refresh()
         self.counter.start()
@@ -94,7 +96,8 @@ class MainWindow(QMainWindow):
         self._locked.unlocked.connect(self._on_unlocked)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the program back up before the window goes."""
+        """Let what is under way end, and the program back up, before the window goes."""
+        self.rosters.wait()
         self.closing.emit()
         super().closeEvent(event)
 
@@ -120,15 +123,21 @@ class MainWindow(QMainWindow):
             )
         )
 
-    def _register(self, typed: str) -> None:
-        dialog = WalkIn(self._desk, self.actor(), typed, self)
-        dialog.accepted.connect(self._on_registered)
-        dialog.open()
+    def _ask_person(self, typed: str) -> None:
+        """Register somebody new, or amend the person whose packet is in hand."""
+        view = self.counter.view
+        if view is not None and view.checking:
+            amend = partial(amend_person, self._desk, self.actor(), view.packet.id)
+            form = PersonForm(self._desk, amend, view.packet.applicant, self)
+        else:
+            form = PersonForm(self._desk, partial(walk_in, self._desk, self.actor()), typed, self)
+        form.accepted.connect(self._on_person_kept)
+        form.open()
 
-    def _on_registered(self) -> None:
-        dialog = self.sender()
-        if isinstance(dialog, WalkIn) and dialog.view is not None:
-            self.counter.show_opened(dialog.view)
+    def _on_person_kept(self) -> None:
+        form = self.sender()
+        if isinstance(form, PersonForm) and form.view is not None:
+            self.counter.show_opened(form.view)
 
     def _show_paper(self, decided: Decided) -> None:
         """Show a paper to be printed; when it is, the next person is asked for."""

@@ -56,7 +56,7 @@ def _figures(figures: WindowFigures) -> tuple[Parts, ...]:
         (TextPart(f"花名册 {tally.on_roster} 人", Tone.QUIET),),
         (TextPart(f"已收 {tally.received}", Tone.QUIET),),
     )
-    if figures.phase is WindowPhase.OPEN and figures.left_over:
+    if figures.phase is WindowPhase.OPEN and tally.received and figures.left_over:
         last = figures.closes
         words = f"{last.month}月{last.day}日前余 {figures.left_over} 件"
         shown += ((TextPart("按此进度 ", Tone.QUIET), TextPart(words, Tone.WARN)),)

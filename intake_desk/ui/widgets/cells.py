@@ -16,7 +16,7 @@ _Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = Qt.ItemDataRole.UserRole
 """The role under which a model gives the `Cell` at an index."""
 
-LOWEST_ROW = 25
+LOWEST_ROW = 24
 _PAD, _MARK = 8, 14
 
 

@@ -47,7 +47,7 @@ class KeyBar(QWidget):
         super().__init__(parent)
         self._hints: tuple[Hint, ...] = ()
         self._shown: list[KeyHint] = []
-        self._flow = FlowLayout(self)
+        self._flow = FlowLayout(self, across=10)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.acts import Act
 from intake_desk.ui.widgets.flow import FlowLayout
@@ -32,14 +32,15 @@ class FaultSheet:
     switches: tuple[Switch, ...]
 
 
-class _SwitchLabel(QFrame):
+class SwitchLabel(QFrame):
     """A key cap with the words of a fault, coloured while the fault is stated."""
 
     def __init__(self, switch: Switch) -> None:
         super().__init__()
         mark_state(self, "on", "true" if switch.on else "false")
-        row = FlowLayout(self, across=4)
+        row = QHBoxLayout(self)
         row.setContentsMargins(6, 3, 8, 3)
+        row.setSpacing(4)
         row.addWidget(Keycap(switch.letter))
         row.addWidget(QLabel(switch.words))
 
@@ -76,7 +77,7 @@ class FaultStrip(QFrame):
             old.hide()
             old.deleteLater()
         self._flow.removeWidget(self._end)
-        self._labels = [_SwitchLabel(switch) for switch in sheet.switches]
+        self._labels = [SwitchLabel(switch) for switch in sheet.switches]
         for new in self._labels:
             self._flow.addWidget(new)
         self._flow.addWidget(self._end)

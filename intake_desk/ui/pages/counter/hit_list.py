@@ -156,9 +156,12 @@ class HitList(QListView):
         self.clicked.connect(self._on_clicked)
 
     def show_hits(self, hits: tuple[Hit, ...]) -> None:
-        """Show these packets, the first one under the cursor."""
+        """Show these packets."""
         self._model.show_hits(hits)
-        if hits and not self.currentIndex().isValid():
+
+    def go_to_first(self) -> None:
+        """Put the cursor on the first packet, unless it is on one already."""
+        if self.count() and not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index(0))
 
     def count(self) -> int:

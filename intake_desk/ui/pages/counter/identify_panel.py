@@ -42,6 +42,7 @@ class IdentifyPanel(QWidget):
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hits.chosen.connect(self._on_chosen)
         self._today_title = QLabel()
+        self._today_title.setObjectName("small")
         self._today_title.setProperty("tone", "quiet")
         self.today = HitList()
         self.today.chosen.connect(self._on_chosen)
@@ -102,6 +103,7 @@ class IdentifyPanel(QWidget):
                 self.say(refusal)
 
     def _fit_hits(self) -> None:
+        self.hits.go_to_first()
         shown = min(self.hits.count(), _MOST_SHOWN)
         self.hits.setVisible(shown > 0)
         self.hits.setFixedHeight(shown * ROW)

@@ -40,12 +40,19 @@ _GOES_ON = frozenset({Command.IN_PLACE, Command.MISSING, Command.NOT_APPLICABLE}
 """Commands after which the cursor goes to the next document."""
 
 
+_UNDO_WORDS = 12
+"""So many characters leave the keys in two rows."""
+
+
 class CounterPage(QWidget):
-    """Emits `changed` after each act that is on disk, and `paper_made` with a decision to be printed."""
+    """Emits `changed` after each act that is on disk, and `paper_made` with a decision to be printed.
+
+    `person_asked` (F4) brings what was typed: register somebody, or amend the person in hand.
+    """
 
     changed = Signal()
     paper_made = Signal(object)
-    walk_in_asked = Signal(str)
+    person_asked = Signal(str)
 
     def __init__(self, desk: Desk, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -215,7 +222,7 @@ class CounterPage(QWidget):
         if not view.checking:
             return (Hint("Ctrl+P", "查看、打印文书"), Hint("Esc", "下一位"))
         paging = (Hint("P", "逐页中：按翻到的顺序按空格，P 结束"),) if self._paging.on else ()
-        undone = (Hint("Ctrl+Z", f"撤销：{view.undoable}"),) if view.undoable else ()
+        undone = (Hint("Ctrl+Z", f"撤销：{_short(view.undoable)}"),) if view.undoable else ()
         return paging + list_hints() + (Hint("Esc", "暂放"),) + undone
 
     def _go_to_next(self) -> None:
@@ -244,7 +251,7 @@ class CounterPage(QWidget):
         self.verdict.accept.clicked.connect(self._accept)
         self.verdict.tell.clicked.connect(self._tell)
         self.verdict.send_back.clicked.connect(self._send_back)
-        for keys, slot in (("F2", self.start), ("F4", self._on_walk_in), ("Ctrl+P", self._show_paper)):
+        for keys, slot in (("F2", self.start), ("F4", self._on_person), ("Ctrl+P", self._show_paper)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         undo_key = QShortcut(QKeySequence("Ctrl+Z"), self.table)
         undo_key.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -253,8 +260,8 @@ class CounterPage(QWidget):
     def _on_passed_on(self, event: QKeyEvent) -> None:
         self.table.keyPressEvent(event)
 
-    def _on_walk_in(self) -> None:
-        self.walk_in_asked.emit(self.identify.field.text().strip())
+    def _on_person(self) -> None:
+        self.person_asked.emit(self.identify.field.text().strip())
 
     def _lay_out(self) -> None:
         self.identify.setFixedWidth(236)
@@ -279,6 +286,10 @@ class CounterPage(QWidget):
         row.addWidget(self.identify)
         row.addWidget(self._middle, stretch=1)
         row.addWidget(self.verdict)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _UNDO_WORDS else f"{words[:_UNDO_WORDS]}…"
 
 
 def _welcome(words: str) -> QWidget:

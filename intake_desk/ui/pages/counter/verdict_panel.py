@@ -21,6 +21,7 @@ from intake_desk.ui.widgets.tone import Tone, mark_state
 
 WIDTH = 286
 _TODO = {
+    Pending.FACTS: "登记信息不全，清单可能缺项（F4 补全）",
     Pending.BINDING: "装订未确认（B / U / J）",
     Pending.FILED_ONLINE: "线上申报未确认（L）",
     Pending.ITEM: "未核对（A 其余齐全）",
@@ -137,6 +138,7 @@ class VerdictPanel(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
+        inner.setAutoFillBackground(False)  # Qt switches it on with setWidget
         self._verdict_card.body.addWidget(scroll, stretch=1)
         self._verdict_card.body.addWidget(self._deadline)
         layout = QVBoxLayout(self)
@@ -228,7 +230,11 @@ def _line(words: str, tone: Tone, mark: str = "dot") -> QWidget:
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
-    row.addWidget(Icon(mark, tone, 14), alignment=Qt.AlignmentFlag.AlignTop)
+    beside = QVBoxLayout()
+    beside.setContentsMargins(0, 4, 0, 0)
+    beside.addWidget(Icon(mark, tone, 14))
+    beside.addStretch()
+    row.addLayout(beside)
     label = QLabel(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)

@@ -80,6 +80,10 @@ class RostersPage(QWidget):
         self._name = path.name
         self._job.start(lambda: read_preview(self._desk, path))
 
+    def wait(self) -> None:
+        """Let a file that is being read come to its end."""
+        self._job.wait()
+
     @property
     def file(self) -> RosterFile | None:
         """The file in preview."""

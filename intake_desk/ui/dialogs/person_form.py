@@ -1,8 +1,9 @@
-"""Register a person whom no roster announced: the fewest fields, the rest from the unit or left as usual."""
+"""The facts of a person at the counter: the fewest fields for a walk-in, or what a roster left out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt
@@ -22,8 +23,6 @@ from intake_desk.domain.campaign import Choice
 from intake_desk.domain.person import Applicant
 from intake_desk.services.desk import Desk
 from intake_desk.services.known_units import unit_named, units_like
-from intake_desk.services.receive_packet import walk_in
-from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.view import PacketView
@@ -34,21 +33,35 @@ from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 _WIDTH = 720
 
 
-class WalkIn(QDialog):
-    """After `accepted`, `view` is the packet in hand. What was typed in the identify field is a start."""
+class PersonForm(QDialog):
+    """Hands the person to `keep`; after `accepted`, `view` is the packet in hand.
 
-    def __init__(self, desk: Desk, actor: Actor, typed: str = "", parent: QWidget | None = None) -> None:
+    `start` is what is known already: a person to be amended, or what was typed in the identify field.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        keep: Callable[[Applicant], PacketView | Refusal],
+        start: Applicant | str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.view: PacketView | None = None
-        self._desk, self._actor = desk, actor
+        self._desk, self._keep = desk, keep
+        self._known = start if isinstance(start, Applicant) else None
         self.name, self.id_number, self.unit = QLineEdit(), QLineEdit(), QLineEdit()
         self.specialty, self.degree, self.title = QComboBox(), QLineEdit(), QLineEdit()
         self.phone, self.filed_online = QLineEdit(), QLineEdit()
         campaign = desk.campaign
-        self.series, self.unit_kind = _combo(campaign.series), _combo(campaign.unit_kinds)
-        self.post, self.channel = _combo(campaign.posts), _combo(campaign.channels)
-        self.route, self.education = _combo(campaign.routes), _combo(campaign.educations)
+        self.series = _combo(campaign.series)
+        self.unit_kind, self.post = _combo(campaign.unit_kinds, ask=True), _combo(campaign.posts, ask=True)
+        self.channel, self.education = (
+            _combo(campaign.channels, ask=True),
+            _combo(campaign.educations, ask=True),
+        )
+        self.route = _combo([route for route in campaign.routes if not route.refused])
         self.title_sought = QComboBox()
         for level in campaign.levels:
             for title in level.titles:
@@ -60,10 +73,14 @@ class WalkIn(QDialog):
         self.series.currentIndexChanged.connect(self._show_specialties)
         self.unit.textEdited.connect(self._on_unit_typed)
         self.unit.editingFinished.connect(self._on_unit_done)
-        self._save = ActionButton(self.tr("登记并开始核对"), "Ctrl+Enter", primary=True)
+        words = self.tr("保存") if self._known else self.tr("登记并开始核对")
+        self._save = ActionButton(words, "Ctrl+Return", primary=True)
         self._save.clicked.connect(self._on_save)
-        self._start_with(typed)
         self._show_specialties()
+        if isinstance(start, Applicant):
+            self._show_person(start)
+        else:
+            self._start_with(start)
         self._lay_out()
 
     def applicant(self) -> Applicant | Refusal:
@@ -76,7 +93,7 @@ class WalkIn(QDialog):
                 "date_bad", f"线上申报日期“{filed}”不是日期。", "请写成 2025-06-20；不清楚可留空。"
             )
         level, title_sought = self.title_sought.currentData()
-        return Applicant(
+        person = Applicant(
             name=self.name.text(),
             id_number=self.id_number.text(),
             unit=self.unit.text(),
@@ -94,6 +111,7 @@ class WalkIn(QDialog):
             phone=self.phone.text().strip(),
             filed_online=filed_online,
         )
+        return _with_the_rest(person, self._known) if self._known else person
 
     def _on_save(self) -> None:
         person = self.applicant()
@@ -101,7 +119,7 @@ class WalkIn(QDialog):
             self._say(person)
             return
         try:
-            outcome = walk_in(self._desk, self._actor, person)
+            outcome = self._keep(person)
         except Trouble as trouble:
             self._message.say(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
             return
@@ -117,6 +135,30 @@ class WalkIn(QDialog):
     def _start_with(self, typed: str) -> None:
         """A number goes to the ID field, anything else to the name."""
         (self.id_number if any(c.isdigit() for c in typed) else self.name).setText(typed)
+
+    def _show_person(self, person: Applicant) -> None:
+        """A person as the desk knows it."""
+        for field, text in (
+            (self.name, person.name),
+            (self.id_number, person.id_number),
+            (self.unit, person.unit),
+            (self.degree, person.degree),
+            (self.title, person.title),
+            (self.phone, person.phone),
+            (self.filed_online, person.filed_online.isoformat() if person.filed_online else ""),
+        ):
+            field.setText(text)
+        for box, value in (
+            (self.series, person.series),
+            (self.title_sought, (person.level, person.title_sought)),
+            (self.unit_kind, person.unit_kind),
+            (self.post, person.post),
+            (self.channel, person.channel),
+            (self.route, person.route),
+            (self.education, person.education),
+        ):
+            box.setCurrentIndex(max(box.findData(value), 0))
+        self.specialty.setCurrentText(person.specialty)
 
     def _show_specialties(self) -> None:
         series = next(s for s in self._desk.campaign.series if s.code == self.series.currentData())
@@ -140,7 +182,7 @@ class WalkIn(QDialog):
             self.channel.setCurrentIndex(max(self.channel.findData(unit.channel), 0))
 
     def _lay_out(self) -> None:
-        self.setWindowTitle(self.tr("现场登记"))
+        self.setWindowTitle(self.tr("登记信息") if self._known else self.tr("现场登记"))
         self.filed_online.setPlaceholderText(self.tr("2025-06-20，不清楚可留空"))
         self.degree.setPlaceholderText(self.tr("没有可留空"))
         self.title.setPlaceholderText(self.tr("没有可留空"))
@@ -189,8 +231,29 @@ class WalkIn(QDialog):
         self.setFixedWidth(_WIDTH)
 
 
-def _combo(choices: Sequence[Choice]) -> QComboBox:
+def _with_the_rest(person: Applicant, known: Applicant) -> Applicant:
+    """The form's facts, and those of the roster that the form does not show."""
+    return replace(
+        person,
+        ethnicity=known.ethnicity,
+        department=known.department,
+        school=known.school,
+        major=known.major,
+        graduated=known.graduated,
+        started_work=known.started_work,
+        years_in_field=known.years_in_field,
+        title_since=known.title_since,
+        appointed_since=known.appointed_since,
+        hours=known.hours,
+        remarks=known.remarks,
+    )
+
+
+def _combo(choices: Sequence[Choice], *, ask: bool = False) -> QComboBox:
+    """The choices; with `ask` nothing is chosen until the clerk does."""
     box = QComboBox()
+    if ask:
+        box.addItem(box.tr("请选择"), "")
     for choice in choices:
         box.addItem(choice.label, choice.code)
     return box

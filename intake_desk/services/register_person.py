@@ -1,0 +1,128 @@
+"""Register a person at the counter, or complete what a roster left out; checked before anything is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from intake_desk.domain.checklist import untold_facts
+from intake_desk.domain.id_card import IdProblem, parse
+from intake_desk.domain.names import name_problem, normalise_name
+from intake_desk.domain.packet import PacketState
+from intake_desk.domain.person import Applicant
+from intake_desk.services.desk import Desk
+from intake_desk.services.identity_refusals import id_refusal, name_refusal
+from intake_desk.services.ports import Reading, Writing
+from intake_desk.services.receive_packet import start_visit
+from intake_desk.services.records import Actor, PacketId, UnitId
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.search_keys import person_keys, unit_keys
+from intake_desk.services.view import PacketView, packet_words, view_packet
+
+_FACTS = {
+    "level": "级别",
+    "title_sought": "申报资格",
+    "unit_kind": "单位性质",
+    "post": "人员类别",
+    "channel": "报送渠道",
+    "route": "申报方式",
+    "education": "最高学历",
+}
+
+
+def walk_in(desk: Desk, actor: Actor, person: Applicant) -> PacketView | Refusal:
+    """Register a person whom no roster announced, and start the visit. Nothing is kept on a refusal."""
+    checked = _checked(desk, person)
+    if isinstance(checked, Refusal):
+        return checked
+    with desk.store.write(actor, desk.clock.now()) as writing:
+        if refusal := _already_there(desk, writing, checked, None):
+            return refusal
+        unit_id = unit_for(writing, checked)
+        keys = person_keys(checked, None)
+        packet_id = writing.add_packet(desk.campaign.year, checked, unit_id, keys, on_roster=False)
+        writing.record("register_walk_in", packet_id, new={"name": checked.name, "unit": checked.unit})
+        start_visit(desk, writing, writing.packet(packet_id))
+        return view_packet(desk, writing, packet_id)
+
+
+def amend_person(desk: Desk, actor: Actor, packet_id: PacketId, person: Applicant) -> PacketView | Refusal:
+    """Put right or complete the facts of a person whose packet is in hand; decided ones stay as they are."""
+    checked = _checked(desk, person)
+    if isinstance(checked, Refusal):
+        return checked
+    with desk.store.write(actor, desk.clock.now()) as writing:
+        packet = writing.packet(packet_id)
+        if packet.state is not PacketState.CHECKING:
+            return Refusal("decided", "这件材料已有结论，不能再改登记信息。", "如需更改，请主管处理。")
+        if refusal := _already_there(desk, writing, checked, packet_id):
+            return refusal
+        old, new = _changed(packet.applicant, checked)
+        if new:
+            keys = person_keys(checked, packet.number)
+            writing.change_applicant(packet_id, checked, unit_for(writing, checked), keys)
+            writing.record("amend_person", packet_id, old=old, new=new)
+        return view_packet(desk, writing, packet_id)
+
+
+def unit_for(writing: Writing, person: Applicant) -> UnitId:
+    """The unit of exactly this name; a new one is added with what the person's row tells of it."""
+    unit = writing.unit_named(person.unit)
+    if unit is not None:
+        return unit.id
+    return writing.add_unit(
+        person.unit, person.unit_kind, person.department, person.channel, unit_keys(person.unit)
+    )
+
+
+def _checked(desk: Desk, person: Applicant) -> Applicant | Refusal:
+    """The person with name, unit and ID number as they are kept, or what is wrong with them."""
+    person = replace(person, name=normalise_name(person.name), unit=person.unit.strip())
+    if refusal := _unfit(desk, person):
+        return refusal
+    card = parse(person.id_number, desk.today)
+    return id_refusal(card) if isinstance(card, IdProblem) else replace(person, id_number=card.number)
+
+
+def _unfit(desk: Desk, person: Applicant) -> Refusal | None:
+    """What keeps a typed person from being registered."""
+    campaign = desk.campaign
+    if problem := name_problem(person.name):
+        return name_refusal(problem)
+    if not person.unit:
+        return Refusal("unit_missing", "未填工作单位。", "请填写与公章一致的单位全称。")
+    if person.series not in {s.code for s in campaign.series}:
+        return Refusal("series_unknown", "申报系列不在本次评审范围。", "本次只受理建设工程、建筑材料。")
+    titles = {title for level in campaign.levels if level.code == person.level for title in level.titles}
+    if person.title_sought not in titles:
+        return Refusal(
+            "title_unknown", "申报资格与级别不符。", f"该级别可申报：{'、'.join(sorted(titles))}。"
+        )
+    if untold := untold_facts(campaign, person):
+        words = "、".join(_FACTS[name] for name in untold)
+        return Refusal("facts_missing", f"未选{words}。", "应交哪些材料由这几项决定，请选好再登记。")
+    return None
+
+
+def _already_there(desk: Desk, reading: Reading, person: Applicant, but: PacketId | None) -> Refusal | None:
+    for packet in reading.packets_of(person.id_number, desk.campaign.year):
+        if packet.id == but:
+            continue
+        same = packet.applicant
+        if (same.series, same.level) == (person.series, person.level):
+            words = packet_words(desk, packet)
+            return Refusal(
+                "already_there",
+                f"此人已在册：{same.name}，{words}，{same.unit}。",
+                "请清空后输入姓名或身份证后四位打开原有记录。",
+            )
+    return None
+
+
+def _changed(old: Applicant, new: Applicant) -> tuple[dict[str, object], dict[str, object]]:
+    """The facts that differ, before and after, for the history; dates as text."""
+    names = [name for name in vars(new) if getattr(old, name) != getattr(new, name)]
+    return {n: _text(getattr(old, n)) for n in names}, {n: _text(getattr(new, n)) for n in names}
+
+
+def _text(value: object) -> object:
+    return value if isinstance(value, str | int | None) else str(value)
