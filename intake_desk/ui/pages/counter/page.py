@@ -124,7 +124,7 @@ class CounterPage(QWidget):
 
     def _swap_strip(self, strip: QWidget) -> None:
         """Only one strip at a time stands at the foot; the keys give way to it."""
-        for other in (self.keys, self.entry, self.faults):
+        for other in (self._foot, self.entry, self.faults):
             other.setVisible(other is strip)
 
     def _on_flipped(self, act: Act) -> None:
@@ -133,7 +133,7 @@ class CounterPage(QWidget):
             self.faults.show_sheet(fault_sheet(line, self._desk.campaign))
 
     def _on_strip_closed(self) -> None:
-        self._swap_strip(self.keys)
+        self._swap_strip(self._foot)
         self.table.setFocus()
 
     # -- verbs --------------------------------------------------------------------------------
@@ -267,14 +267,14 @@ class CounterPage(QWidget):
         self.identify.setFixedWidth(236)
         card = Card(margin=0)
         card.body.setSpacing(0)
-        foot = QWidget()
-        inner = QVBoxLayout(foot)
+        self._foot = QWidget()
+        inner = QVBoxLayout(self._foot)
         inner.setContentsMargins(12, 8, 12, 8)
         inner.addWidget(self.keys)
         card.body.addWidget(self.header)
         card.body.addWidget(self.message)
         card.body.addWidget(self.table, stretch=1)
-        card.body.addWidget(foot)
+        card.body.addWidget(self._foot)
         card.body.addWidget(self.entry)
         card.body.addWidget(self.faults)
         self._middle = QStackedWidget()
