@@ -27,8 +27,8 @@ MOST_FUNCTION_LINES = 50
 LEAST_DOCUMENTED = 0.95
 
 MACHINE_PATH = re.compile(r"(?<![\w.\]}/])/(root|work|opt|srv)/\w")
-KNOWN_HOSTS = {"127.0.0.1", "localhost", "www.w3.org", "openfontlicense.org", "scripts.sil.org"}
-OFFICIAL = (".cn", ".example.org")  # the sites where certificates are verified, and what stands for one
+KNOWN_HOSTS = {"www.w3.org", "schemas.openxmlformats.org"}
+OFFICIAL = (".cn", ".example.org", ".invalid")  # the sites where certificates are verified, and stand-ins
 HOST = re.compile(r"https?://([^/\s\"'>)]+)")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
