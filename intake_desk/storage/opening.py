@@ -49,7 +49,7 @@ def _look(path: Path, busy_ms: int) -> _Found:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
         (application_id,) = connection.execute("PRAGMA application_id").fetchone()
         if SCHEMA_VERSION.name not in tables:
-            return _Found(not tables, application_id)
+            return _Found(not tables and application_id == 0, application_id)
         (revision,) = connection.execute("SELECT max(version_num) FROM alembic_version").fetchone()
         return _Found(empty=False, application_id=application_id, revision=revision)
 

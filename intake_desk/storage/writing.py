@@ -259,7 +259,9 @@ class SqliteWriting(SqliteReading):
         self._add_keys(row, keys)
 
     def _add_keys(self, row: PacketRow, keys: Collection[str]) -> None:
-        self._session.execute(insert(PacketKeyRow), [{"key": key, "packet_id": row.id} for key in set(keys)])
+        if keys:  # without values the statement would insert a row of nothing
+            values = [{"key": key, "packet_id": row.id} for key in set(keys)]
+            self._session.execute(insert(PacketKeyRow), values)
 
 
 def _on_desk(inspection: Inspection) -> int:

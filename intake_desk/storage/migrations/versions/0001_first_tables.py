@@ -118,6 +118,8 @@ def upgrade() -> None:
         sa.Column("hours", sa.Integer(), nullable=True),
         sa.Column("phone", sa.Text(), nullable=False),
         sa.Column("remarks", sa.Text(), nullable=False),
+        sa.CheckConstraint(f"state IN {STATES}", name="ck_packet_state"),
+        sa.CheckConstraint("on_roster IN (0, 1)", name="ck_packet_on_roster"),
         sa.CheckConstraint(
             "length(id_number) = 18 AND substr(id_number, 1, 17) NOT GLOB '*[^0-9]*'"
             " AND substr(id_number, 18) GLOB '[0-9X]'",
@@ -129,14 +131,12 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "state IN ('expected', 'checking') OR number IS NOT NULL", name="ck_packet_decided_has_number"
         ),
-        sa.CheckConstraint(f"state IN {STATES}", name="ck_packet_state"),
-        sa.CheckConstraint("on_roster IN (0, 1)", name="ck_packet_on_roster"),
-        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_packet_unit_id"),
         sa.PrimaryKeyConstraint("id", name="pk_packet"),
+        sa.UniqueConstraint("year", "number", name="uq_packet_year_number"),
         sa.UniqueConstraint(
             "id_number", "year", "series", "level", name="uq_packet_id_number_year_series_level"
         ),
-        sa.UniqueConstraint("year", "number", name="uq_packet_year_number"),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_packet_unit_id"),
         sqlite_strict=True,
     )
     op.create_index(
@@ -214,9 +214,9 @@ def upgrade() -> None:
         sa.Column("due", sa.Text(), nullable=True),
         sa.CheckConstraint(f"decision IN {STATES}", name="ck_visit_decision"),
         sa.CheckConstraint("(decision IS NULL) = (decided_at IS NULL)", name="ck_visit_decided"),
-        sa.ForeignKeyConstraint(["packet_id"], ["packet.id"], name="fk_visit_packet_id"),
         sa.PrimaryKeyConstraint("id", name="pk_visit"),
         sa.UniqueConstraint("packet_id", "number", name="uq_visit_packet_id_number"),
+        sa.ForeignKeyConstraint(["packet_id"], ["packet.id"], name="fk_visit_packet_id"),
         sqlite_strict=True,
     )
     op.create_index("ix_visit_decided_at", "visit", ["decided_at", "decision"], unique=False)
