@@ -229,17 +229,13 @@ class _Reading:
 
     def refuse(self, field: str, fault: RowFault, **facts: str) -> str:
         """Note what refuses the row; gives '' to stand for the value. A broken cell was named before."""
-        if self._whole(field):
+        if field in self.cells or field not in self._all:
             self._note(self.problems, field, fault, **facts)
         return ""
 
     def warn(self, field: str, fault: RowFault, **facts: str) -> None:
         """Note what is worth a second look."""
-        if self._whole(field):
-            self._note(self.warnings, field, fault, **facts)
-
-    def _whole(self, field: str) -> bool:
-        return field in self.cells or field not in self._all
+        self._note(self.warnings, field, fault, **facts)
 
     def _note_broken(self, field: str, cell: Cell) -> None:
         notes = self.warnings if field in _NOT_KEPT else self.problems
