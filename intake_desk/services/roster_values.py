@@ -74,6 +74,7 @@ def tidy(text: str) -> str:
     return _SPACE_BESIDE_HAN.sub("", _SPACES.sub(" ", visible).strip())
 
 
+@lru_cache(maxsize=4096)  # a roster repeats itself down its columns
 def said(text: str) -> str:
     """The tidy text, or '' where the writer only said that there is nothing."""
     plain = tidy(text)
@@ -144,7 +145,7 @@ def publicity(line: str, year: int) -> tuple[date, date] | None:
     return (first, last) if first <= last else None
 
 
-@lru_cache(maxsize=1024)  # a roster repeats the same few words on every row
+@lru_cache(maxsize=1024)
 def pick(text: str, choices: tuple[Choice, ...]) -> str | None:
     """The code of the only choice that the text can mean; None when it means none or several.
 

@@ -124,7 +124,7 @@ def _person(
     sex = "女" if name[-1] in WOMEN else "男"
     birth = birth or _birth(n, seeks)
     education = "技师" if route == "高技能人才" else _education(n, seeks, degree)
-    graduated = date(birth.year + (22 if education == "本科" else 21), 7, 1)
+    graduated = date(birth.year + {"本科": 22, "研究生（硕士）": 25}.get(education, 21), 7, 1)
     title = {"工程师": "助理工程师", "助理工程师": "技术员" if education != "本科" else "", "技术员": ""}[
         seeks
     ]
