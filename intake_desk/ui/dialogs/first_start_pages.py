@@ -34,27 +34,24 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class AccountsPage(QWidget):
-    """A page that Enter ends with `ready` and what is Wanted, and its back button with `left`."""
+    """A page that ends with `ready` and what is Wanted, or with `left`; Enter emits `entered`."""
 
+    entered = Signal()
     ready = Signal(Wanted)
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, wherever on the page the cursor is."""
         if event.key() in _ENTER:
-            self.go_on()
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
-
-    def go_on(self) -> None:
-        """Emit `ready`, or show what is still missing."""
-        raise NotImplementedError
 
     def lay_out(self, content: QLayout, words: str) -> None:
         """The content, and below it the two buttons; `words` is what going on means."""
         back, onward = ActionButton(self.tr("返回"), "Esc"), ActionButton(words, "Enter", primary=True)
         back.clicked.connect(self.left)
-        onward.clicked.connect(self.go_on)
+        onward.clicked.connect(self.entered)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
@@ -85,9 +82,10 @@ class RehearsalPage(AccountsPage):
             self._list.addItem(row)
         self._list.setCurrentRow(0)
         self.setFocusProxy(self._list)
+        self.entered.connect(self._on_entered)
         self._lay_out_cards()
 
-    def go_on(self) -> None:
+    def _on_entered(self) -> None:
         """The day under the cursor, and the accounts as shown."""
         self.ready.emit(Wanted(self._days[self._list.currentRow()], self._supervisor, self._clerk))
 
@@ -138,9 +136,10 @@ class RealPage(AccountsPage):
         column.addLayout(people)
         column.addWidget(self._campaign_card(campaign, workdays))
         column.addStretch(1)
+        self.entered.connect(self._on_entered)
         self.lay_out(column, self.tr("正式启用"))
 
-    def go_on(self) -> None:
+    def _on_entered(self) -> None:
         """What is missing is said beside its field, and the first such field gets the cursor."""
         wanted = Wanted(None, self._supervisor.person(), self._clerk.person())
         supervisor, clerk = unfit_people(wanted)

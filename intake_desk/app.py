@@ -1,0 +1,157 @@
+"""The desk with its window, from start to end: one copy, log, crash reports, door, window, backups."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterator, MutableMapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from intake_desk import __version__
+from intake_desk.door import Entry, attempt_at, enter
+from intake_desk.runtime.crash import CrashHook, take_unread
+from intake_desk.runtime.lock import AlreadyRunning, one_copy
+from intake_desk.runtime.logs import start_log, stop_log
+from intake_desk.runtime.paths import Paths
+from intake_desk.services.passwords import Passwords
+from intake_desk.services.trouble import Trouble
+from intake_desk.storage.backup import taken_at
+from intake_desk.ui import theme
+from intake_desk.ui.dialogs.trouble_box import show_trouble
+from intake_desk.ui.jobs import Failure, Job
+from intake_desk.ui.watching import CrashTeller, qt_logged
+
+TROUBLE = 3
+"""The exit code when something around the desk failed; the person was told."""
+
+if TYPE_CHECKING:
+    from intake_desk.ui.main_window import MainWindow
+
+log = logging.getLogger(__name__)
+
+
+def run(paths: Paths, passwords: Passwords | None = None) -> int:
+    """Work at the desk until its window is closed; gives the exit code of the process."""
+    choose_input_method(os.environ, sys.platform)
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(one_copy(paths.root))
+            stack.enter_context(_logged(paths.logs))
+            stack.enter_context(_reported(paths.logs))
+        except AlreadyRunning:
+            return _stop(paths, "收件台已经打开了。", "请在任务栏中找到已打开的窗口，不必再开一个。")
+        except OSError:
+            advice = f"请检查数据文件夹是否存在、当前用户能否写入：{paths.root}"
+            return _stop(paths, "数据文件夹不能写入，收件台没有打开。", advice)
+        try:
+            return _work(paths, passwords or Passwords())
+        except Trouble as trouble:
+            log.error("stopped by trouble: %s", trouble.kind)  # noqa: TRY400 - no bug, so no traceback
+            return _stop(paths, trouble.sentence, trouble.advice)
+
+
+def choose_input_method(environment: MutableMapping[str, str], platform: str) -> None:
+    """Have Qt ask ibus for Chinese on a Linux where nobody chose: its wheels bring no fcitx plugin.
+
+    Must come before the application is made.
+    """
+    if platform == "linux" and not environment.keys() & {"QT_IM_MODULE", "QT_IM_MODULES"}:
+        environment["QT_IM_MODULE"] = "ibus"
+
+
+def _work(paths: Paths, passwords: Passwords) -> int:
+    app = _dressed(paths.resources)
+    if reports := take_unread(paths.logs):
+        advice = f"已保存的内容都在。故障报告不含个人信息，可交给维护人员：{reports[-1]}"
+        show_trouble("上次使用时程序出过错。", advice)
+    entry = enter(paths, passwords)
+    if entry is None:
+        return 0
+    try:
+        return _sit(app, entry, passwords)
+    finally:
+        entry.opened.close()
+
+
+def _sit(app: QApplication, entry: Entry, passwords: Passwords) -> int:
+    """The window for whoever came in, with a backup when it opens and one when it has closed."""
+    from intake_desk.ui.main_window import MainWindow
+
+    opened = entry.opened
+    window = MainWindow(opened.desk, entry.account, attempt_at(opened, passwords))
+    backup = _StartBackup(window)
+    backup.job.start(lambda: opened.back_up("start"))
+    window.show()
+    code = app.exec()
+    backup.job.wait()
+    window.deleteLater()
+    opened.back_up("close")
+    return code
+
+
+class _StartBackup(QObject):
+    """Makes the backup of the start beside the window, which tells of it when it is there."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.job = Job(self)
+        self.job.finished.connect(self._on_finished)
+
+    def _on_finished(self, outcome: Path | Failure) -> None:
+        if isinstance(outcome, Path):
+            self._window.show_backup(f"备份 {taken_at(outcome):%H:%M}，已校验")
+            return
+        if not isinstance(outcome.error, Trouble):
+            raise outcome.error
+        log.error("no backup: %s", outcome.error.kind)
+        self._window.show_backup("备份未成功")
+        show_trouble(f"备份没有成功：{outcome.error.sentence}", outcome.error.advice, self._window)
+
+
+def _dressed(resources: Path) -> QApplication:
+    """The application in the desk's look."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    for name in theme.apply(app, resources):
+        log.warning("font not loaded: %s", name)
+    return app
+
+
+def _stop(paths: Paths, sentence: str, advice: str) -> int:
+    _dressed(paths.resources)
+    show_trouble(sentence, advice)
+    return TROUBLE
+
+
+@contextmanager
+def _logged(folder: Path) -> Iterator[None]:
+    """The log file of this run, with Qt's messages in it."""
+    handler = start_log(folder)
+    try:
+        with qt_logged():
+            yield
+    finally:
+        stop_log(handler)
+
+
+@contextmanager
+def _reported(folder: Path) -> Iterator[None]:
+    """Reports of the bugs of this run; the one that ends it too."""
+    teller = CrashTeller()
+    hook = CrashHook(folder, __version__, teller.struck.emit)
+    hook.install()
+    try:
+        yield
+    except Exception as error:
+        hook.report(error)
+        raise
+    finally:
+        hook.remove()

@@ -1,0 +1,192 @@
+"""The only place that knows everybody: it finds, makes and wires the desks of a data root."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from intake_desk.documents.pdf.papers import PdfPapers
+from intake_desk.domain.calendar import Calendar
+from intake_desk.domain.campaign import Campaign
+from intake_desk.domain.campaign_reader import CampaignError, read_campaign
+from intake_desk.domain.window import window_days
+from intake_desk.runtime.clock import RehearsalClock, SystemClock
+from intake_desk.runtime.paths import DeskFolder, Paths
+from intake_desk.services.desk import Clock, Desk
+from intake_desk.services.passwords import Passwords
+from intake_desk.services.ports import Writing
+from intake_desk.services.records import Account
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.setup import (
+    OPENING,
+    Mode,
+    SetUp,
+    Wanted,
+    find_set_up,
+    rehearsal_start,
+    set_up_desk,
+)
+from intake_desk.services.trouble import Trouble, TroubleKind
+from intake_desk.storage.opening import open_store
+from intake_desk.storage.troubles import file_troubles
+from intake_desk.storage.unit_of_work import SqliteStore
+
+if TYPE_CHECKING:
+    from intake_desk.services.roster_preview import RosterPreview
+    from intake_desk.services.roster_sheet import Workbook
+
+
+@dataclass(frozen=True)
+class OpenDesk:
+    """A desk at work, with its store and the folder its files are in."""
+
+    desk: Desk
+    store: SqliteStore
+    folder: DeskFolder
+
+    @property
+    def mode(self) -> Mode:
+        """The kind of desk it is."""
+        return Mode.REHEARSAL if self.desk.rehearsal else Mode.REAL
+
+    def back_up(self, why: str) -> Path:
+        """A checked copy of the store; `why` is one word (start, close). Any thread. Raises Trouble."""
+        from intake_desk.storage.backup import back_up
+
+        return back_up(self.folder.store, self.folder.backups, self.desk.clock.now(), why)
+
+    def close(self) -> None:
+        """Give the store's file back."""
+        self.store.close()
+
+
+@dataclass(frozen=True)
+class ShippedCampaign:
+    """The campaign that the program brings, with the text it was read from."""
+
+    text: str
+    campaign: Campaign
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The working days of its window."""
+        return window_days(self.campaign.window, calendar_of(self.campaign))
+
+
+def calendar_of(campaign: Campaign) -> Calendar:
+    """The working days as this campaign counts them."""
+    return Calendar(campaign.days_off, campaign.days_worked)
+
+
+def shipped_campaign(resources: Path) -> ShippedCampaign:
+    """The newest campaign under `resources`, by its file name, which opens with the year.
+
+    Raises Trouble when there is none, or it cannot be read, or has faults.
+    """
+    with file_troubles():
+        newest = max((resources / "campaigns").glob("*.toml"), default=resources / "campaigns")
+        text = newest.read_text(encoding="utf-8")
+    return ShippedCampaign(text, _read(text))
+
+
+def desk_folder(paths: Paths, mode: Mode) -> DeskFolder:
+    """Where the files of this kind of desk are."""
+    return paths.rehearsal if mode is Mode.REHEARSAL else paths.desk
+
+
+def find_desk(paths: Paths) -> OpenDesk | None:
+    """Open the desk that is there, the real one before the rehearsal; None before the first start."""
+    return open_desk(paths, Mode.REAL) or open_desk(paths, Mode.REHEARSAL)
+
+
+def open_desk(paths: Paths, mode: Mode) -> OpenDesk | None:
+    """Open one kind of desk; None when it was never set up. Raises Trouble."""
+    folder = desk_folder(paths, mode)
+    if not folder.store.exists():
+        return None
+    store = open_store(folder.store, backups=folder.backups, at=SystemClock().now())
+    set_up = find_set_up(store)
+    if set_up is None:
+        store.close()
+        return None
+    return _wire(paths, folder, store, set_up)
+
+
+def make_desk(
+    paths: Paths, wanted: Wanted, shipped: ShippedCampaign, passwords: Passwords
+) -> tuple[OpenDesk, Account] | Refusal:
+    """Set a new desk up and open it; gives it with the clerk's account. Raises Trouble.
+
+    A rehearsal gets the people of the sample rosters.
+    """
+    from intake_desk.services.import_roster import take_roster
+
+    folder = desk_folder(paths, wanted.mode)
+    at = _first_moment(wanted.rehearsal_day)
+    previews = sample_rosters(paths.samples, shipped.campaign, at.date()) if wanted.rehearsal_day else ()
+
+    def fill(writing: Writing) -> None:
+        for preview in previews:
+            take_roster(writing, shipped.campaign.year, preview)
+
+    with file_troubles():
+        folder.folder.mkdir(parents=True, exist_ok=True)
+    store = open_store(folder.store, backups=folder.backups, at=at)
+    outcome = set_up_desk(store, at, wanted, shipped.campaign, shipped.text, passwords, fill)
+    if isinstance(outcome, Refusal):
+        store.close()
+        return outcome
+    return _wire(paths, folder, store, SetUp(wanted.mode, wanted.rehearsal_day)), outcome
+
+
+def read_workbook(path: Path) -> Workbook | Refusal:
+    """A unit's workbook as plain cells, or why it cannot be read; the reader is loaded at first use."""
+    from intake_desk.documents.excel.roster_reader import read_roster
+
+    return read_roster(path)
+
+
+def sample_rosters(samples: Path, campaign: Campaign, today: date) -> tuple[RosterPreview, ...]:
+    """The sample rosters without a fault; the faulty one is there to be imported by hand and refused."""
+    from intake_desk.services.roster_rows import parse_roster
+
+    workbooks = [read_workbook(path) for path in sorted(samples.glob("*.xlsx"))]
+    read = [parse_roster(book, campaign, today) for book in workbooks if not isinstance(book, Refusal)]
+    return tuple(preview for preview in read if not isinstance(preview, Refusal) and not preview.refused)
+
+
+def _first_moment(rehearsal_day: date | None) -> datetime:
+    return datetime.combine(rehearsal_day, OPENING) if rehearsal_day else SystemClock().now()
+
+
+def _wire(paths: Paths, folder: DeskFolder, store: SqliteStore, set_up: SetUp) -> OpenDesk:
+    with store.read() as reading:
+        text = reading.campaign_text()
+    campaign = _read(text or "")
+    desk = Desk(
+        store=store,
+        clock=_clock(store, set_up),
+        campaign=campaign,
+        calendar=calendar_of(campaign),
+        papers=PdfPapers(paths.resources / "fonts"),
+        read_workbook=read_workbook,
+        rehearsal=set_up.mode is Mode.REHEARSAL,
+    )
+    return OpenDesk(desk, store, folder)
+
+
+def _read(text: str) -> Campaign:
+    try:
+        return read_campaign(text)
+    except CampaignError as error:
+        raise Trouble(
+            TroubleKind.DAMAGED, "年度申报文件有误，收件台不能打开。", f"请改正后再打开：{error.problems[0]}"
+        ) from error
+
+
+def _clock(store: SqliteStore, set_up: SetUp) -> Clock:
+    if set_up.rehearsal_day is None:
+        return SystemClock()
+    return RehearsalClock(rehearsal_start(store, set_up.rehearsal_day))
