@@ -14,7 +14,7 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.services.search_keys import query_key
 
 HITS = 12
-_NUMBER = re.compile(r"([a-z]{2})-?([a-z])-?(\d{4,6})")
+_NUMBER = re.compile(r"([A-Z]{2})-?([A-Z])-?(\d{4,6})")
 _LONG_DIGITS = re.compile(r"\d{7,}x?")
 
 
@@ -48,8 +48,8 @@ def identify(desk: Desk, text: str) -> Found | Choices | Refusal:
         return _by_code(desk, scanned)
     if scanned.fault is not CodeFault.FOREIGN:
         return _unreadable(scanned.fault)
-    if number := _NUMBER.fullmatch(text.strip().casefold()):
-        return _by_number(desk, "-".join(number.groups()).upper())
+    if number := _NUMBER.fullmatch(scanned.text):
+        return _by_number(desk, "-".join(number.groups()))
     hits = suggest(desk, text)
     if len(hits) == 1:
         return Found(hits[0].id)
