@@ -16,7 +16,7 @@ from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.storage.engine import APPLICATION_ID, raw_connection
 from intake_desk.storage.troubles import file_troubles
 
-_NAME = re.compile(r"desk-(\d{8}-\d{6})-[a-z]+\.db")
+_NAME = re.compile(r"desk-(\d{8}-\d{6})-\w+\.db")
 _STAMP = "%Y%m%d-%H%M%S"
 _ALL_KEPT = timedelta(days=1)
 _DAILY_KEPT = timedelta(days=30)
@@ -25,7 +25,7 @@ _DAILY_KEPT = timedelta(days=30)
 def back_up(source: Path, folder: Path, at: datetime, why: str) -> Path:
     """Copy the store in `source` into `folder`, check the copy, thin the folder; gives the new file.
 
-    `why` is one word in small letters (start, close, upgrade). The store may be in use. Raises
+    `why` is one word of letters, digits and underscores (start, close, upgrade). The store may be in use. Raises
     Trouble; a copy that fails or does not pass its check is not kept.
     """
     target = folder / f"desk-{at.strftime(_STAMP)}-{why}.db"

@@ -62,7 +62,7 @@ class SqliteStore:
             return chain.check(session, printed)
 
     def close(self) -> None:
-        """Give the file back. The store cannot be used afterwards."""
+        """Give the file back; a later use would open it again."""
         self._engine.dispose()
 
     @contextmanager

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake_desk.services.records import PacketId
@@ -122,6 +122,7 @@ def test_a_day_keeps_all_a_month_keeps_days_the_rest_keeps_months(tmp_path: Path
     assert [f"{at:%Y-%m}" for at in rest] == ["2025-01", "2025-02", "2025-03", "2025-04", "2025-05"]
 
 
+@settings(max_examples=25)
 @given(minutes=st.lists(st.integers(-1000, 300_000), max_size=40))
 def test_thinning_keeps_the_newest_and_is_done_after_once(
     tmp_path_factory: pytest.TempPathFactory, minutes: list[int]

@@ -144,7 +144,7 @@ def test_a_walk_in_whose_roster_came_later_counts_once(store: SqliteStore) -> No
 _MOVE_OF_A_VISIT = st.sampled_from([S.CHECKING, *sorted(MOVES[S.CHECKING])])
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(walk=st.lists(st.tuples(st.integers(0, 3), _MOVE_OF_A_VISIT, st.booleans()), max_size=25))
 def test_the_kept_counts_never_leave_the_truth(
     tmp_path_factory: pytest.TempPathFactory, walk: list[tuple[int, PacketState, bool]]

@@ -74,7 +74,7 @@ def test_killed_while_saving_keeps_all_that_was_reported(
     open_visit(store, packet_id)
     store.close()
     reported = 0
-    for saves in (1, 7, 20):
+    for saves in (1, 12):
         with child(SAVES_ON, path) as saving:
             assert saving.stdout is not None
             lines = [saving.stdout.readline() for _ in range(saves)]
@@ -89,4 +89,4 @@ def test_killed_while_saving_keeps_all_that_was_reported(
             assert visit.undoable == f"act {visit.inspection.out_of_scope}"
         assert again.check_chain().sound
         again.close()
-    assert reported >= 20
+    assert reported >= 12

@@ -88,7 +88,7 @@ def test_numbers_run_from_one_and_sequences_do_not_mix(store: SqliteStore) -> No
     assert given == [1, 2, 1, 3]
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(outcomes=st.lists(st.booleans(), min_size=1, max_size=8))
 def test_a_number_is_never_given_twice(
     tmp_path_factory: pytest.TempPathFactory, outcomes: list[bool]

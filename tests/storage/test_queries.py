@@ -1,0 +1,60 @@
+"""No question of the counter reads all packets: each finds its rows by an index."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import event
+
+from intake_desk.services.records import PacketId
+from intake_desk.storage.unit_of_work import SqliteStore
+
+QUESTIONS = {
+    "packet": (PacketId(1),),
+    "packets_of": ("150203198802290512", 2025),
+    "packet_by_number": ("JG-Z-0001",),
+    "search": ("wjy", 2025, 20),
+    "decided_on": (date(2025, 6, 26), 20),
+    "in_hand": (),
+    "tally": (2025, date(2025, 6, 26)),
+    "units_like": ("hz", 5),
+    "papers_of": (PacketId(1),),
+    "history": (PacketId(1),),
+    "chain_head": (),
+    "campaign_text": (),
+}
+
+
+def steps_of(store: SqliteStore, question: str) -> list[str]:
+    """How the database goes about a question of the desk, statement by statement."""
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    event.listen(store._engine, "before_cursor_execute", lambda *call: asked.append(call[2:4]))
+    with store.read() as reading:
+        getattr(reading, question)(*QUESTIONS[question])
+    selects = [(statement, values) for statement, values in asked if statement.startswith("SELECT")]
+    with store._engine.connect() as connection:
+        plans = [
+            connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {select}", values) for select, values in selects
+        ]
+        return [step[3] for plan in plans for step in plan]
+
+
+def walks_a_table(step: str) -> bool:
+    """The last row of a table is found from its end; partial indexes hold the few open packets only."""
+    few = step.endswith(("SCAN history", "SCAN campaign_version")) or "ix_packet_checking" in step
+    return step.startswith("SCAN") and not few and "ix_visit_originals" not in step
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.usefixtures("packet_id")
+def test_found_by_an_index(store: SqliteStore, question: str) -> None:
+    steps = steps_of(store, question)
+    assert steps
+    assert not [step for step in steps if walks_a_table(step)]
+
+
+def test_a_missing_index_would_be_seen(store: SqliteStore) -> None:
+    with store._engine.begin() as connection:
+        connection.exec_driver_sql("DROP INDEX ix_visit_decided_at")
+    assert [step for step in steps_of(store, "tally") if walks_a_table(step)]
