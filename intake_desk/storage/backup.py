@@ -25,8 +25,8 @@ _DAILY_KEPT = timedelta(days=30)
 def back_up(source: Path, folder: Path, at: datetime, why: str) -> Path:
     """Copy the store in `source` into `folder`, check the copy, thin the folder; gives the new file.
 
-    `why` is one word of letters, digits and underscores (start, close, upgrade). The store may be in use. Raises
-    Trouble; a copy that fails or does not pass its check is not kept.
+    `why` is one word of letters, digits and underscores (start, close, upgrade). The store may be
+    in use. Raises Trouble; a copy that fails or does not pass its check is not kept.
     """
     target = folder / f"desk-{at.strftime(_STAMP)}-{why}.db"
     unchecked = target.with_suffix(".part")
@@ -58,7 +58,7 @@ def thin(folder: Path, at: datetime) -> None:
     """Keep all backups of the last 24 hours, one a day for 30 days, one a month before; the newest each."""
     kept: set[str] = set()
     for backup in _newest_first(folder):
-        span = _span(taken_at(backup), at)
+        span = _span(backup, at)
         if span in kept:
             backup.unlink()
         kept.add(span)
@@ -69,11 +69,12 @@ def _newest_first(folder: Path) -> Iterator[Path]:
     return iter(sorted(backups, key=taken_at, reverse=True))
 
 
-def _span(taken: datetime, at: datetime) -> str:
-    """Of all backups in one span only the newest is kept."""
+def _span(backup: Path, at: datetime) -> str:
+    """Of all backups in one span only the newest is kept; a young one has a span of its own."""
+    taken = taken_at(backup)
     age = at - taken
     if age <= _ALL_KEPT:
-        return taken.isoformat()
+        return backup.name
     return f"{taken:%Y-%m-%d}" if age <= _DAILY_KEPT else f"{taken:%Y-%m}"
 
 

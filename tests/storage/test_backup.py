@@ -50,6 +50,12 @@ def test_a_backup_holds_every_row(store: SqliteStore, packet_id: PacketId, path:
 
 
 @pytest.mark.usefixtures("store")
+def test_two_reasons_in_one_second_are_two_backups(path: Path, backups: Path) -> None:
+    made = [back_up(path, backups, AT, why) for why in ("upgrade", "start", "before_import")]
+    assert sorted(made) == sorted(backups.iterdir())
+
+
+@pytest.mark.usefixtures("store")
 def test_the_latest_backup(path: Path, backups: Path) -> None:
     assert latest_backup(backups) is None
     later = AT + timedelta(hours=1)
