@@ -131,7 +131,7 @@ def granted(outcome: _T | Refusal) -> _T:
 
 def refused(outcome: object) -> str:
     """The code of a refusal that can be read and tells what to do; anything else fails the test."""
-    assert isinstance(outcome, Refusal), outcome
+    assert isinstance(outcome, Refusal), f"granted: {type(outcome).__name__}"
     assert outcome.sentence
     assert "{" not in outcome.sentence + outcome.advice
     return outcome.code

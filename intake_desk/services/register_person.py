@@ -97,6 +97,8 @@ def _unfit(desk: Desk, person: Applicant) -> Refusal | None:
         return Refusal(
             "title_unknown", "申报资格与级别不符。", f"该级别可申报：{'、'.join(sorted(titles))}。"
         )
+    if elsewhere := next((route.refused for route in campaign.routes if route.code == person.route), ""):
+        return Refusal("route_elsewhere", elsewhere)
     if untold := untold_facts(campaign, person):
         words = "、".join(_FACTS[name] for name in untold)
         return Refusal("facts_missing", f"未选{words}。", "应交哪些材料由这几项决定，请选好再登记。")

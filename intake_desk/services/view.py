@@ -10,9 +10,10 @@ from intake_desk.domain.findings import Case, Finding, Standing, filed_online, m
 from intake_desk.domain.inspection import Inspection, ItemRecord
 from intake_desk.domain.packet import DECIDED, PacketState
 from intake_desk.domain.verdict import Outcome, Verdict, judge_packet
+from intake_desk.domain.window import WindowPhase, phase
 from intake_desk.services.desk import Desk
 from intake_desk.services.ports import Reading
-from intake_desk.services.records import Packet, PacketId, Paper
+from intake_desk.services.records import Packet, PacketId, Paper, Visit
 
 _OUTCOMES = {
     PacketState.ACCEPTED: Outcome.ACCEPT,
@@ -103,11 +104,12 @@ def case_of(desk: Desk, reading: Reading, packet: Packet, others: tuple[Packet, 
     """What the verdict on a packet depends on, apart from what was seen."""
     person = packet.applicant
     used = reading.unit(packet.unit_id).channel
+    second = used and person.channel and used != person.channel
     standing = Standing(
         same_level=next((packet_words(desk, p) for p in others if _counts_against(p, packet)), ""),
-        unit_channel=label(desk.campaign.channels, used) if used and used != person.channel else "",
+        unit_channel=label(desk.campaign.channels, used) if second else "",
         on_roster=packet.on_roster,
-        lodged=any(visit.decision is PacketState.CORRECTING for visit in packet.visits),
+        lodged=any(_lodged(desk, visit) for visit in packet.visits),
     )
     items = checklist_for(desk.campaign, person)
     return Case(desk.campaign, desk.calendar, person, items, desk.clock.now(), standing)
@@ -130,6 +132,16 @@ def packet_words(desk: Desk, packet: Packet) -> str:
 def label(choices: tuple[Choice, ...], code: str) -> str:
     """The label of a coded value; the code itself when the campaign does not list it."""
     return next((choice.label for choice in choices if choice.code == code), code)
+
+
+def _lodged(desk: Desk, visit: Visit) -> bool:
+    """Whether the packet was lodged at this visit (R10): it was told of faults, or it lies on the
+    counter now and came today while the window was open, so that nobody in the queue is locked out.
+    """
+    if visit.decision is not None:
+        return visit.decision is PacketState.CORRECTING
+    came = visit.opened_at
+    return came.date() == desk.today and phase(desk.campaign.window, came) is WindowPhase.OPEN
 
 
 def _counts_against(other: Packet, packet: Packet) -> bool:
