@@ -141,7 +141,7 @@ class Writing(Reading, Protocol):
         """Close the visit in hand: state, number and findings stand; new search keys, no more undo."""
 
     def next_number(self, sequence: str) -> int:
-        """The next running number of a sequence, from 1; never given twice, not even after a failure."""
+        """The next running number of a sequence, from 1; a unit of work that fails has given none."""
 
     def add_paper(self, packet_id: PacketId, kind: str, document_number: str | None, pdf: bytes) -> PaperId:
         """Keep a paper with its bytes for the last visit of the packet."""

@@ -31,7 +31,6 @@ class SqliteStore:
         # A session that was used after its block must raise, not open a transaction unseen.
         self._reader = sessionmaker(engine, close_resets_only=False)
         self._writer = sessionmaker(for_writing(engine), close_resets_only=False)
-        self._given: dict[str, int] = {}
         self._thread = threading.local()
 
     @contextmanager
@@ -49,7 +48,7 @@ class SqliteStore:
         """
         with self._only_one(), database_troubles(), self._writer() as session:
             before = _changes(session)
-            work = SqliteWriting(session, actor, at, self._given)
+            work = SqliteWriting(session, actor, at)
             yield work
             session.flush()
             if _changes(session) != before and not work.recorded:

@@ -46,17 +46,12 @@ from intake_desk.storage.tables import (
 
 
 class SqliteWriting(SqliteReading):
-    """`services.ports.Writing` over one session; what each verb means is said there.
+    """`services.ports.Writing` over one session; what each verb means is said there."""
 
-    `given` holds the last number of each sequence that this process handed out, also in units of
-    work that failed later.
-    """
-
-    def __init__(self, session: Session, actor: Actor, at: datetime, given: dict[str, int]) -> None:
+    def __init__(self, session: Session, actor: Actor, at: datetime) -> None:
         super().__init__(session)
         self._actor = actor
         self._at = at.replace(microsecond=0)
-        self._given = given
         self.recorded = False
 
     def record(
@@ -171,10 +166,9 @@ class SqliteWriting(SqliteReading):
         self._replace_keys(row, keys)
 
     def next_number(self, sequence: str) -> int:
-        """The next number of a sequence; one given in a unit of work that failed is not given again."""
+        """The next number of a sequence. A unit of work that fails has given none."""
         row = self._session.get(SequenceRow, sequence) or SequenceRow(name=sequence, last=0)
-        row.last = max(row.last, self._given.get(sequence, 0)) + 1
-        self._given[sequence] = row.last
+        row.last += 1
         self._add(row)
         return row.last
 
