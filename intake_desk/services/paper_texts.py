@@ -27,6 +27,9 @@ from intake_desk.services.papers import (
 from intake_desk.services.records import Actor
 from intake_desk.services.view import ItemLine, PacketView
 
+WHOLE_PACKET = "全部材料"
+"""What a fault is of that belongs to no single document: the order."""
+
 
 def receipt(desk: Desk, actor: Actor, view: PacketView, number: str, at: datetime) -> Receipt:
     """受理回执: what was received and which originals were shown and went back."""
@@ -55,7 +58,7 @@ def notice(
     return Notice(
         head=_head(desk, actor, view, PaperKind.NOTICE, number, document_number, at),
         office=_office(desk),
-        rows=tuple(ToldItem(f.number, f.title, f.problem, f.remedy, f.clause) for f in told),
+        rows=tuple(ToldItem(f.number, f.title or WHOLE_PACKET, f.problem, f.remedy, f.clause) for f in told),
         sentence=desk.campaign.sentences.told_all,
         due=deadline.due,
         counted=deadline.counted,

@@ -74,7 +74,7 @@ class PersonForm(QDialog):
         self.unit.textEdited.connect(self._on_unit_typed)
         self.unit.editingFinished.connect(self._on_unit_done)
         words = self.tr("保存") if self._known else self.tr("登记并开始核对")
-        self._save = ActionButton(words, "Ctrl+Return", primary=True)
+        self._save = ActionButton(words, "Ctrl+Enter", primary=True)
         self._save.clicked.connect(self._on_save)
         self._show_specialties()
         if isinstance(start, Applicant):
@@ -130,7 +130,19 @@ class PersonForm(QDialog):
         self.accept()
 
     def _say(self, refusal: Refusal) -> None:
+        """Say it, with the cursor where it can be put right."""
         self._message.say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
+        field = self._field_of(refusal.code)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _field_of(self, code: str) -> QWidget | None:
+        """The field that a refusal speaks of."""
+        if code == "facts_missing":
+            asked = (self.unit_kind, self.post, self.channel, self.education)
+            return next((box for box in asked if not box.currentData()), None)
+        fields = {"id": self.id_number, "name": self.name, "unit": self.unit, "date": self.filed_online}
+        return fields.get(code.partition("_")[0])
 
     def _start_with(self, typed: str) -> None:
         """A number goes to the ID field, anything else to the name."""

@@ -17,12 +17,12 @@ _HEIGHT = 46
 class ActionButton(QPushButton):
     """A button that the shown key presses too, as long as it is enabled and on screen.
 
-    `key` in Qt's spelling (`F9`, `Ctrl+P`) becomes a shortcut of the window; `Enter`, `Esc` are only shown.
+    `key` (`F9`, `Ctrl+P`, `Ctrl+Enter`) becomes a shortcut of the window; `Enter`, `Esc` are only shown.
     """
 
     def __init__(self, text: str, key: str, *, primary: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._cap = Keycap(key)
+        self._cap = Keycap(key.replace("Return", "Enter"))  # as printed on keyboards
         self._cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
         row.setContentsMargins(_PADDING, 0, _PADDING, 0)
@@ -33,7 +33,8 @@ class ActionButton(QPushButton):
         self.setAccessibleName(f"{text} {key}")
         self.set_primary(primary)
         if key not in _DIALOG_KEYS:
-            QShortcut(QKeySequence(key), self).activated.connect(self.click)
+            for one in {key, key.replace("Enter", "Return")}:  # Qt's Enter is that of the number pad
+                QShortcut(QKeySequence(one), self).activated.connect(self.click)
 
     def set_primary(self, primary: bool) -> None:  # noqa: FBT001  # a Qt-like setter of one property
         """Make it the one button to press next, or one among others."""
