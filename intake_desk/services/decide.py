@@ -13,6 +13,7 @@ from intake_desk.domain.numbers import packet_number
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verdict import Outcome, Pending, Verdict
 from intake_desk.services import paper_texts
+from intake_desk.services.calendar_refusals import calendar_refusal
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers import GlyphMissing, PaperKind, PaperText
 from intake_desk.services.ports import Writing
@@ -103,11 +104,7 @@ def _decide(desk: Desk, actor: Actor, packet_id: PacketId, decision: _Decision) 
             "请核对该字是否录错；确为此字时告诉主管，由主管补字库。",
         )
     except CalendarUnknown as unknown:
-        return Refusal(
-            "calendar_unknown",
-            f"{unknown.year} 年的放假安排尚未录入，不能计算补正期限。",
-            "请主管在年度申报数据中录入该年放假安排。",
-        )
+        return calendar_refusal(unknown)
 
 
 def _close(desk: Desk, writing: Writing, view: PacketView, decision: _Decision, at: datetime) -> Decided:
@@ -176,5 +173,4 @@ _OTHER = {
     Outcome.ACCEPT: "有问题尚未解决，不能受理。",
     Outcome.CORRECT: "没有需要补正的问题，或应不予接收，不能出告知书。",
     Outcome.RETURN: "没有不予接收的情形。",
-    Outcome.PENDING: "",
 }

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from intake_desk.domain.acts import Act
+from intake_desk.domain.calendar import CalendarUnknown
+from intake_desk.services.calendar_refusals import calendar_refusal
 from intake_desk.services.desk import Desk
 from intake_desk.services.inspection_changes import changed_values
+from intake_desk.services.ports import Writing
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.view import PacketView, view_packet
@@ -14,19 +17,14 @@ _NOTHING = Refusal("nothing_to_undo", "没有可以撤销的操作。")
 
 
 def inspect(desk: Desk, actor: Actor, packet_id: PacketId, act: Act) -> PacketView | Refusal:
-    """Carry out one act of the clerk. An act that changes nothing stores nothing."""
-    with desk.store.write(actor, desk.clock.now()) as writing:
-        view = view_packet(desk, writing, packet_id)
-        if not view.checking:
-            return _DECIDED
-        seen = act.perform(view.seen, [line.item for line in view.lines])
-        if seen == view.seen:
-            return view
-        words = act.words(desk.campaign)
-        old, new = changed_values(view.seen, seen)
-        writing.save_inspection(packet_id, seen, words)
-        writing.record("inspect", packet_id, old=old, new={"step": words, **new})
-        return view_packet(desk, writing, packet_id)
+    """Carry out one act of the clerk. An act that changes nothing stores nothing, and one after which
+    days of an unknown year would have to be counted is refused.
+    """
+    try:
+        with desk.store.write(actor, desk.clock.now()) as writing:
+            return _carry_out(desk, writing, packet_id, act)
+    except CalendarUnknown as unknown:
+        return calendar_refusal(unknown)
 
 
 def undo(desk: Desk, actor: Actor, packet_id: PacketId) -> PacketView | Refusal:
@@ -40,3 +38,17 @@ def undo(desk: Desk, actor: Actor, packet_id: PacketId) -> PacketView | Refusal:
             return _NOTHING
         writing.record("undo", packet_id, old={"step": words})
         return view_packet(desk, writing, packet_id)
+
+
+def _carry_out(desk: Desk, writing: Writing, packet_id: PacketId, act: Act) -> PacketView | Refusal:
+    view = view_packet(desk, writing, packet_id)
+    if not view.checking:
+        return _DECIDED
+    seen = act.perform(view.seen, [line.item for line in view.lines])
+    if seen == view.seen:
+        return view
+    words = act.words(desk.campaign)
+    old, new = changed_values(view.seen, seen)
+    writing.save_inspection(packet_id, seen, words)
+    writing.record("inspect", packet_id, old=old, new={"step": words, **new})
+    return view_packet(desk, writing, packet_id)
