@@ -41,7 +41,7 @@ def receipt(desk: Desk, actor: Actor, view: PacketView, number: str, at: datetim
         originals=tuple(
             ShownOriginal(line.item.title, WAY[way], _went_back(line))
             for line in present
-            if (way := line.record.original)
+            if (way := line.record.original) and way is not OriginalWay.NOT_SHOWN
         ),
         sentence=desk.campaign.sentences.receipt,
     )
