@@ -30,6 +30,7 @@ _FAULT_LETTERS = {
     "publicity_after_seal": "Q",
     "no_catalogue_pages": "P",
     "no_department_seal": "Z",
+    "major_not_near": "W",
 }
 
 
