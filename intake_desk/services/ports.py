@@ -43,8 +43,8 @@ class Reading(Protocol):
     def packet(self, packet_id: PacketId) -> Packet:
         """One packet with all its visits. Raises LookupError when there is none."""
 
-    def packets_of(self, id_number: str, year: int) -> tuple[Packet, ...]:
-        """Every packet of a person in a year, oldest first."""
+    def packets_of(self, id_number: str, year: int, but: PacketId | None = None) -> tuple[Packet, ...]:
+        """Every packet of a person in a year, oldest first, apart from the one named."""
 
     def packet_by_number(self, number: str) -> PacketId | None:
         """The packet with this number (`JG-Z-0143`)."""

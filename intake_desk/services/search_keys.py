@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from intake_desk.domain import pinyin
 from intake_desk.domain.person import Applicant
@@ -25,6 +26,7 @@ def person_keys(person: Applicant, number: str | None) -> frozenset[str]:
     return frozenset(keys)
 
 
+@lru_cache(maxsize=64)  # a roster names the same unit in each row
 def unit_keys(name: str) -> frozenset[str]:
     """The keys of a unit: its name with and without the place in front, and the initials of both."""
     core = name

@@ -61,9 +61,7 @@ class PacketView:
 def view_packet(desk: Desk, reading: Reading, packet_id: PacketId) -> PacketView:
     """The packet as it stands now. Raises LookupError when there is none."""
     packet = reading.packet(packet_id)
-    others = tuple(
-        p for p in reading.packets_of(packet.applicant.id_number, packet.year) if p.id != packet_id
-    )
+    others = reading.packets_of(packet.applicant.id_number, packet.year, but=packet_id)
     case = case_of(desk, reading, packet, others)
     visit = packet.visit
     seen = visit.inspection if visit else Inspection()

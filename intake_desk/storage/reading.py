@@ -48,10 +48,10 @@ class SqliteReading:
         """One packet with all its visits. Raises LookupError when there is none."""
         return self._packet_of(self._row(PacketRow, packet_id))
 
-    def packets_of(self, id_number: str, year: int) -> tuple[Packet, ...]:
-        """Every packet of a person in a year, oldest first."""
+    def packets_of(self, id_number: str, year: int, but: PacketId | None = None) -> tuple[Packet, ...]:
+        """Every packet of a person in a year, oldest first, apart from the one named."""
         rows = self._all(queries.PACKETS_OF, id_number=id_number, year=year)
-        return tuple(self._packet_of(row) for row in rows)
+        return tuple(self._packet_of(row) for row in rows if row.id != but)
 
     def packet_by_number(self, number: str) -> PacketId | None:
         """The packet with this number; numbers begin anew each year, so it is the latest year's."""

@@ -58,15 +58,17 @@ class KeyBar(QWidget):
         return self._hints
 
     def set_hints(self, hints: tuple[Hint, ...]) -> None:
-        """Show these keys instead; the same ones again cost nothing."""
+        """Show these keys instead. A key that stays keeps its widget; the same ones again cost nothing."""
         if hints == self._hints:
             return
         self._hints = hints
+        kept = {old.hint: old for old in self._shown if old.hint in hints}
         for old in self._shown:
             self._flow.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._shown = [KeyHint(hint.key, hint.words) for hint in hints]
+            if old.hint not in kept:
+                old.hide()
+                old.deleteLater()
+        self._shown = [kept.get(hint) or KeyHint(hint.key, hint.words) for hint in hints]
         for new in self._shown:
             self._flow.addWidget(new)
         self.updateGeometry()
