@@ -24,7 +24,7 @@ from intake_desk.ui.dialogs.person_form import PersonForm
 from intake_desk.ui.dialogs.sign_in import Heading
 from intake_desk.ui.frame import Frame
 from intake_desk.ui.pages.counter.page import CounterPage
-from intake_desk.ui.pages.rosters.page import RostersPage
+from intake_desk.ui.pages.rosters.page import FileChooser, RostersPage, ask_workbook
 from intake_desk.ui.printing import Chooser, system_dialog
 from intake_desk.ui.status_bar import StatusView
 from intake_desk.ui.strip_words import TITLE, strip_view
@@ -36,12 +36,20 @@ SignIn = Callable[[AccountId, str], Account | Refusal]
 
 
 class MainWindow(QMainWindow):
-    """The desk at work for whoever is signed in. `closing` is emitted before it closes."""
+    """The desk at work for whoever is signed in. `closing` is emitted before it closes.
+
+    `chooser` and `ask_file` stand for the system's dialogs.
+    """
 
     closing = Signal()
 
     def __init__(
-        self, desk: Desk, account: Account, sign_in: SignIn, chooser: Chooser = system_dialog
+        self,
+        desk: Desk,
+        account: Account,
+        sign_in: SignIn,
+        chooser: Chooser = system_dialog,
+        ask_file: FileChooser = ask_workbook,
     ) -> None:
         super().__init__()
         self._desk, self._account, self._sign_in, self._chooser = desk, account, sign_in, chooser
@@ -50,7 +58,7 @@ class MainWindow(QMainWindow):
         self._locked: LockScreen | None = None
         self.frame = Frame()
         self.counter = CounterPage(desk, self.actor)
-        self.rosters = RostersPage(desk, self.actor)
+        self.rosters = RostersPage(desk, self.actor, ask_file)
         self.frame.add_page("counter", "counter", self.tr("收件"), self.counter)
         self.frame.add_page("rosters", "roster", self.tr("花名册"), self.rosters)
         self.setCentralWidget(self.frame)

@@ -77,6 +77,7 @@ class PaperPreview(QDialog):
         bar.rangeChanged.connect(self._tell_place)
         self._tell_place()
         self._scroll.setFocus()
+        self.resize(self.sizeHint())  # left alone, Qt opens a dialog at two thirds of the screen at most
 
     def sizeHint(self) -> QSize:
         """A page in its width, and as high as the screen lets it be."""

@@ -73,6 +73,8 @@ class PersonForm(QDialog):
         self.series.currentIndexChanged.connect(self._show_specialties)
         self.unit.textEdited.connect(self._on_unit_typed)
         self.unit.editingFinished.connect(self._on_unit_done)
+        for field in (self.name, self.unit):
+            field.editingFinished.connect(self._on_field_left)
         words = self.tr("保存") if self._known else self.tr("登记并开始核对")
         self._save = ActionButton(words, "Ctrl+Enter", primary=True)
         self._save.clicked.connect(self._on_save)
@@ -160,6 +162,7 @@ class PersonForm(QDialog):
             (self.filed_online, person.filed_online.isoformat() if person.filed_online else ""),
         ):
             field.setText(text)
+            field.setCursorPosition(0)
         for box, value in (
             (self.series, person.series),
             (self.title_sought, (person.level, person.title_sought)),
@@ -176,6 +179,13 @@ class PersonForm(QDialog):
         series = next(s for s in self._desk.campaign.series if s.code == self.series.currentData())
         self.specialty.clear()
         self.specialty.addItems(list(series.specialties))
+
+    def _on_field_left(self) -> None:
+        """What is longer than its field is shown from its beginning."""
+        field = self.sender()
+        if isinstance(field, QLineEdit):
+            field.setCursorPosition(0)
+            field.setToolTip(field.text())
 
     def _complete_units(self) -> None:
         completer = QCompleter(self._units, self)

@@ -33,11 +33,14 @@ class Message:
 
 
 class MessageBar(QFrame):
-    """Hidden until it has something to say. `closed` is emitted when the person closes it."""
+    """Hidden until it has something to say. `closed` is emitted when the person closes it.
+
+    A `narrow` one stands in a column: the way to close it is below the words instead of beside them.
+    """
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, narrow: bool = False) -> None:
         super().__init__(parent)
         self._icon = Icon(MessageKind.INFO.value)
         self._sentence, self._advice = self._label("sentence"), self._label("advice")
@@ -47,7 +50,7 @@ class MessageBar(QFrame):
         self._close.clicked.connect(self.dismiss)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.dismiss)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._lay_out()
+        self._lay_out(narrow=narrow)
         self.hide()
 
     def say(self, message: Message) -> None:
@@ -65,18 +68,22 @@ class MessageBar(QFrame):
         self.hide()
         self.closed.emit()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, narrow: bool) -> None:
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._sentence)
         words.addWidget(self._advice)
+        end = QHBoxLayout()
+        end.setSpacing(8)
+        end.addStretch()
+        end.addWidget(self._close)
+        end.addWidget(Keycap("Esc"))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
         row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, stretch=1)
-        row.addWidget(self._close)
-        row.addWidget(Keycap("Esc"))
+        (words if narrow else row).addLayout(end)
 
     def _label(self, name: str) -> QLabel:
         label = QLabel()

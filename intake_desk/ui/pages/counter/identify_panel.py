@@ -37,7 +37,7 @@ class IdentifyPanel(QWidget):
         self.field.textChanged.connect(self._on_text)
         self.field.returnPressed.connect(self._on_enter)
         self.field.installEventFilter(self)
-        self.message = MessageBar()
+        self.message = MessageBar(narrow=True)
         self.hits = HitList()
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hits.chosen.connect(self._on_chosen)
