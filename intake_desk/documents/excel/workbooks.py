@@ -1,0 +1,24 @@
+"""The door to the workbooks: takes what a table says, gives its file.
+
+The workbook library is loaded at the first file, not when the desk starts.
+"""
+
+from __future__ import annotations
+
+from intake_desk.services.sheets import RosterTable, StatisticsSheet
+
+
+class ExcelWorkbooks:
+    """Writes `.xlsx` files; the `Workbooks` of the services."""
+
+    def roster(self, table: RosterTable) -> bytes:
+        """The roster as one sheet, ready to print. Raises TextTooLong."""
+        from intake_desk.documents.excel.roster_writer import write_roster
+
+        return write_roster(table)
+
+    def statistics(self, sheets: tuple[StatisticsSheet, ...]) -> bytes:
+        """The tables of figures, a sheet each. Raises TextTooLong."""
+        from intake_desk.documents.excel.statistics_writer import write_statistics
+
+        return write_statistics(sheets)
