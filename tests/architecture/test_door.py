@@ -177,6 +177,41 @@ def test_without_apt_the_missing_packages_are_named(
         door.install_packages(["libzbar0"])
 
 
+@pytest.mark.parametrize(
+    ("here", "user", "commands"),
+    [
+        ({"apt-get"}, 0, ["update", "install"]),
+        ({"apt-get", "soffice"}, 0, []),
+        ({"apt-get"}, 1000, []),
+        (set(), 0, []),
+    ],
+)
+def test_libreoffice_is_installed_for_the_tests_only_where_that_can_be_done(
+    door: ModuleType,
+    started: Started,
+    monkeypatch: pytest.MonkeyPatch,
+    here: set[str],
+    user: int,
+    commands: list[str],
+) -> None:
+    monkeypatch.setattr(door, "prepare", lambda: None)
+    monkeypatch.setattr(door.shutil, "which", lambda name, **_: name if name in here else None)
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    assert door.main(["test"]) == 0
+    assert [command[1] for command in started[:-1]] == commands
+    assert started[-1][1:3] == ["-m", "pytest"]
+
+
+def test_the_tests_go_on_without_libreoffice_when_it_cannot_be_installed(
+    door: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(door.shutil, "which", lambda name, **_: name if name == "apt-get" else None)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(door, "start", lambda *_, **__: 1)
+    door.offer_office()
+    assert "going on without LibreOffice" in capsys.readouterr().out
+
+
 def test_a_library_that_no_system_has_is_not_loadable() -> None:
     assert not load_door().is_loadable("libno-such-thing.so.0")
 
@@ -209,7 +244,7 @@ def test_check_fails_when_one_check_fails_but_runs_all(
     [
         (["tour", "out"], ["-m", "intake_desk", "tour", "out"]),
         (["test", "-k", "window"], ["-m", "pytest", "-k", "window"]),
-        (["bench"], ["-m", "pytest", "-s"]),
+        (["bench"], ["-m", "tests.bench"]),
         (["build"], ["--noconfirm", "build.spec"]),
         (["lock", "--upgrade"], ["pip", "compile", "pyproject.toml"]),
     ],
