@@ -206,7 +206,7 @@ def install_packages(packages: list[str]) -> None:
 
 
 def offer_office() -> None:
-    """Install LibreOffice, which opens our workbooks in one test, where root can; elsewhere that test is skipped."""
+    """Install LibreOffice, which opens our workbooks in one test, if root can; else that test is skipped."""
     if sys.platform != "linux" or shutil.which("soffice") or not shutil.which("apt-get") or os.geteuid() != 0:
         return
     try:
