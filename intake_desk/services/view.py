@@ -143,5 +143,5 @@ def _lodged(desk: Desk, visit: Visit) -> bool:
 
 
 def _counts_against(other: Packet, packet: Packet) -> bool:
-    same_level = other.applicant.level == packet.applicant.level
-    return same_level and (other.state in DECIDED or other.state is PacketState.CHECKING)
+    """Only what the desk holds counts: of two packets in hand the person chooses one (R2)."""
+    return other.applicant.level == packet.applicant.level and other.state in DECIDED

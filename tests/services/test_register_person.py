@@ -120,10 +120,15 @@ def test_a_packet_that_the_desk_does_not_hold_stands_in_nobodys_way(counter: Cou
     assert counter.come(OTHER_SERIES).verdict.outcome is Outcome.PENDING
 
 
-def test_a_packet_in_hand_counts_as_held(counter: Counter) -> None:
-    counter.take()
-    (stop,) = (f for f in counter.come(OTHER_SERIES).verdict.findings if f.code == "same_level_other_series")
-    assert stop.problem.endswith("：建设工程 中级")
+def test_two_packets_in_hand_do_not_shut_each_other_out(counter: Counter) -> None:
+    """The person decides which one is lodged; the other then is sent back."""
+    first = counter.take()
+    second = counter.come(OTHER_SERIES)
+    assert second.verdict.outcome is Outcome.PENDING
+    assert [other.id for other in second.others] == [first]
+    counter.do(first, *CLEAN)
+    granted(decide.accept(counter.desk, CLERK, first))
+    assert counter.view(second.packet.id).verdict.outcome is Outcome.RETURN
 
 
 def test_one_unit_by_two_channels_stops(counter: Counter) -> None:
