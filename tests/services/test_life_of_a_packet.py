@@ -147,9 +147,7 @@ class PacketLives(RuleBasedStateMachine):
         assert isinstance(outcome, Refusal) != may
         if not isinstance(outcome, Refusal):
             life = self.lives[packet_id]
-            life.number = life.number or self.next(
-                f"{life.person.series}-{life.person.level}-{{:04d}}"
-            )
+            life.number = life.number or self.next(f"{life.person.series}-{life.person.level}-{{:04d}}")
             assert (outcome.view.packet.state, outcome.view.packet.number) == (state, life.number)
             assert outcome.view.papers[0].document_number == (self.next(letter) if letter else None)
 
