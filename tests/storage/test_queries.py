@@ -58,3 +58,11 @@ def test_a_missing_index_would_be_seen(store: SqliteStore) -> None:
     with store._engine.begin() as connection:
         connection.exec_driver_sql("DROP INDEX ix_visit_decided_at")
     assert [step for step in steps_of(store, "tally") if walks_a_table(step)]
+
+
+@pytest.mark.usefixtures("packet_id")
+def test_a_search_goes_by_its_key(store: SqliteStore) -> None:
+    """Nearly all packets are of one year: by an index on the year alone the search would read them all."""
+    steps = steps_of(store, "search")
+    assert any("packet_key" in step and "key>?" in step for step in steps)
+    assert not [step for step in steps if "SEARCH packet USING" in step and "(year=?)" in step]
