@@ -1,0 +1,40 @@
+"""Measures the desk in one run and prints the table: `python3 dev.py bench`. Nothing here passes or fails."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench import at_the_counter, files, on_screen
+from tests.bench.desks import MOST, copy_of, desk_with, empty_desk, first, multiply, read, write_roster
+from tests.bench.stopwatch import HEAD, RULE, Figure
+
+FEW = 100
+TIMES = 50
+"""How often the largest desk holds the people of the full roster."""
+
+
+def main() -> None:
+    print(f"{os.cpu_count()} processors, {os.environ.get('QT_QPA_PLATFORM', 'a display')}; medians\n")
+    print(HEAD, RULE, sep="\n")
+    with TemporaryDirectory() as folder:
+        for figure in _figures(Path(folder)):
+            print(figure, flush=True)
+
+
+def _figures(folder: Path) -> Iterator[Figure]:
+    roster = folder / "roster.xlsx"
+    write_roster(roster)
+    preview = read(empty_desk(folder / "empty"), roster)
+    small, full = desk_with(folder / "small", first(preview, FEW)), desk_with(folder / "full", preview)
+    large = copy_of(full, folder / "large")
+    multiply(large.opened.folder.store, TIMES)
+    yield from at_the_counter.figures({FEW: small, MOST: full, MOST * TIMES: large})
+    yield from files.figures(folder, roster, full)
+    yield from on_screen.figures(full)
+
+
+if __name__ == "__main__":
+    main()
