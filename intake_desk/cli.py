@@ -19,6 +19,8 @@ TROUBLE = 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command named in the arguments (the process's own by default); gives the exit code."""
     asked = _parser().parse_args(arguments)
+    if asked.command == "tour":
+        return _tour(asked.folder)
     paths = find_paths(asked.data_dir)
     commands = {None: _open, "backup": _back_up, "verify": _verify, "self-test": _self_test}
     return commands[asked.command](paths)
@@ -32,6 +34,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("backup", help="copy the store into its backup folder and check the copy")
     commands.add_parser("verify", help="check the store and the chain of its history")
     commands.add_parser("self-test", help="check that this program has all its parts")
+    tour = commands.add_parser("tour", help="drive the real window through a sample day")
+    tour.add_argument("folder", type=Path, help="where its pictures, papers and tour.json go")
     return parser
 
 
@@ -39,6 +43,18 @@ def _open(paths: Paths) -> int:
     from intake_desk.app import run
 
     return run(paths)
+
+
+def _tour(folder: Path) -> int:
+    from intake_desk.tour.hand import DidNotHappen
+    from intake_desk.tour.walk import walk
+
+    try:
+        record = walk(folder)
+    except DidNotHappen as reason:
+        return _fail(f"the tour stopped: {reason}")
+    print(f"{len(record.packets)} packets served, {len(record.screens)} screens pictured: {folder}")
+    return 0
 
 
 def _back_up(paths: Paths) -> int:

@@ -41,7 +41,7 @@ def cell(line: ItemLine, seen: Inspection, column: Column) -> Cell:
         case Column.ORIGINAL:
             return _original(line)
         case Column.VERDICT:
-            return _verdict(line)
+            return _verdict(line, seen)
 
 
 def _title(line: ItemLine, seen: Inspection) -> Cell:
@@ -89,7 +89,7 @@ def _original(line: ItemLine) -> Cell:
             return waits.get(rule, Cell(NONE, Tone.QUIET))
 
 
-def _verdict(line: ItemLine) -> Cell:
+def _verdict(line: ItemLine, seen: Inspection) -> Cell:
     match line.record.presence:
         case Presence.MISSING:
             return Cell("缺件", Tone.BAD, "cross")
@@ -98,13 +98,13 @@ def _verdict(line: ItemLine) -> Cell:
         case Presence.UNSEEN:
             return Cell("如有" if line.item.if_any else "待核对", Tone.QUIET)
         case Presence.PRESENT:
-            return _found(line)
+            return _found(line, seen)
 
 
-def _found(line: ItemLine) -> Cell:
+def _found(line: ItemLine, seen: Inspection) -> Cell:
     wrong = [f for f in line.findings if f.finding_class is FindingClass.CORRECT]
     if any(not f.fixed for f in wrong):
         return Cell("补正", Tone.BAD, "dot")
-    if line.out_of_place:
+    if line.out_of_place and not seen.order_fixed:
         return Cell("位置不符", Tone.WARN, "move")
-    return Cell("当场改正" if wrong else "在位", Tone.GOOD, "check")
+    return Cell("当场改正" if wrong or line.out_of_place else "在位", Tone.GOOD, "check")

@@ -73,9 +73,10 @@ BY_KEY = {binding.key: binding.command for binding in BINDINGS}
 _AT_THE_GATE = {Command.BOUND, Command.UNBOUND, Command.NOT_A4, Command.ONLINE, Command.SCOPE}
 
 
-def list_hints() -> tuple[Hint, ...]:
-    """The keys shown under the list; those of the gate stand beside it."""
-    on_list = [Hint(b.cap, b.words) for b in BINDINGS if b.command not in _AT_THE_GATE]
+def list_hints(*, paging: bool) -> tuple[Hint, ...]:
+    """The keys shown under the list; those of the gate stand beside it. `paging` is said at its key."""
+    words = {Command.PAGING: "逐页中，再按结束"} if paging else {}
+    on_list = [Hint(b.cap, words.get(b.command, b.words)) for b in BINDINGS if b.command not in _AT_THE_GATE]
     return (Hint("数字", "选材料"), *on_list)
 
 

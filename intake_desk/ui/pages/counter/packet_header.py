@@ -13,7 +13,10 @@ from intake_desk.services.view import PacketView, label
 from intake_desk.ui.pages.counter.hit_list import state_chip
 from intake_desk.ui.widgets.chip import Chip
 from intake_desk.ui.widgets.rich_line import RichLine, TextPart
-from intake_desk.ui.widgets.tone import Tone
+from intake_desk.ui.widgets.tone import Tone, mark_state
+
+_SHORT_NAME = 8
+"""Longer names stand smaller, so that what is applied for can still be read beside them."""
 
 
 class PacketHeader(QFrame):
@@ -40,6 +43,7 @@ class PacketHeader(QFrame):
         if view is None:
             return
         person, campaign = view.packet.applicant, self._desk.campaign
+        mark_state(self._name, "long", "true" if len(person.name) > _SHORT_NAME else "false")
         self._name.set_parts((TextPart(person.name, bold=True),))
         facts = f"{_sex(person.id_number, self._desk.today)}{mask_id(person.id_number)}   {view.applying_for}"
         self._facts.set_text(facts)

@@ -27,6 +27,8 @@ _Index = QModelIndex | QPersistentModelIndex
 HIGHEST_ROW = 32
 _WIDTHS = {Column.NUMBER: 36, Column.COPIES: 52, Column.MARKS: 128, Column.ORIGINAL: 92, Column.VERDICT: 96}
 
+_PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+
 
 class PacketModel(QAbstractTableModel):
     """The lines of one view; replaced whole after every act."""
@@ -82,9 +84,13 @@ class PacketModel(QAbstractTableModel):
 
 
 class PacketTable(QTableView):
-    """Emits `commanded` for the letters of `commands` and jumps to an item by its number."""
+    """Emits `commanded` for the letters of `commands` and jumps to an item by its number.
+
+    All items are in view, so the page keys are not its own: `paged` by 1 or -1.
+    """
 
     commanded = Signal(str)
+    paged = Signal(int)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -151,6 +157,8 @@ class PacketTable(QTableView):
             self.commanded.emit(command.value)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in _PAGES:
+            self.paged.emit(_PAGES[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

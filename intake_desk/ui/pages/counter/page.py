@@ -221,9 +221,10 @@ class CounterPage(QWidget):
             return ()
         if not view.checking:
             return (Hint("Ctrl+P", "查看、打印文书"), Hint("Esc", "下一位"))
-        paging = (Hint("P", "逐页中：按翻到的顺序按空格，P 结束"),) if self._paging.on else ()
-        undone = (Hint("Ctrl+Z", f"撤销：{_short(view.undoable)}"),) if view.undoable else ()
-        return paging + list_hints() + (Hint("Esc", "暂放"),) + undone
+        paging = self._paging.on
+        what = f"撤销：{_short(view.undoable or '')}" if not paging else "撤销"  # two rows of keys, no more
+        undone = (Hint("Ctrl+Z", what),) if view.undoable else ()
+        return (*list_hints(paging=paging), Hint("Esc", "暂放"), *undone)
 
     def _go_to_next(self) -> None:
         """The next document that was not looked at yet, else the next line."""
@@ -243,6 +244,7 @@ class CounterPage(QWidget):
         self.identify.found.connect(self.open)
         self.table.commanded.connect(self._on_command)
         self.table.left.connect(self.start)
+        self.table.paged.connect(self.verdict.reasons.turn)
         self.entry.answered.connect(self._inspect)
         self.entry.closed.connect(self._on_strip_closed)
         self.faults.flipped.connect(self._on_flipped)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.campaign import FindingClass
-from intake_desk.domain.findings import Finding
-from intake_desk.domain.verdict import Outcome, Pending, Todo
+from intake_desk.domain.verdict import Outcome
 from intake_desk.domain.window import Deadline
 from intake_desk.services.view import PacketView
 from intake_desk.ui.pages.counter.commands import Command, gate_hint
+from intake_desk.ui.pages.counter.reason_list import ReasonList
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.flow import FlowLayout
@@ -20,16 +20,6 @@ from intake_desk.ui.widgets.keys import KeyHint
 from intake_desk.ui.widgets.tone import Tone, mark_state
 
 WIDTH = 286
-_TODO = {
-    Pending.FACTS: "登记信息不全，清单可能缺项（F4 补全）",
-    Pending.BINDING: "装订未确认（B / U / J）",
-    Pending.FILED_ONLINE: "线上申报未确认（L）",
-    Pending.ITEM: "未核对（A 其余齐全）",
-    Pending.PUBLICITY: "公示日期未录入（T）",
-    Pending.ORIGINAL: "原件未核（Y / O）",
-    Pending.HAND_BACK: "原件在台，待交还（H）",
-}
-_TONES = {FindingClass.REFUSE: Tone.BAD, FindingClass.CORRECT: Tone.BAD, FindingClass.ADVISE: Tone.INFO}
 
 
 class VerdictPanel(QWidget):
@@ -44,8 +34,7 @@ class VerdictPanel(QWidget):
         self._binding, self._online = _StateLine(self.tr("装订")), _StateLine(self.tr("线上申报"))
         self._order = _StateLine(self.tr("顺序"))
         self._moves = _small()
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(6)
+        self.reasons = ReasonList()
         self._heading = QLabel()
         self._heading.setObjectName("heading")
         self._deadline = _small()
@@ -100,21 +89,7 @@ class VerdictPanel(QWidget):
     def _show_verdict(self, view: PacketView) -> None:
         verdict = view.verdict
         self._heading.setText(_heading(view))
-        while self._lines.count():
-            old = self._lines.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
-        for finding in verdict.findings:
-            self._lines.addWidget(
-                _line(_finding_words(finding), Tone.GOOD if finding.fixed else _TONES[finding.finding_class])
-            )
-        if view.checking:
-            for words in _todo_words(verdict.todo):
-                self._lines.addWidget(_line(words, Tone.WARN, "ring"))
-        for other in view.others:
-            person = other.applicant
-            words = f"本人另一份申报：{other.number or '未编号'}，{person.title_sought}，{person.unit}"
-            self._lines.addWidget(_line(words, Tone.INFO, "info"))
+        self.reasons.show_view(view)
         self._deadline.setText(deadline_words(verdict.deadline) if verdict.deadline and view.checking else "")
         self._deadline.setVisible(bool(self._deadline.text()))
 
@@ -127,19 +102,11 @@ class VerdictPanel(QWidget):
         self._gate.body.addWidget(self._order)
         self._gate.body.addWidget(self._moves)
         self._verdict_card = Card()
-        self._verdict_card.body.addWidget(self._heading)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._lines)
-        column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        inner.setAutoFillBackground(False)  # Qt switches it on with setWidget
-        self._verdict_card.body.addWidget(scroll, stretch=1)
+        head = QHBoxLayout()
+        head.addWidget(self._heading, stretch=1)
+        head.addWidget(self.reasons.hint)
+        self._verdict_card.body.addLayout(head)
+        self._verdict_card.body.addWidget(self.reasons, stretch=1)
         self._verdict_card.body.addWidget(self._deadline)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -206,40 +173,6 @@ def _heading(view: PacketView) -> str:
             return f"结论：需补正 {len(verdict.of_class(FindingClass.CORRECT))} 项"
         case Outcome.RETURN:
             return "结论：不予接收"
-
-
-def _finding_words(finding: Finding) -> str:
-    where = f"{finding.number} {finding.title}：" if finding.number else ""
-    fixed = "（当场改正）" if finding.fixed else ""
-    return f"{where}{finding.problem}{fixed}"
-
-
-def _todo_words(todo: tuple[Todo, ...]) -> list[str]:
-    """What is open; documents not looked at yet are counted, not listed."""
-    unseen = [t for t in todo if t.what is Pending.ITEM]
-    words = [
-        f"{t.item.number} {t.item.short}：{_TODO[t.what]}" if t.item else _TODO[t.what]
-        for t in todo
-        if t.what is not Pending.ITEM
-    ]
-    return words + ([f"{len(unseen)} 项{_TODO[Pending.ITEM]}"] if unseen else [])
-
-
-def _line(words: str, tone: Tone, mark: str = "dot") -> QWidget:
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    beside = QVBoxLayout()
-    beside.setContentsMargins(0, 4, 0, 0)
-    beside.addWidget(Icon(mark, tone, 14))
-    row.addLayout(beside)
-    row.setAlignment(beside, Qt.AlignmentFlag.AlignTop)
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    row.addWidget(label, stretch=1)
-    return line
 
 
 def _small() -> QLabel:

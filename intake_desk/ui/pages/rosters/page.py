@@ -25,14 +25,14 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.services.roster_preview import RosterPreview
 from intake_desk.services.trouble import Trouble
 from intake_desk.ui.jobs import Failure, Job
-from intake_desk.ui.pages.rosters.rows import RosterModel, lines
+from intake_desk.ui.pages.rosters.rows import HEADERS, WHY, RosterModel, lines
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.cells import LOWEST_ROW, CellDelegate
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
 FileChooser = Callable[[QWidget], Path | None]
-_WIDTHS = (48, 132, 168, 220, 168)
+_WIDTHS = (48, 132, 168, 300, 188)
 
 
 def ask_workbook(parent: QWidget) -> Path | None:
@@ -127,6 +127,9 @@ class RostersPage(QWidget):
     def _show(self, file: RosterFile | None) -> None:
         self._file = file
         self._model.show_lines(lines(file) if file else ())
+        self.table.clearSpans()
+        for row in range(len(file.preview.refused) if file else 0):
+            self.table.setSpan(row, WHY, 1, len(HEADERS) - WHY)
         ready = bool(file and (file.plan.add or file.plan.change or file.preview.publicity))
         self.store.setEnabled(ready)
         self.store.set_primary(ready)

@@ -16,6 +16,9 @@ from intake_desk.ui.widgets.tone import Tone
 
 _Index = QModelIndex | QPersistentModelIndex
 HEADERS = ("行", "姓名", "身份证号", "工作单位", "申报", "导入后")
+WHY = 2
+"""The column in which a refused row tells why; it has the room of all that follow."""
+
 Line = tuple[Cell, ...]
 
 
@@ -61,15 +64,13 @@ def _with_warnings(outcome: Cell, row: RosterRow) -> Cell:
 
 
 def _refused(row: RefusedRow) -> Line:
-    why = "；".join(f"{p.address} {p.sentence}".strip() for p in row.problems)
+    why = "；".join(f"{p.address} {p.sentence}".strip().rstrip("。") for p in row.problems)
     empty = Cell("")
     return (
         Cell(str(row.number), Tone.QUIET),
         Cell(row.name or "（无姓名）"),
-        empty,
-        empty,
-        empty,
-        Cell(f"不导入：{why}", Tone.BAD, "cross"),
+        Cell(f"不导入：{why}。", Tone.BAD, "cross"),
+        *[empty] * (len(HEADERS) - WHY - 1),
     )
 
 

@@ -1,0 +1,119 @@
+"""Walks the tour: a new desk in a folder of its own, the day, and what is left of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from intake_desk.door import Entry, attempt_at
+from intake_desk.runtime.paths import Paths, find_paths
+from intake_desk.services.passwords import Passwords
+from intake_desk.tour import day as scenes
+from intake_desk.tour.hand import Hand
+from intake_desk.tour.opening import Newcomer
+from intake_desk.tour.print_dialog import PressedPrinter
+from intake_desk.tour.record import Record
+from intake_desk.tour.sitting import Sitting
+from intake_desk.ui import theme
+from intake_desk.ui.main_window import SIZE, MainWindow
+
+
+def walk(out: Path) -> Record:
+    """Walk the day and leave its papers, pictures and tour.json in the folder `out`.
+
+    Raises DidNotHappen, or whatever a bug raises; then there is no tour.json.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    record = Record(out)
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        paths = find_paths(Path(folder))
+        hand = Hand(_application(paths))
+        with _bugs_told(hand):
+            newcomer = Newcomer(hand, record)
+            entry = newcomer.come_in(paths, Passwords())
+            _work(hand, record, paths, entry, newcomer.password)
+    record.write()
+    return record
+
+
+def _work(hand: Hand, record: Record, paths: Paths, entry: Entry, password: str) -> None:
+    roster = next(paths.samples.glob("*恒误*.xlsx"))
+    window = MainWindow(
+        entry.opened.desk,
+        entry.account,
+        attempt_at(entry.opened, Passwords()),
+        chooser=PressedPrinter(hand, paths.root / "printed.pdf"),
+        ask_file=lambda _parent: roster,
+    )
+    window.show()
+    try:
+        sitting = Sitting(hand, record, window)
+        scenes.import_rosters(sitting)
+        scenes.clean(sitting)
+        scenes.two_faults(sitting)
+        scenes.unbound(sitting)
+        scenes.page_by_page(sitting)
+        scenes.slips(sitting)
+        scenes.walk_in(sitting)
+        scenes.many_faults(sitting)
+        scenes.other_series(sitting)
+        scenes.rare_characters(sitting)
+        scenes.lock(sitting, password)
+    finally:
+        hand.close_dialogs()
+        window.close()
+        window.deleteLater()
+        entry.opened.close()
+
+
+def _application(paths: Paths) -> QApplication:
+    """The application in the desk's look. Without a display: on a screen of the window's size."""
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen_file(paths.root)}"
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    theme.apply(app, paths.resources)
+    return app
+
+
+def _screen_file(folder: Path) -> Path:
+    """Describes a screen to Qt's offscreen platform; at QT_SCALE_FACTOR 2 it has twice the pixels."""
+    scale = float(os.environ.get("QT_SCALE_FACTOR") or 1)
+    screen = {
+        "name": "desk",
+        "x": 0,
+        "y": 0,
+        "width": round(SIZE.width() * scale),
+        "height": round(SIZE.height() * scale),
+        "logicalDpi": 96,
+        "logicalBaseDpi": 96,
+        "dpr": 1,
+    }
+    path = folder / "screen.json"
+    path.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return path
+
+
+@contextmanager
+def _bugs_told(hand: Hand) -> Iterator[None]:
+    """A bug in a slot ends in the hook for uncaught errors: it stops the hand."""
+
+    def tell(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        hand.fail(error)
+
+    before, sys.excepthook = sys.excepthook, tell
+    try:
+        yield
+        hand.check()
+    finally:
+        sys.excepthook = before
+        hand.leave()

@@ -1,0 +1,126 @@
+"""Why the verdict is what it is: the findings document by document, what is still open, other packets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from intake_desk.domain.campaign import FindingClass
+from intake_desk.domain.findings import Finding
+from intake_desk.domain.verdict import Pending, Todo
+from intake_desk.services.view import PacketView
+from intake_desk.ui.widgets.icon import Icon
+from intake_desk.ui.widgets.keys import KeyHint
+from intake_desk.ui.widgets.tone import Tone
+
+_TODO = {
+    Pending.FACTS: "登记信息不全，清单可能缺项（F4 补全）",
+    Pending.BINDING: "装订未确认（B / U / J）",
+    Pending.FILED_ONLINE: "线上申报未确认（L）",
+    Pending.ITEM: "未核对（A 其余齐全）",
+    Pending.PUBLICITY: "公示日期未录入（T）",
+    Pending.ORIGINAL: "原件未核（Y / O）",
+    Pending.HAND_BACK: "原件在台，待交还（H）",
+}
+_TONES = {FindingClass.REFUSE: Tone.BAD, FindingClass.CORRECT: Tone.BAD, FindingClass.ADVISE: Tone.INFO}
+
+
+class ReasonList(QScrollArea):
+    """A line for each reason. `hint` names the keys that turn its pages, as long as there are several."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hint = KeyHint("PgDn", self.tr("往下看"))
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(6)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._lines)
+        column.addStretch()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inner)
+        inner.setAutoFillBackground(False)  # Qt switches it on with setWidget
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self.hint.hide()
+
+    def show_view(self, view: PacketView) -> None:
+        """Show the reasons of this packet's verdict."""
+        while self._lines.count():
+            old = self._lines.takeAt(0).widget()
+            old.hide()
+            old.deleteLater()
+        for words, tone, mark in (*_found(view), *_open(view), *_others(view)):
+            self._lines.addWidget(_line(words, tone, mark))
+
+    def turn(self, pages: int) -> None:
+        """Move by pages, down or (negative) up."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep())
+
+    def _on_range_changed(self, _least: int, most: int) -> None:
+        self.hint.setVisible(most > 0)
+
+
+_Reason = tuple[str, Tone, str]
+"""Words, their tone and the mark before them."""
+
+
+def _found(view: PacketView) -> Iterator[_Reason]:
+    """What is wrong, all faults of a document in one line: 5 单位推荐意见：缺审核日期、缺公章."""
+    short = {line.item.key: line.item.short for line in view.lines}
+    for (item, number, tone, fixed), group in groupby(view.verdict.findings, _alike):
+        problems = "、".join(finding.problem for finding in group)
+        where = f"{number} {short.get(item, '')}：" if number else ""
+        yield f"{where}{problems}{'（当场改正）' if fixed else ''}", tone, "dot"
+
+
+def _alike(finding: Finding) -> tuple[str, int | None, Tone, bool]:
+    """What the findings of one line have in common; those of the packet as a whole stand alone."""
+    tone = Tone.GOOD if finding.fixed else _TONES[finding.finding_class]
+    return finding.item or finding.code, finding.number, tone, finding.fixed
+
+
+def _open(view: PacketView) -> Iterator[_Reason]:
+    """What is open; documents not looked at yet are counted, not listed."""
+    todo = view.verdict.todo if view.checking else ()
+    for one in todo:
+        if one.what is not Pending.ITEM:
+            yield _todo_words(one), Tone.WARN, "ring"
+    if unseen := sum(one.what is Pending.ITEM for one in todo):
+        yield f"{unseen} 项{_TODO[Pending.ITEM]}", Tone.WARN, "ring"
+
+
+def _todo_words(todo: Todo) -> str:
+    where = f"{todo.item.number} {todo.item.short}：" if todo.item else ""
+    return where + _TODO[todo.what]
+
+
+def _others(view: PacketView) -> Iterator[_Reason]:
+    """The other packets of this person (R2)."""
+    for other in view.others:
+        person = other.applicant
+        number = other.number or "未编号"
+        yield f"本人另一份申报：{number}，{person.title_sought}，{person.unit}", Tone.INFO, "info"
+
+
+def _line(words: str, tone: Tone, mark: str) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    beside = QVBoxLayout()
+    beside.setContentsMargins(0, 4, 0, 0)
+    beside.addWidget(Icon(mark, tone, 14))
+    row.addLayout(beside)
+    row.setAlignment(beside, Qt.AlignmentFlag.AlignTop)
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    row.addWidget(label, stretch=1)
+    return line
