@@ -64,9 +64,7 @@ def count(statistics: Statistics, table: StatisticsTable, people: Iterable[Appli
     return Counted(table, rows, tuple(sum(row.figures[i] for row in rows) for i in range(len(columns))))
 
 
-def compare(
-    statistics: Statistics, ours: Figures, theirs: Sequence[int | None]
-) -> tuple[FigurePair, ...]:
+def compare(statistics: Statistics, ours: Figures, theirs: Sequence[int | None]) -> tuple[FigurePair, ...]:
     """Our figures and the unit's own, cell by cell. Raises ValueError when a figure has no column."""
     columns = counting_columns(statistics)
     return tuple(FigurePair(*cells) for cells in zip(columns, ours, theirs, strict=True))
