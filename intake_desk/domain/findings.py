@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.campaign import Campaign, FindingClass, Item, Original, Place
+from intake_desk.domain.experience import shortfall
 from intake_desk.domain.id_card import IdCard, parse
 from intake_desk.domain.inspection import Inspection, ItemRecord, OriginalWay, Presence
 from intake_desk.domain.ordering import Move, fewest_moves
@@ -24,7 +25,8 @@ from intake_desk.domain.wording import worded
 class Finding:
     """One fault in the words of screen and paper. `item` is '' for the packet as a whole.
 
-    `fixed` tells that it was put right at the counter, so that it does not go on the notice.
+    `fixed` tells that it was put right at the counter, so that it does not go on the notice;
+    `passed` is the supervisor's reason for passing it, '' when it stands.
     """
 
     code: str
@@ -36,6 +38,12 @@ class Finding:
     remedy: str
     clause: str
     fixed: bool = False
+    passed: str = ""
+
+    @property
+    def settled(self) -> bool:
+        """Whether it no longer counts for the verdict."""
+        return self.fixed or bool(self.passed)
 
 
 @dataclass(frozen=True)
@@ -45,12 +53,14 @@ class Standing:
     `same_level` names this person's other packet of this level and year, if it counts (R2).
     `unit_channel` is the label of the channel that the unit already uses this year, when the
     packet comes by another (R3). `lodged` tells that the first lodging lies behind (R10).
+    `on_record` are the first and last day of a record of dishonesty that runs now (R15).
     """
 
     same_level: str = ""
     unit_channel: str = ""
     on_roster: bool = True
     lodged: bool = False
+    on_record: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +88,7 @@ class _Fault:
 def find(case: Case, seen: Inspection) -> tuple[Finding, ...]:
     """All findings of a packet: hard stops first, then by item, then advice."""
     faults = [*_gate(case, seen), *_items(case, seen), *_order(case, seen), *_advice(case)]
-    found = [_in_words(case.campaign, fault) for fault in faults]
+    found = [_in_words(case.campaign, seen, fault) for fault in faults]
     found += [_note(case, seen, index) for index in range(len(seen.notes))]
     rank = list(FindingClass)
     return tuple(sorted(found, key=lambda f: (rank.index(f.finding_class), f.number or 0)))
@@ -121,6 +131,9 @@ def _gate(case: Case, seen: Inspection) -> Iterator[_Fault]:
         yield _Fault("out_of_scope", facts={"reason": seen.out_of_scope})
     if filed_online(case, seen) is False:
         yield _Fault("not_filed_online", facts={"until": case.campaign.window.online_until})
+    if case.standing.on_record:
+        first, last = case.standing.on_record
+        yield _Fault("dishonesty_record", facts={"first": first, "last": last})
     if case.standing.same_level:
         yield _Fault("same_level_other_series", facts={"other": case.standing.same_level})
     if case.standing.unit_channel:
@@ -180,6 +193,7 @@ def _order(case: Case, seen: Inspection) -> Iterator[_Fault]:
 
 def _advice(case: Case) -> Iterator[_Fault]:
     person = case.applicant
+    yield from _years(case)
     wanted = case.campaign.terms.hours_per_year
     if person.hours is not None and person.hours < wanted:
         yield _Fault("hours_short", facts={"hours": person.hours, "needed": wanted})
@@ -190,7 +204,27 @@ def _advice(case: Case) -> Iterator[_Fault]:
         yield _Fault("not_on_roster")
 
 
-def _in_words(campaign: Campaign, fault: _Fault) -> Finding:
+def _years(case: Case) -> Iterator[_Fault]:
+    """Fewer years than the national baseline asks for, with the rule that says so (人社部发〔2019〕16号)."""
+    person, campaign = case.applicant, case.campaign
+    ranking = [title for level in campaign.levels for title in level.titles]
+    short = shortfall(campaign.experience, person, ranking)
+    if short is None:
+        return
+    rule, held = short.rule, short.rule.title_held or "从事本专业"
+    education = next((e.label for e in campaign.educations if e.code == person.education), "")
+    words = f"{education}申报{rule.title_sought}：{held}满{rule.years}年"
+    facts = {
+        "title": held,
+        "years": short.years,
+        "needed": rule.years,
+        "rule": words,
+        "until": campaign.experience.counted_to,
+    }
+    yield _Fault("years_short", facts=facts)
+
+
+def _in_words(campaign: Campaign, seen: Inspection, fault: _Fault) -> Finding:
     spec = campaign.finding(fault.code)
     item = fault.item
     return Finding(
@@ -203,6 +237,7 @@ def _in_words(campaign: Campaign, fault: _Fault) -> Finding:
         remedy=worded(spec.remedy, fault.facts),
         clause=spec.clause,
         fixed=fault.fixed and spec.fixable,
+        passed=seen.passed.get(spec.code, "") if spec.passable else "",
     )
 
 

@@ -73,6 +73,7 @@ class Inspection:
     `bound`, `a4` and `filed_online` are None until stated. `found` is the order in which the
     documents lay, as item keys; empty means the catalogue's order. `publicity` is the first and
     last day of the publicity, both counted (R6). `out_of_scope` is the reason, when stated.
+    `passed` are the codes of findings that the supervisor passed, each with the reason (R3).
     """
 
     bound: bool | None = None
@@ -84,6 +85,7 @@ class Inspection:
     publicity: tuple[date, date] | None = None
     order_fixed: bool = False
     notes: tuple[FreeFinding, ...] = ()
+    passed: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, key: str) -> ItemRecord:
         """The record of an item; an untouched one when nothing was seen yet."""

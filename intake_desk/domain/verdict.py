@@ -52,8 +52,8 @@ class Verdict:
     deadline: Deadline | None
 
     def of_class(self, wanted: FindingClass) -> tuple[Finding, ...]:
-        """The findings of one class that were not put right at the counter."""
-        return tuple(f for f in self.findings if f.finding_class is wanted and not f.fixed)
+        """The findings of one class that still stand: neither put right at the counter nor passed."""
+        return tuple(f for f in self.findings if f.finding_class is wanted and not f.settled)
 
     @property
     def ready(self) -> bool:
@@ -67,7 +67,7 @@ def judge_packet(case: Case, seen: Inspection) -> Verdict:
     Raises CalendarUnknown when the deadline falls into a year without published days off.
     """
     findings = find(case, seen)
-    classes = {f.finding_class for f in findings if not f.fixed}
+    classes = {f.finding_class for f in findings if not f.settled}
     hand_back = [Todo(Pending.HAND_BACK, item) for item in on_desk(seen, case.items)]
     if FindingClass.REFUSE in classes:
         return Verdict(Outcome.RETURN, findings, tuple(hand_back), None)

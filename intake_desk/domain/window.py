@@ -73,6 +73,15 @@ def correction_deadline(told: datetime, working_days: int, closing: time, calend
     return Deadline(datetime.combine(counted[-1], closing), counted, tuple(skipped), calendar.version)
 
 
+def granted_deadline(now: datetime, last_day: date, closing: time, calendar: Calendar) -> Deadline:
+    """A deadline that the supervisor names by its last day; the working days after `now` are counted.
+
+    Raises CalendarUnknown.
+    """
+    counted = tuple(day for day in calendar.workdays(now.date(), last_day) if day > now.date())
+    return Deadline(datetime.combine(last_day, closing), counted, (), calendar.version)
+
+
 def publicity_days(first: date, last: date, calendar: Calendar) -> tuple[date, ...]:
     """The working days of a publicity from `first` to `last`, both ends counted (R6).
 

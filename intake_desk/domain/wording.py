@@ -38,7 +38,7 @@ FINDING_FACTS: dict[str, frozenset[str]] = {
         "publicity_short": "first last days needed",
         "publicity_after_seal": "",
         "insured_elsewhere": "",
-        "years_short": "title years needed",
+        "years_short": "title years needed rule until",
         "hours_short": "hours needed",
         "major_not_near": "",
         "id_area_odd": "area",

@@ -17,7 +17,7 @@ from intake_desk.services.calendar_refusals import calendar_refusal
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers import GlyphMissing, PaperKind, PaperText
 from intake_desk.services.ports import Writing
-from intake_desk.services.records import Actor, PacketId, PaperId
+from intake_desk.services.records import Actor, PacketId, PaperId, ServedTo, Serving
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.search_keys import person_keys
 from intake_desk.services.view import PacketView, view_packet
@@ -116,6 +116,8 @@ def _close(desk: Desk, writing: Writing, view: PacketView, decision: _Decision, 
     due = verdict.deadline.due if verdict.deadline else None
     keys = person_keys(packet.applicant, number)
     writing.decide(packet.id, decision.state, number, verdict.findings, due, keys)
+    if verdict.deadline:  # told at the counter is taken at the counter; `serve_notice` knows otherwise
+        writing.serve(packet.id, Serving(at, ServedTo.APPLICANT), verdict.deadline)
     paper_id = writing.add_paper(packet.id, decision.kind.value, letter, pdf)
     writing.record(
         "decide",

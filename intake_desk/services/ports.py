@@ -11,23 +11,33 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
 
+from intake_desk.domain.correction import Closing
 from intake_desk.domain.findings import Finding
 from intake_desk.domain.inspection import Inspection
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
+from intake_desk.domain.window import Deadline
 from intake_desk.services.records import (
     Account,
     AccountId,
     Actor,
     ChainHead,
+    Correction,
+    DishonestyEntry,
+    DishonestyRecord,
     HistoryEntry,
     Hit,
+    Omission,
+    OmissionId,
     Packet,
     PacketId,
     Paper,
     PaperId,
+    RecordId,
     Role,
+    Ruling,
     Secret,
+    Serving,
     Tally,
     Unit,
     UnitId,
@@ -60,6 +70,24 @@ class Reading(Protocol):
 
     def tally(self, year: int, day: date) -> Tally:
         """The figures of strip and desk; its cost does not grow with the number of packets decided."""
+
+    def corrections(self, year: int, state: PacketState) -> tuple[Correction, ...]:
+        """The packets in `state` (CORRECTING, ABANDONED) with their notice, by deadline, then by number."""
+
+    def omissions_of(self, packet_id: PacketId) -> tuple[Omission, ...]:
+        """What was found on a packet after its notice, oldest first."""
+
+    def open_omissions(self) -> tuple[Omission, ...]:
+        """Omissions that wait for the supervisor, oldest first."""
+
+    def omission(self, omission_id: OmissionId) -> Omission:
+        """One omission. Raises LookupError when there is none."""
+
+    def dishonesty_of(self, id_number: str) -> tuple[DishonestyRecord, ...]:
+        """Everything on the record against an ID number, oldest first; struck entries are not in it."""
+
+    def dishonesty_records(self) -> tuple[DishonestyRecord, ...]:
+        """The whole register, the latest first; struck entries are among it."""
 
     def unit(self, unit_id: UnitId) -> Unit:
         """One unit. Raises LookupError when there is none."""
@@ -140,6 +168,42 @@ class Writing(Reading, Protocol):
     ) -> None:
         """Close the visit in hand: state, number and findings stand; new search keys, no more undo."""
 
+    def serve(self, packet_id: PacketId, serving: Serving, deadline: Deadline) -> None:
+        """How the standing notice was served, and its deadline with the reckoning; replaces both."""
+
+    def set_deadline(self, packet_id: PacketId, deadline: Deadline) -> None:
+        """Another deadline for the standing notice."""
+
+    def close_told(self, packet_id: PacketId, position: int, closing: Closing) -> None:
+        """A told fault of the standing notice is mended."""
+
+    def reopen_told(self, packet_id: PacketId, position: int) -> None:
+        """A told fault is open again."""
+
+    def end_correction(self, packet_id: PacketId, state: PacketState, inspection: Inspection) -> None:
+        """The correction ends in `state` by a decision at the time of the unit of work."""
+
+    def undo_decision(self, packet_id: PacketId, back_to: PacketState) -> None:
+        """The last standing decision is undone, its papers are void; the packet is in `back_to` again.
+
+        Back in CHECKING a new visit opens with what was seen at the undone one.
+        """
+
+    def void_paper(self, paper_id: PaperId) -> None:
+        """The paper no longer counts; its bytes stay."""
+
+    def add_omission(self, packet_id: PacketId, item: str, problem: str) -> OmissionId:
+        """Something found after the notice, by the actor of the unit of work."""
+
+    def rule_omission(self, omission_id: OmissionId, ruling: Ruling, note: str) -> None:
+        """The supervisor's ruling on it."""
+
+    def add_dishonesty(self, entry: DishonestyEntry) -> RecordId:
+        """A new entry of the register."""
+
+    def strike_dishonesty(self, record_id: RecordId, reason: str) -> None:
+        """An entry was a mistake: it stays in the register and counts no more."""
+
     def next_number(self, sequence: str) -> int:
         """The next running number of a sequence, from 1; a unit of work that fails has given none."""
 
@@ -174,5 +238,11 @@ class Store(Protocol):
     def read(self) -> AbstractContextManager[Reading]:
         """A consistent view; nothing can be changed through it."""
 
-    def write(self, actor: Actor, at: datetime) -> AbstractContextManager[Writing]:
-        """One unit of work of this actor at this time."""
+    def write(
+        self, actor: Actor, at: datetime, *, clock_confirmed: bool = False
+    ) -> AbstractContextManager[Writing]:
+        """One unit of work of this actor at this time.
+
+        Raises Trouble CLOCK_BACK when `at` lies before the last history entry: deadlines would be
+        stamped with a wrong time. `clock_confirmed` lets the supervisor's confirmation through.
+        """

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
+from intake_desk.domain.correction import Closing, Told, told_of
 from intake_desk.domain.findings import Finding
 from intake_desk.domain.inspection import Inspection
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
+from intake_desk.domain.window import Deadline
 
 AccountId = NewType("AccountId", int)
 PacketId = NewType("PacketId", int)
 UnitId = NewType("UnitId", int)
 PaperId = NewType("PaperId", int)
+OmissionId = NewType("OmissionId", int)
+RecordId = NewType("RecordId", int)
 
 
 class Role(StrEnum):
@@ -71,9 +76,31 @@ class Unit:
     publicity: tuple[date, date] | None
 
 
+class ServedTo(StrEnum):
+    """Who took the notice."""
+
+    APPLICANT = "applicant"
+    AGENT = "agent"
+
+
+@dataclass(frozen=True)
+class Serving:
+    """When a notice reached whom, and whether its receipt was signed for. `agent` is '' for the applicant."""
+
+    at: datetime
+    to: ServedTo
+    agent: str = ""
+    signed: bool = True
+
+
 @dataclass(frozen=True)
 class Visit:
-    """One attempt of a packet at the counter. `undoable` is the words of the last step, if any."""
+    """One decision on a packet and what led to it: an attempt at the counter, or the end of a correction.
+
+    `undoable` is the words of the last step, if any. `deadline` (with the days that were counted),
+    `serving` and `closings` (by the finding's place, from 1) belong to a notice. `undone_at` tells that
+    the supervisor took the decision back; the visit stays on record.
+    """
 
     number: int
     opened_at: datetime
@@ -84,6 +111,15 @@ class Visit:
     decided_at: datetime | None
     due: datetime | None
     findings: tuple[Finding, ...]
+    deadline: Deadline | None = None
+    serving: Serving | None = None
+    closings: Mapping[int, Closing] = field(default_factory=dict)
+    undone_at: datetime | None = None
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """What the notice of this visit told, each with its closing; nothing when it was no notice."""
+        return told_of(self.findings, self.closings) if self.decision is PacketState.CORRECTING else ()
 
 
 @dataclass(frozen=True)
@@ -101,8 +137,19 @@ class Packet:
 
     @property
     def visit(self) -> Visit | None:
-        """The visit in hand, or the last one."""
-        return self.visits[-1] if self.visits else None
+        """The visit in hand, or the last one whose decision stands."""
+        return next((visit for visit in reversed(self.visits) if visit.undone_at is None), None)
+
+    @property
+    def correction(self) -> Visit | None:
+        """The visit whose notice stands, whether its correction still runs or has ended."""
+        standing = (visit for visit in reversed(self.visits) if visit.undone_at is None)
+        return next((visit for visit in standing if visit.decision is PacketState.CORRECTING), None)
+
+    @property
+    def earlier(self) -> tuple[Visit, ...]:
+        """What came before the visit in hand, oldest first; undone decisions are among it."""
+        return tuple(visit for visit in self.visits if visit is not self.visit)
 
 
 @dataclass(frozen=True)
@@ -132,8 +179,71 @@ class Tally:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """One line of the corrections: whose notice runs or ran out, and how far it has come."""
+
+    packet_id: PacketId
+    number: str
+    name: str
+    unit: str
+    phone: str
+    state: PacketState
+    served_at: datetime
+    due: datetime
+    told: int
+    closed: int
+
+
+class Ruling(StrEnum):
+    """What the supervisor made of something that the notice left out."""
+
+    NOTED = "noted"
+    PASSED_ON = "passed_on"
+
+
+@dataclass(frozen=True)
+class Omission:
+    """漏告知: found after the notice, so not to be told any more. `ruling` is None until there is one."""
+
+    id: OmissionId
+    packet_id: PacketId
+    item: str
+    problem: str
+    found_at: datetime
+    found_by: str
+    ruling: Ruling | None
+    ruled_at: datetime | None
+    ruled_by: str
+    note: str
+
+
+@dataclass(frozen=True)
+class DishonestyEntry:
+    """What stands on the record of dishonesty (R15); how long, the campaign's years tell."""
+
+    name: str
+    id_number: str
+    what: str
+    document: str
+    recorded_on: date
+
+
+@dataclass(frozen=True)
+class DishonestyRecord:
+    """An entry as the register keeps it; `struck_at` tells that it was entered by mistake."""
+
+    id: RecordId
+    entry: DishonestyEntry
+    entered_at: datetime
+    struck_at: datetime | None
+    struck_reason: str
+
+
+@dataclass(frozen=True)
 class Paper:
-    """A paper that was given out; its bytes are kept and fetched on their own."""
+    """A paper that was given out; its bytes are kept and fetched on their own. `voided_at` tells that
+    its decision was undone or that a mended one took its place.
+    """
 
     id: PaperId
     packet_id: PacketId
@@ -142,6 +252,7 @@ class Paper:
     document_number: str | None
     issued_at: datetime
     prints: int
+    voided_at: datetime | None = None
 
 
 @dataclass(frozen=True)

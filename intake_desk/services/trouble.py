@@ -15,6 +15,7 @@ class TroubleKind(StrEnum):
     NO_ACCESS = "no_access"
     NEWER_STORE = "newer_store"
     FOREIGN_FILE = "foreign_file"
+    CLOCK_BACK = "clock_back"
     OTHER = "other"
 
 

@@ -10,8 +10,9 @@ from sqlalchemy import CheckConstraint, Integer, LargeBinary, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase
 
 from intake_desk.domain.campaign import FindingClass
+from intake_desk.domain.correction import Mending
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.records import Role
+from intake_desk.services.records import Role, Ruling, ServedTo
 from intake_desk.storage.columns import Coded, Flag, IsoDate, IsoMoment
 
 STRICT = {"sqlite_strict": True}
@@ -43,6 +44,9 @@ class Base(DeclarativeBase):
         PacketState: Coded(PacketState),
         Role: Coded(Role),
         FindingClass: Coded(FindingClass),
+        Mending: Coded(Mending),
+        Ruling: Coded(Ruling),
+        ServedTo: Coded(ServedTo),
     }
 
 

@@ -25,7 +25,11 @@ from intake_desk.storage.tables import (
 
 _STILL_TO_CHECK = (PacketState.EXPECTED, PacketState.CHECKING)
 _visits = aliased(VisitRow)
-_numbers = select(func.max(_visits.number)).where(_visits.packet_id == PacketRow.id).correlate(PacketRow)
+_numbers = (
+    select(func.max(_visits.number))
+    .where(_visits.packet_id == PacketRow.id, _visits.undone_at.is_(None))
+    .correlate(PacketRow)
+)
 
 
 def _hits(visit_numbers: Select[int]) -> Select[*tuple[Any, ...]]:
@@ -43,7 +47,9 @@ def _starts(key: InstrumentedAttribute[str]) -> ColumnElement[bool]:
 
 
 def _decided(visit: type[VisitRow]) -> ColumnElement[bool]:
-    return and_(visit.decided_at >= bindparam("midnight"), visit.decided_at < bindparam("next_midnight"))
+    """Decided that day, by a decision that stands."""
+    hours = and_(visit.decided_at >= bindparam("midnight"), visit.decided_at < bindparam("next_midnight"))
+    return and_(hours, visit.undone_at.is_(None))
 
 
 _BY_NEED = (case((PacketRow.state.in_(_STILL_TO_CHECK), 0), else_=1), PacketRow.name, PacketRow.id)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
-from intake_desk.domain.packet import DECIDED
+from intake_desk.domain.packet import DECIDED, PacketState
 from intake_desk.services.records import (
     Account,
     AccountId,
     ChainHead,
+    Correction,
+    DishonestyRecord,
     HistoryEntry,
     Hit,
+    Omission,
+    OmissionId,
     Packet,
     PacketId,
     Paper,
@@ -27,8 +32,17 @@ from intake_desk.services.records import (
     Visit,
 )
 from intake_desk.services.trouble import TroubleKind
-from intake_desk.storage import chain, queries
+from intake_desk.storage import chain, correction_queries, queries
 from intake_desk.storage.base import Base
+from intake_desk.storage.correction_rows import (
+    closings_of,
+    correction_of,
+    deadline_of,
+    dishonesty_of,
+    omission_of,
+    serving_of,
+)
+from intake_desk.storage.correction_tables import OmissionRow, ServingRow
 from intake_desk.storage.rows import account_of, entry_of, hit_of, packet_of, paper_of, unit_of, visit_of
 from intake_desk.storage.tables import AccountRow, PacketRow, PaperRow, SettingRow, StepRow, UnitRow, VisitRow
 from intake_desk.storage.troubles import trouble
@@ -84,6 +98,31 @@ class SqliteReading:
             decided_today={state: many for state, many in outcomes if state},
             originals_on_desk=self._session.scalars(queries.ORIGINALS).one(),
         )
+
+    def corrections(self, year: int, state: PacketState) -> tuple[Correction, ...]:
+        """The packets in `state` with their notice, by deadline, then by number."""
+        rows = self._session.execute(correction_queries.CORRECTIONS, {"year": year, "state": state})
+        return tuple(correction_of(row) for row in rows)
+
+    def omissions_of(self, packet_id: PacketId) -> tuple[Omission, ...]:
+        """What was found on a packet after its notice, oldest first."""
+        return tuple(map(omission_of, self._all(correction_queries.OMISSIONS_OF, packet_id=packet_id)))
+
+    def open_omissions(self) -> tuple[Omission, ...]:
+        """Omissions that wait for the supervisor, oldest first."""
+        return tuple(map(omission_of, self._all(correction_queries.OPEN_OMISSIONS)))
+
+    def omission(self, omission_id: OmissionId) -> Omission:
+        """One omission. Raises LookupError when there is none."""
+        return omission_of(self._row(OmissionRow, omission_id))
+
+    def dishonesty_of(self, id_number: str) -> tuple[DishonestyRecord, ...]:
+        """Everything on the record against an ID number, oldest first, without struck entries."""
+        return tuple(map(dishonesty_of, self._all(correction_queries.DISHONESTY_OF, id_number=id_number)))
+
+    def dishonesty_records(self) -> tuple[DishonestyRecord, ...]:
+        """The whole register, the latest first."""
+        return tuple(map(dishonesty_of, self._all(correction_queries.DISHONESTY)))
 
     def unit(self, unit_id: UnitId) -> Unit:
         """One unit. Raises LookupError when there is none."""
@@ -146,7 +185,20 @@ class SqliteReading:
     def _visit_of(self, row: VisitRow) -> Visit:
         step = self._last_step(row)
         findings = self._all(queries.FINDINGS, visit_id=row.id)
-        return visit_of(row, None if step is None else step.words, findings)
+        visit = visit_of(row, None if step is None else step.words, findings)
+        return self._with_notice(row, visit) if row.decision is PacketState.CORRECTING else visit
+
+    def _with_notice(self, row: VisitRow, visit: Visit) -> Visit:
+        """The visit with serving, deadline and closings of its notice."""
+        serving = self._session.get(ServingRow, row.id)
+        if serving is None or row.due is None:
+            return visit
+        return replace(
+            visit,
+            deadline=deadline_of(serving, row.due),
+            serving=serving_of(serving),
+            closings=closings_of(self._all(correction_queries.CLOSINGS, visit_id=row.id)),
+        )
 
     def _last_step(self, visit: VisitRow) -> StepRow | None:
         return self._first(queries.LAST_STEP, visit_id=visit.id)

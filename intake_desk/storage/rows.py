@@ -67,6 +67,7 @@ def visit_of(row: VisitRow, undoable: str | None, findings: Iterable[FindingRow]
         findings=tuple(
             Finding(**{name: getattr(found, name) for name in FINDING_FIELDS}) for found in findings
         ),
+        undone_at=row.undone_at,
     )
 
 
@@ -114,6 +115,7 @@ def paper_of(row: PaperRow) -> Paper:
         document_number=row.document_number,
         issued_at=row.issued_at,
         prints=row.prints,
+        voided_at=row.voided_at,
     )
 
 

@@ -125,7 +125,7 @@ class PacketRow(Base):
         UniqueConstraint("year", "number"),
         UniqueConstraint("id_number", "year", "series", "level"),
         Index("ix_packet_number", "number"),
-        Index("ix_packet_checking", "id", sqlite_where=text("state = 'checking'")),
+        Index("ix_packet_state", "state"),
         STRICT,
     )
 
@@ -156,7 +156,7 @@ class CountRow(Base):
 
 
 class VisitRow(Base):
-    """One attempt at the counter. At most one visit of a packet is in hand (has no decision)."""
+    """One decision and what led to it. At most one visit of a packet is in hand (has no decision)."""
 
     __tablename__ = "visit"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -169,6 +169,7 @@ class VisitRow(Base):
     decision: Mapped[PacketState | None]
     decided_at: Mapped[datetime | None]
     due: Mapped[datetime | None]
+    undone_at: Mapped[datetime | None]
     __table_args__ = (
         one_of("decision", PacketState),
         CheckConstraint("(decision IS NULL) = (decided_at IS NULL)", name="decided"),
@@ -206,6 +207,7 @@ class FindingRow(Base):
     remedy: Mapped[str]
     clause: Mapped[str]
     fixed: Mapped[bool]
+    passed: Mapped[str] = mapped_column(server_default="")
     __table_args__ = (one_of("finding_class", FindingClass), flag("fixed"), KEYS_ONLY)
 
 
@@ -222,6 +224,7 @@ class PaperRow(Base):
     prints: Mapped[int]
     sha256: Mapped[str]
     pdf: Mapped[bytes] = mapped_column(deferred=True)
+    voided_at: Mapped[datetime | None]
     __table_args__ = (STRICT,)
 
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from intake_desk.services.records import Actor, ChainHead
+from intake_desk.services.trouble import TroubleKind
 from intake_desk.storage import chain
 from intake_desk.storage.engine import for_writing
 from intake_desk.storage.reading import SqliteReading
-from intake_desk.storage.troubles import database_troubles
+from intake_desk.storage.troubles import database_troubles, trouble
 from intake_desk.storage.writing import SqliteWriting
+
+CLOCK_PLAY = timedelta(minutes=1)
+"""So far a clock may go back when it is set by the network; anything more would harm deadlines."""
 
 
 class SqliteStore:
@@ -40,13 +44,18 @@ class SqliteStore:
             yield SqliteReading(session)
 
     @contextmanager
-    def write(self, actor: Actor, at: datetime) -> Iterator[SqliteWriting]:
+    def write(
+        self, actor: Actor, at: datetime, *, clock_confirmed: bool = False
+    ) -> Iterator[SqliteWriting]:
         """One unit of work of this actor at this time.
 
         Commits when the block ends and rolls back when it raises. Raises RuntimeError when the
-        block changed something without a history entry.
+        block changed something without a history entry, and Trouble CLOCK_BACK when `at` lies more
+        than CLOCK_PLAY before the last entry and was not confirmed.
         """
         with self._only_one(), database_troubles(), self._writer() as session:
+            if not clock_confirmed and _went_back(chain.head(session).last_at, at):
+                raise trouble(TroubleKind.CLOCK_BACK)
             before = _changes(session)
             work = SqliteWriting(session, actor, at)
             yield work
@@ -73,6 +82,10 @@ class SqliteStore:
             yield
         finally:
             self._thread.busy = False
+
+
+def _went_back(last_at: datetime | None, at: datetime) -> bool:
+    return last_at is not None and at < last_at - CLOCK_PLAY
 
 
 def _changes(session: Session) -> int:

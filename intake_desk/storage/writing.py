@@ -24,13 +24,12 @@ from intake_desk.services.records import (
 )
 from intake_desk.storage import chain, queries
 from intake_desk.storage.base import Base
+from intake_desk.storage.correction_writing import CorrectionWriting
 from intake_desk.storage.inspection_text import from_text, to_text
-from intake_desk.storage.reading import SqliteReading
 from intake_desk.storage.rows import APPLICANT_FIELDS, FINDING_FIELDS
 from intake_desk.storage.tables import (
     AccountRow,
     CampaignRow,
-    CountRow,
     FindingRow,
     HistoryRow,
     PacketKeyRow,
@@ -45,13 +44,11 @@ from intake_desk.storage.tables import (
 )
 
 
-class SqliteWriting(SqliteReading):
+class SqliteWriting(CorrectionWriting):
     """`services.ports.Writing` over one session; what each verb means is said there."""
 
     def __init__(self, session: Session, actor: Actor, at: datetime) -> None:
-        super().__init__(session)
-        self._actor = actor
-        self._at = at.replace(microsecond=0)
+        super().__init__(session, actor, at)
         self.recorded = False
 
     def record(
@@ -227,11 +224,6 @@ class SqliteWriting(SqliteReading):
         """Put a campaign text in force as a new version."""
         self._add(CampaignRow(year=year, version=version, added_at=self._at, text=text))
 
-    def _add(self, row: Base) -> None:
-        """Write at once: the id is known, and rows that refer to it come after it."""
-        self._session.add(row)
-        self._session.flush()
-
     def _append(self, table: type[Base], *rows: dict[str, object]) -> None:
         """Rows that never change and refer to rows already written; five times as fast as `_add`."""
         if rows:
@@ -242,17 +234,6 @@ class SqliteWriting(SqliteReading):
         if visit is None:
             raise LookupError(f"no visit of packet {packet_id} in hand")
         return visit
-
-    def _move(self, row: PacketRow, state: PacketState) -> None:
-        self._count(row, -1)
-        row.state = state
-        self._count(row, +1)
-
-    def _count(self, row: PacketRow, change: int) -> None:
-        place = {"year": row.year, "state": row.state, "on_roster": row.on_roster}
-        count = self._session.get(CountRow, place) or CountRow(**place, packets=0)
-        count.packets += change
-        self._session.add(count)
 
     def _replace_keys(self, row: PacketRow, keys: Collection[str]) -> None:
         self._session.execute(delete(PacketKeyRow).where(PacketKeyRow.packet_id == row.id))

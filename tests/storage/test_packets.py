@@ -62,6 +62,7 @@ FULL = Inspection(
     publicity=(date(2025, 6, 18), date(2025, 6, 24)),
     order_fixed=True,
     notes=(FreeFinding("papers", "缺页", "补齐"),),
+    passed={"second_channel": "上级同意"},
 )
 
 

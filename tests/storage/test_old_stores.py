@@ -1,0 +1,61 @@
+"""Stores that older programs filled are opened by this one with everything they hold."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from intake_desk.domain.packet import PacketState
+from intake_desk.services.records import PacketId, ServedTo
+from intake_desk.storage.opening import open_store
+from intake_desk.storage.unit_of_work import SqliteStore
+
+OLD = Path(__file__).parents[1] / "old_stores"
+AT = datetime(2025, 6, 27, 12, 0)
+TOLD = PacketId(2)
+
+
+def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every column of every table that the first program knew."""
+    with closing(sqlite3.connect(path)) as store:
+        names = [name for (name,) in store.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        known = [name for name in names if name != "alembic_version"]
+        return {name: store.execute(f"SELECT * FROM {name}").fetchall() for name in known}
+
+
+@pytest.fixture(name="opened")
+def _opened(tmp_path: Path) -> tuple[Path, SqliteStore]:
+    path = tmp_path / "desk.db"
+    shutil.copy(OLD / "0001.db", path)
+    store = open_store(path, backups=tmp_path, at=AT)
+    store.close()
+    return path, store
+
+
+def test_nothing_that_was_there_is_lost(opened: tuple[Path, SqliteStore]) -> None:
+    before, after = everything(OLD / "0001.db"), everything(opened[0])
+    for table, rows in before.items():
+        width = len(rows[0]) if rows else 0
+        assert [row[:width] for row in after[table]] == rows, table
+    assert opened[1].check_chain().sound
+
+
+def test_a_correction_that_ran_goes_on(opened: tuple[Path, SqliteStore]) -> None:
+    with opened[1].read() as reading:
+        packet = reading.packet(TOLD)
+        (line,) = reading.corrections(2025, PacketState.CORRECTING)
+    opened[1].close()
+    visit = packet.correction
+    assert visit is not None
+    assert visit.serving is not None
+    assert (visit.serving.at, visit.serving.to) == (visit.decided_at, ServedTo.APPLICANT)
+    assert visit.deadline is not None
+    assert visit.deadline.due == visit.due == datetime(2025, 7, 2, 17, 30)
+    assert visit.deadline.calendar_version.startswith("chinesecalendar")
+    assert [row.finding.code for row in visit.told] == ["no_seal", "missing"]
+    assert (line.told, line.closed, line.name) == (2, 0, "张晓羽")
