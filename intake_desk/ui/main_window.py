@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         campaign = self._desk.campaign
         self._locked = LockScreen(
             self,
-            Heading(TITLE, campaign.title, self._desk.rehearsal),
+            Heading(TITLE, campaign.short_title, self._desk.rehearsal),
             active_accounts(self._desk.store),
             self._sign_in,
             self._account.id,
