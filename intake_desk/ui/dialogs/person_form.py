@@ -30,7 +30,7 @@ from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
-_WIDTH = 720
+_WIDTH = 860
 
 
 class PersonForm(QDialog):
@@ -229,8 +229,8 @@ class PersonForm(QDialog):
         )
         columns = QHBoxLayout()
         columns.setSpacing(24)
-        columns.addLayout(left, stretch=1)
-        columns.addLayout(right, stretch=1)
+        columns.addLayout(left, stretch=3)
+        columns.addLayout(right, stretch=2)
         words = QLabel(self.tr("花名册中没有的人员在此登记。姓名、证号按身份证，单位按公章全称。"))
         words.setProperty("tone", "quiet")
         card = Card(margin=16)

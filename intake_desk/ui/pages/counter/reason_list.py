@@ -18,11 +18,11 @@ from intake_desk.ui.widgets.tone import Tone
 
 _TODO = {
     Pending.FACTS: "登记信息不全，清单可能缺项（F4 补全）",
-    Pending.BINDING: "装订未确认（B / U / J）",
+    Pending.BINDING: "装订未确认（B/U/J）",
     Pending.FILED_ONLINE: "线上申报未确认（L）",
     Pending.ITEM: "未核对（A 其余齐全）",
     Pending.PUBLICITY: "公示日期未录入（T）",
-    Pending.ORIGINAL: "原件未核（Y / O）",
+    Pending.ORIGINAL: "原件未核（Y/O）",
     Pending.HAND_BACK: "原件在台，待交还（H）",
 }
 _TONES = {FindingClass.REFUSE: Tone.BAD, FindingClass.CORRECT: Tone.BAD, FindingClass.ADVISE: Tone.INFO}
