@@ -61,7 +61,7 @@ def test_the_rest_is_in_place_leaves_what_was_judged_and_what_is_only_brought() 
 def test_a_fault_is_stated_on_a_document_that_is_there() -> None:
     seen = look.toggle_fault(NOTHING, EDUCATION, "no_seal")
     record = seen.of("education")
-    assert (record.presence, record.faults) == (Presence.PRESENT, {"no_seal"})
+    assert (record.presence, record.faults) == (Presence.PRESENT, frozenset({"no_seal"}))
 
 
 def test_a_fault_that_is_taken_back_is_no_longer_put_right() -> None:

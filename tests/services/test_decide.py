@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -12,17 +13,18 @@ from intake_desk.domain import acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.inspection import Presence
 from intake_desk.domain.packet import PacketState
-from intake_desk.services import decide
 from intake_desk.services.decide import Decided, accept, send_back, tell_once
+from intake_desk.services.desk import Desk
 from intake_desk.services.identify import Found, identify
 from intake_desk.services.papers import Notice, PaperKind, Receipt, ReturnSlip
-from intake_desk.services.records import PacketId
+from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from tests.builders import ALL_THERE, CLEAN, LAST_MINUTE, changed, id_number
 from tests.counter import CLERK, Counter, granted, refused
 
 FAULT = acts.Judge("achievements", Presence.MISSING)
 STOP = acts.StateOutOfScope("不在包头市在职在岗")
+Verb = Callable[[Desk, Actor, PacketId], Decided | Refusal]
 VERBS = (accept, tell_once, send_back)
 
 
@@ -49,7 +51,7 @@ def letter_of(decided: Decided) -> str | None:
 def test_each_verdict_has_its_verb_its_state_and_its_paper(
     counter: Counter,
     more: tuple[Act, ...],
-    verb: decide.Callable[..., Decided | Refusal],
+    verb: Verb,
     state: PacketState,
     paper: type,
     kind: PaperKind,
@@ -113,7 +115,8 @@ def test_numbers_run_by_series_and_level(counter: Counter) -> None:
 
 
 def test_letters_run_by_kind_and_a_receipt_has_none(counter: Counter) -> None:
-    made = [closed(counter, n, *more) for n, more in enumerate([(FAULT,), (), (STOP,), (FAULT,), (STOP,)])]
+    looks: list[tuple[Act, ...]] = [(FAULT,), (), (STOP,), (FAULT,), (STOP,)]
+    made = [closed(counter, n, *more) for n, more in enumerate(looks)]
     assert [letter_of(each) for each in made] == [
         "包住建职称补〔2025〕1号",
         None,
@@ -167,9 +170,7 @@ def test_a_decision_stands(counter: Counter, more: tuple[Act, ...]) -> None:
 
 
 @pytest.mark.parametrize(("more", "verb"), [((), accept), ((FAULT,), tell_once), ((STOP,), send_back)])
-def test_originals_go_back_first(
-    counter: Counter, more: tuple[Act, ...], verb: decide.Callable[..., Decided | Refusal]
-) -> None:
+def test_originals_go_back_first(counter: Counter, more: tuple[Act, ...], verb: Verb) -> None:
     packet_id = counter.take()
     counter.do(packet_id, *ALL_THERE, *more)
     before = counter.everything(packet_id)

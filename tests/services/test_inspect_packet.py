@@ -71,7 +71,8 @@ def test_undo_goes_back_act_by_act_to_the_very_beginning(counter: Counter) -> No
         assert view.seen == before
         entry = last_entry(counter, packet_id)
         assert (entry.act, json.loads(entry.old)) == ("undo", {"step": act.words(counter.desk.campaign)})
-    assert (view.seen, view.undoable) == (Inspection(), None)
+    last = counter.view(packet_id)
+    assert (last.seen, last.undoable) == (Inspection(), None)
 
 
 def test_with_nothing_done_there_is_nothing_to_undo(counter: Counter) -> None:

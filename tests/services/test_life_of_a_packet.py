@@ -196,4 +196,7 @@ def test_the_life_of_packets(empty_store: Path, tmp_path: Path) -> None:
         shutil.copy(empty_store, path)
         return PacketLives(open_counter(path))
 
-    run_state_machine_as_test(begin, settings=settings(max_examples=12, stateful_step_count=25))
+    run_state_machine_as_test(
+        begin,  # type: ignore[arg-type]  # a factory is welcome, its type says less
+        settings=settings(max_examples=12, stateful_step_count=25),
+    )
