@@ -17,6 +17,7 @@ from intake_desk.runtime.paths import DeskFolder, Paths
 from intake_desk.services.desk import Clock, Desk
 from intake_desk.services.passwords import Passwords
 from intake_desk.services.ports import Writing
+from intake_desk.services.progress import Progress, unwatched
 from intake_desk.services.records import Account
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.setup import (
@@ -141,11 +142,11 @@ def make_desk(
     return _wire(paths, folder, store, SetUp(wanted.mode, wanted.rehearsal_day)), outcome
 
 
-def read_workbook(path: Path) -> Workbook | Refusal:
+def read_workbook(path: Path, progress: Progress = unwatched) -> Workbook | Refusal:
     """A unit's workbook as plain cells, or why it cannot be read; the reader is loaded at first use."""
     from intake_desk.documents.excel.roster_reader import read_roster
 
-    return read_roster(path)
+    return read_roster(path, progress)
 
 
 def sample_rosters(samples: Path, campaign: Campaign, today: date) -> tuple[RosterPreview, ...]:

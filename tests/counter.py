@@ -12,6 +12,7 @@ from intake_desk.domain.person import Applicant
 from intake_desk.services.desk import Desk
 from intake_desk.services.inspect_packet import inspect
 from intake_desk.services.papers import GlyphMissing, PaperText
+from intake_desk.services.progress import Progress
 from intake_desk.services.receive_packet import open_packet
 from intake_desk.services.records import Actor, ChainHead, PacketId, Role, Tally
 from intake_desk.services.refusal import Refusal
@@ -119,7 +120,7 @@ def open_counter(path: Path, now: datetime = MORNING) -> Counter:
     return Counter(desk, clock, papers, store)
 
 
-def _no_workbook(path: Path) -> Refusal:
+def _no_workbook(path: Path, _progress: Progress) -> Refusal:
     return Refusal("no_workbook", f"{path.name} 不是花名册。", "请选择 Excel 花名册。")
 
 

@@ -12,11 +12,12 @@ from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.campaign import Campaign
 from intake_desk.services.papers import Papers
 from intake_desk.services.ports import Store
+from intake_desk.services.progress import Progress
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.roster_sheet import Workbook
 
-ReadWorkbook = Callable[[Path], Workbook | Refusal]
-"""Reads a unit's workbook as plain cells, or says why it cannot be read."""
+ReadWorkbook = Callable[[Path, Progress], Workbook | Refusal]
+"""Reads a unit's workbook as plain cells, or says why it cannot be read. Raises Cancelled."""
 
 
 class Clock(Protocol):

@@ -1,17 +1,20 @@
 """Bring a unit's roster into the desk: all of its good rows or, when anything fails, none.
 
-Importing again changes nothing; a row whose packet is already in hand or decided is left alone.
+Importing again changes nothing; a packet that is in hand or decided is never changed by a roster. What
+the roster says is kept beside each packet, so that both can be compared.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.services.desk import Desk
 from intake_desk.services.ports import Reading, Writing
-from intake_desk.services.records import Actor, Packet
+from intake_desk.services.progress import Progress, unwatched
+from intake_desk.services.records import Actor, Packet, Unit
 from intake_desk.services.register_person import unit_for
 from intake_desk.services.roster_preview import RosterPreview
 from intake_desk.services.search_keys import person_keys
@@ -19,7 +22,7 @@ from intake_desk.services.search_keys import person_keys
 
 @dataclass(frozen=True)
 class Change:
-    """A packet that is still expected, with the facts that the roster has now."""
+    """A packet that is there, with the facts that the roster has now."""
 
     packet: Packet
     applicant: Applicant
@@ -27,12 +30,18 @@ class Change:
 
 @dataclass(frozen=True)
 class Plan:
-    """What importing would do: people to add, to change, already as they are, and past changing."""
+    """What importing would do.
+
+    `add`, `change` and `same` are people to add, to change, and already as they are; `in_hand` are
+    packets past changing of which the roster says something else, `news` those whose difference the
+    desk has not noted yet.
+    """
 
     add: tuple[Applicant, ...] = ()
     change: tuple[Change, ...] = ()
     same: tuple[Packet, ...] = ()
-    in_hand: tuple[Packet, ...] = ()
+    in_hand: tuple[Change, ...] = ()
+    news: tuple[Change, ...] = ()
 
 
 @dataclass
@@ -42,9 +51,10 @@ class _Drawing:
     add: list[Applicant] = field(default_factory=list)
     change: list[Change] = field(default_factory=list)
     same: list[Packet] = field(default_factory=list)
-    in_hand: list[Packet] = field(default_factory=list)
+    in_hand: list[Change] = field(default_factory=list)
+    news: list[Change] = field(default_factory=list)
 
-    def put(self, person: Applicant, packet: Packet | None) -> None:
+    def put(self, reading: Reading, person: Applicant, packet: Packet | None) -> None:
         if packet is None:
             self.add.append(person)
         elif packet.applicant == person and packet.on_roster:
@@ -52,7 +62,9 @@ class _Drawing:
         elif packet.state is PacketState.EXPECTED:
             self.change.append(Change(packet, person))
         else:
-            self.in_hand.append(packet)
+            self.in_hand.append(Change(packet, person))
+            if not packet.on_roster or reading.roster_entry(packet.id) != person:
+                self.news.append(Change(packet, person))
 
 
 def plan_import(desk: Desk, preview: RosterPreview) -> Plan:
@@ -61,53 +73,101 @@ def plan_import(desk: Desk, preview: RosterPreview) -> Plan:
         return _plan(reading, desk.campaign.year, preview)
 
 
-def import_roster(desk: Desk, actor: Actor, preview: RosterPreview) -> Plan:
-    """Store the good rows of a roster in one unit of work; gives what was done."""
+def import_roster(
+    desk: Desk,
+    actor: Actor,
+    preview: RosterPreview,
+    words: Mapping[str, str] | None = None,
+    progress: Progress = unwatched,
+) -> Plan:
+    """Store the good rows of a roster in one unit of work; gives what was done. Any thread.
+
+    `words` are headers that were mapped to fields by hand: they are remembered for the roster's units.
+    Raises Cancelled, and then nothing was stored.
+    """
     with desk.store.write(actor, desk.clock.now()) as writing:
-        return take_roster(writing, desk.campaign.year, preview)
+        plan = take_roster(writing, desk.campaign.year, preview, progress)
+        _keep_words(writing, preview, words or {})
+        return plan
 
 
-def take_roster(writing: Writing, year: int, preview: RosterPreview) -> Plan:
+def take_roster(writing: Writing, year: int, preview: RosterPreview, progress: Progress = unwatched) -> Plan:
     """Carry out the import inside a unit of work that somebody else opened."""
     plan = _plan(writing, year, preview)
-    for person in plan.add:
-        unit_id = unit_for(writing, person)
-        writing.add_packet(year, person, unit_id, person_keys(person, None), on_roster=True)
-    for change in plan.change:
-        person, packet = change.applicant, change.packet
-        keys = person_keys(person, packet.number)
-        writing.change_applicant(packet.id, person, unit_for(writing, person), keys)
-        writing.set_on_roster(packet.id)
-    for packet in plan.in_hand:
-        if not packet.on_roster:
-            writing.set_on_roster(packet.id)
-    _keep_publicity(writing, preview)
-    if plan.add or plan.change or plan.in_hand or preview.publicity:
+    work = [*_work(plan)]
+    for done, (packet, person) in enumerate(work):
+        progress(done, len(work))
+        _take(writing, year, packet, person)
+    if _keep_publicity(writing, preview) or work:
         writing.record("import_roster", new=_told(preview, plan))
     return plan
 
 
+def _work(plan: Plan) -> Iterator[tuple[Packet | None, Applicant]]:
+    yield from ((None, person) for person in plan.add)
+    yield from ((change.packet, change.applicant) for change in (*plan.change, *plan.news))
+
+
+def _take(writing: Writing, year: int, packet: Packet | None, person: Applicant) -> None:
+    """One row: a new packet, one that is still expected and takes the row's facts, or one past changing."""
+    if packet is None:
+        packet_id = writing.add_packet(
+            year, person, unit_for(writing, person), person_keys(person, None), on_roster=True
+        )
+        writing.keep_roster_entry(packet_id, person)
+        return
+    if packet.state is PacketState.EXPECTED:
+        keys = person_keys(person, packet.number)
+        writing.change_applicant(packet.id, person, unit_for(writing, person), keys)
+    if not packet.on_roster:
+        writing.set_on_roster(packet.id)
+    writing.keep_roster_entry(packet.id, person)
+
+
 def _plan(reading: Reading, year: int, preview: RosterPreview) -> Plan:
     drawing = _Drawing()
+    units = _units(reading, preview)
     for row in preview.rows:
-        person = row.applicant
+        person = _with_unit(row.applicant, units)
         known = (p for p in reading.packets_of(person.id_number, year) if _same_aim(p.applicant, person))
-        drawing.put(person, next(known, None))
-    return Plan(tuple(drawing.add), tuple(drawing.change), tuple(drawing.same), tuple(drawing.in_hand))
+        drawing.put(reading, person, next(known, None))
+    return Plan(**{name: tuple(each) for name, each in vars(drawing).items()})
+
+
+def _units(reading: Reading, preview: RosterPreview) -> dict[str, Unit | None]:
+    """The units that the rows name; one under another spelling is found by it."""
+    return {name: reading.unit_named(name) for name in {row.applicant.unit for row in preview.rows}}
+
+
+def _with_unit(person: Applicant, units: Mapping[str, Unit | None]) -> Applicant:
+    unit = units[person.unit]
+    return person if unit is None else replace(person, unit=unit.name)
 
 
 def _same_aim(known: Applicant, person: Applicant) -> bool:
     return (known.series, known.level) == (person.series, person.level)
 
 
-def _keep_publicity(writing: Writing, preview: RosterPreview) -> None:
-    """The days on show belong to the unit: its packets open with them (R6)."""
+def _keep_publicity(writing: Writing, preview: RosterPreview) -> bool:
+    """The days on show belong to the unit: its packets open with them (R6). Tells whether they are news."""
     if preview.publicity is None:
+        return False
+    units = [unit for unit in _units(writing, preview).values() if unit]
+    news = [unit for unit in units if unit.publicity != preview.publicity]
+    for unit in news:
+        writing.set_unit_publicity(unit.id, preview.publicity)
+    return bool(news)
+
+
+def _keep_words(writing: Writing, preview: RosterPreview, words: Mapping[str, str]) -> None:
+    units = [unit for unit in _units(writing, preview).values() if unit]
+    known = writing.header_words([unit.name for unit in units])
+    news = {header: name for header, name in words.items() if known.get(header) != name}
+    if not news or not units:
         return
-    for name in {row.applicant.unit for row in preview.rows}:
-        unit = writing.unit_named(name)
-        if unit is not None:
-            writing.set_unit_publicity(unit.id, preview.publicity)
+    for unit in units:
+        writing.map_headers(unit.id, news)
+    writing.record("map_headers", new={"unit": units[0].name, **news})
 
 
 def _told(preview: RosterPreview, plan: Plan) -> dict[str, object]:

@@ -42,12 +42,13 @@ from intake_desk.services.records import (
     Unit,
     UnitId,
 )
+from intake_desk.services.unit_ports import UnitReading, UnitWriting
 
 Values = Mapping[str, object]
 """The values of a history entry; plain JSON types, dates as ISO text."""
 
 
-class Reading(Protocol):
+class Reading(UnitReading, Protocol):
     """Everything that can be asked of the store."""
 
     def packet(self, packet_id: PacketId) -> Packet:
@@ -90,10 +91,10 @@ class Reading(Protocol):
         """The whole register, the latest first; struck entries are among it."""
 
     def unit(self, unit_id: UnitId) -> Unit:
-        """One unit. Raises LookupError when there is none."""
+        """One unit; for one that was merged, the unit it went into. Raises LookupError when there is none."""
 
     def unit_named(self, name: str) -> Unit | None:
-        """The unit of exactly this name."""
+        """The unit of exactly this name; for one that was merged, the unit it went into."""
 
     def units_like(self, prefix: str, limit: int) -> tuple[Unit, ...]:
         """Units with a search key that starts so."""
@@ -123,7 +124,7 @@ class Reading(Protocol):
         """The campaign file in force, word for word."""
 
 
-class Writing(Reading, Protocol):
+class Writing(Reading, UnitWriting, Protocol):
     """One unit of work: reads, changes, and the history entry that goes with them."""
 
     def record(

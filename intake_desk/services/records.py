@@ -66,7 +66,10 @@ class Secret:
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit as the desk knows it. `publicity` holds the dates its roster was on show (R6)."""
+    """A unit as the desk knows it. `publicity` holds the dates its roster was on show (R6).
+
+    `uscc` is its 统一社会信用代码; `agent` and `phone` are whom the desk calls. '' means not told.
+    """
 
     id: UnitId
     name: str
@@ -74,6 +77,9 @@ class Unit:
     department: str
     channel: str
     publicity: tuple[date, date] | None
+    uscc: str = ""
+    agent: str = ""
+    phone: str = ""
 
 
 class ServedTo(StrEnum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from intake_desk.domain.annexes import RosterColumn
@@ -58,6 +58,16 @@ def find_header(sheet: Sheet, roster: Sequence[RosterColumn]) -> Header | None:
     ]
     found = [header for header in (*single, *double) if len(header.columns) > 1]
     return max(found, key=_merit, default=None)
+
+
+def with_words(roster: Sequence[RosterColumn], words: Mapping[str, str]) -> tuple[RosterColumn, ...]:
+    """The columns with headers that were mapped to their fields by hand as further aliases."""
+    return tuple(
+        replace(
+            column, aliases=(*column.aliases, *(w for w, field in words.items() if field == column.field))
+        )
+        for column in roster
+    )
 
 
 def header_key(text: str) -> str:

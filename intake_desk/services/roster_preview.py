@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from intake_desk.domain.person import Applicant
+from intake_desk.services.refusal import Refusal
 
 
 class RowFault(StrEnum):
@@ -108,6 +109,14 @@ class UnknownColumn:
 
     address: str
     header: str
+
+
+@dataclass(frozen=True)
+class ColumnsMissing(Refusal):
+    """A sheet that lacks columns no roster can do without; perhaps they are among the `unknown` ones."""
+
+    sheet: str = ""
+    unknown: tuple[UnknownColumn, ...] = ()
 
 
 @dataclass(frozen=True)

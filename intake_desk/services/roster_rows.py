@@ -12,6 +12,7 @@ from intake_desk.services import roster_values as values
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.roster_headers import Header, find_header, header_key
 from intake_desk.services.roster_preview import (
+    ColumnsMissing,
     FoundColumn,
     OtherLine,
     RefusedRow,
@@ -38,6 +39,26 @@ _TELLING = 3
 """A line without name and ID number that fills this many further fields is a person half filled in."""
 
 
+def fitting_sheets(workbook: Workbook, campaign: Campaign) -> tuple[str, ...]:
+    """The sheets that have a header of the campaign's roster, the one that fits best first."""
+    found = [(s, header) for s in workbook.sheets if (header := find_header(s, campaign.roster))]
+    return tuple(sheet.name for sheet, _ in sorted(found, key=_fit, reverse=True))
+
+
+def units_named(workbook: Workbook, campaign: Campaign) -> frozenset[str]:
+    """The units that the sheets name beside their rows or in a column of their own."""
+    return frozenset(name for sheet in workbook.sheets for name in _units_of(sheet, campaign) if name)
+
+
+def _units_of(sheet: Sheet, campaign: Campaign) -> Iterator[str]:
+    header = find_header(sheet, campaign.roster)
+    column = header.columns.get("unit") if header else None
+    for row in sheet.rows:
+        yield _unit_in(_line(row))
+        if header and column and row.number > header.last_row:
+            yield values.organisation(values.text_of(row.cells.get(column)))
+
+
 def parse_roster(
     workbook: Workbook, campaign: Campaign, today: date, sheet: str | None = None
 ) -> RosterPreview | Refusal:
@@ -57,7 +78,7 @@ def parse_roster(
         if (column.required or column.field in _NEVER_EMPTY) and column.field not in header.columns
     ]
     if missing:
-        return _column_missing(best.name, missing)
+        return _column_missing(best.name, missing, header)
     others = tuple(s.name for s in workbook.sheets if s is not best and s.rows)
     return _preview(best, header, campaign, today, others)
 
@@ -77,13 +98,19 @@ def _no_header(campaign: Campaign) -> Refusal:
     )
 
 
-def _column_missing(sheet: str, missing: Sequence[str]) -> Refusal:
-    names = "、".join(f"“{header}”" for header in missing)
-    return Refusal(
+def _column_missing(sheet: str, missing: Sequence[str], header: Header) -> ColumnsMissing:
+    names = "、".join(f"“{name}”" for name in missing)
+    return ColumnsMissing(
         WorkbookFault.COLUMN_MISSING,
         f"工作表“{sheet}”缺少{names}列。",
         "请单位按附件4的样式补上后重新报送。",
+        sheet=sheet,
+        unknown=_unknown(header),
     )
+
+
+def _unknown(header: Header) -> tuple[UnknownColumn, ...]:
+    return tuple(UnknownColumn(text.address, text.text) for text in header.unknown)
 
 
 def _preview(
@@ -101,7 +128,7 @@ def _preview(
         unit=unit,
         publicity=next((dates for dates in publicity if dates), None),
         columns=tuple(FoundColumn(f, text.address, text.text) for f, text in header.texts.items()),
-        unknown=tuple(UnknownColumn(text.address, text.text) for text in header.unknown),
+        unknown=_unknown(header),
         rows=tuple(row for row in rows if isinstance(row, RosterRow)),
         refused=tuple(row for row in rows if isinstance(row, RefusedRow)),
         others=tuple(others),

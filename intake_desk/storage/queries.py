@@ -41,7 +41,7 @@ def _hits(visit_numbers: Select[int]) -> Select[*tuple[Any, ...]]:
     return hit.outerjoin(VisitRow, and_(VisitRow.packet_id == PacketRow.id, number))
 
 
-def _starts(key: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+def starts(key: InstrumentedAttribute[str]) -> ColumnElement[bool]:
     """A range instead of LIKE: it uses the index, and no letter in it is a wildcard."""
     return and_(key >= bindparam("prefix"), key < bindparam("behind"))
 
@@ -55,7 +55,7 @@ def _decided(visit: type[VisitRow]) -> ColumnElement[bool]:
 _BY_NEED = (case((PacketRow.state.in_(_STILL_TO_CHECK), 0), else_=1), PacketRow.name, PacketRow.id)
 _FOUND = (  # cut to the limit before anything is looked up about the visits
     select(PacketRow.id)
-    .where(PacketRow.id.in_(select(PacketKeyRow.packet_id).where(_starts(PacketKeyRow.key))))
+    .where(PacketRow.id.in_(select(PacketKeyRow.packet_id).where(starts(PacketKeyRow.key))))
     .where(PacketRow.year + 0 == bindparam("year"))  # + 0: an index on the year would walk the whole year
     .order_by(*_BY_NEED)
     .limit(bindparam("limit"))
@@ -104,7 +104,7 @@ PAPERS = select(PaperRow).where(PaperRow.packet_id == bindparam("packet_id")).or
 UNIT_NAMED = select(UnitRow).where(UnitRow.name == bindparam("name"))
 UNITS_LIKE = (
     select(UnitRow)
-    .where(UnitRow.id.in_(select(UnitKeyRow.unit_id).where(_starts(UnitKeyRow.key))))
+    .where(UnitRow.id.in_(select(UnitKeyRow.unit_id).where(starts(UnitKeyRow.key))))
     .order_by(UnitRow.name)
     .limit(bindparam("limit"))
 )

@@ -46,6 +46,7 @@ from intake_desk.storage.correction_tables import OmissionRow, ServingRow
 from intake_desk.storage.rows import account_of, entry_of, hit_of, packet_of, paper_of, unit_of, visit_of
 from intake_desk.storage.tables import AccountRow, PacketRow, PaperRow, SettingRow, StepRow, UnitRow, VisitRow
 from intake_desk.storage.troubles import trouble
+from intake_desk.storage.unit_tables import MergedUnitRow
 
 _BEHIND_ALL = "\U0010ffff"  # sorts behind every character that a key can hold
 _R = TypeVar("_R", bound=Base)
@@ -74,7 +75,7 @@ class SqliteReading:
 
     def search(self, prefix: str, year: int, limit: int) -> tuple[Hit, ...]:
         """Packets by the start of a key, those still to be checked first, then by name."""
-        return self._hits(queries.SEARCH, **_range(prefix), year=year, limit=limit)
+        return self._hits(queries.SEARCH, **key_range(prefix), year=year, limit=limit)
 
     def decided_on(self, day: date, limit: int) -> tuple[Hit, ...]:
         """Packets decided that day by their last decision of the day, the latest first."""
@@ -125,17 +126,17 @@ class SqliteReading:
         return tuple(map(dishonesty_of, self._all(correction_queries.DISHONESTY)))
 
     def unit(self, unit_id: UnitId) -> Unit:
-        """One unit. Raises LookupError when there is none."""
-        return unit_of(self._row(UnitRow, unit_id))
+        """One unit, merged ones followed. Raises LookupError when there is none."""
+        return unit_of(self._followed(self._row(UnitRow, unit_id)))
 
     def unit_named(self, name: str) -> Unit | None:
-        """The unit of exactly this name."""
+        """The unit of exactly this name, merged ones followed."""
         row = self._first(queries.UNIT_NAMED, name=name)
-        return None if row is None else unit_of(row)
+        return None if row is None else unit_of(self._followed(row))
 
     def units_like(self, prefix: str, limit: int) -> tuple[Unit, ...]:
         """Units by the start of a key, by name."""
-        return tuple(unit_of(row) for row in self._all(queries.UNITS_LIKE, **_range(prefix), limit=limit))
+        return tuple(unit_of(row) for row in self._all(queries.UNITS_LIKE, **key_range(prefix), limit=limit))
 
     def accounts(self) -> tuple[Account, ...]:
         """All accounts, active first, then by name."""
@@ -203,6 +204,11 @@ class SqliteReading:
     def _last_step(self, visit: VisitRow) -> StepRow | None:
         return self._first(queries.LAST_STEP, visit_id=visit.id)
 
+    def _followed(self, row: UnitRow) -> UnitRow:
+        """The unit that answers for this one: itself, unless it was merged into another."""
+        merged = self._session.get(MergedUnitRow, row.id)
+        return row if merged is None else self._followed(self._row(UnitRow, merged.into_id))
+
     def _row(self, table: type[_R], row_id: int) -> _R:
         row = self._session.get(table, row_id)
         if row is None:
@@ -219,7 +225,8 @@ class SqliteReading:
         return self._session.scalars(query, values).first()
 
 
-def _range(prefix: str) -> dict[str, str]:
+def key_range(prefix: str) -> dict[str, str]:
+    """The values of a query by the start of a key."""
     return {"prefix": prefix, "behind": prefix + _BEHIND_ALL}
 
 

@@ -97,6 +97,9 @@ def unit_of(row: UnitRow) -> Unit:
         department=row.department,
         channel=row.channel,
         publicity=(first, last) if first and last else None,
+        uscc=row.uscc,
+        agent=row.agent,
+        phone=row.phone,
     )
 
 

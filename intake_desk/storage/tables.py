@@ -59,6 +59,9 @@ class UnitRow(Base):
     channel: Mapped[str]
     publicity_first: Mapped[date | None]
     publicity_last: Mapped[date | None]
+    uscc: Mapped[str] = mapped_column(server_default="")
+    agent: Mapped[str] = mapped_column(server_default="")
+    phone: Mapped[str] = mapped_column(server_default="")
     __table_args__ = (
         CheckConstraint("(publicity_first IS NULL) = (publicity_last IS NULL)", name="publicity"),
         STRICT,

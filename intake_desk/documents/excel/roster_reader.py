@@ -12,6 +12,7 @@ from typing import Any
 
 from intake_desk.documents.excel.sheet_scan import MergedRange, ScanStopped, SheetShape, scan_sheet
 from intake_desk.documents.excel.workbook_guard import load_guarded, refusal
+from intake_desk.services.progress import Cancelled, Progress, unwatched
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.roster_sheet import (
     Cell,
@@ -27,20 +28,25 @@ COLUMN_LIMIT = 120
 """Columns beyond this are no roster's; the notice's table has thirty."""
 
 
-def read_roster(path: Path) -> Workbook | Refusal:
-    """All worksheets of the `.xlsx` at `path`, or why it was not taken. Never raises for a bad file."""
+def read_roster(path: Path, progress: Progress = unwatched) -> Workbook | Refusal:
+    """All worksheets of the `.xlsx` at `path`, or why it was not taken. Never raises for a bad file.
+
+    `progress` is told the rows of each sheet; Cancelled, which it may raise, passes through.
+    """
     data = load_guarded(path)
     if isinstance(data, Refusal):
         return data
     try:
-        return Workbook(tuple(_sheets(data)))
+        return Workbook(tuple(_sheets(data, progress)))
+    except Cancelled:
+        raise
     except ScanStopped as stopped:
         return refusal(stopped.fault)
     except Exception:  # noqa: BLE001  the library raises nearly anything when a part is damaged
         return refusal(WorkbookFault.DAMAGED)
 
 
-def _sheets(data: bytes) -> Iterator[Sheet]:
+def _sheets(data: bytes, progress: Progress) -> Iterator[Sheet]:
     import openpyxl
 
     with warnings.catch_warnings():
@@ -49,17 +55,17 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         try:
             for worksheet in book.worksheets:
-                yield _sheet(worksheet)
+                yield _sheet(worksheet, progress)
         finally:
             book.close()
 
 
-def _sheet(worksheet: Any) -> Sheet:
+def _sheet(worksheet: Any, progress: Progress) -> Sheet:
     # The streaming worksheet has no public way to its own part of the archive.
     with worksheet._get_source() as source:  # noqa: SLF001
         shape = scan_sheet(source)
     rows: dict[int, dict[int, Cell]] = defaultdict(dict)
-    for cell in _cells(worksheet, shape):
+    for cell in _cells(worksheet, shape, progress):
         rows[cell.row][cell.column] = cell
     for merged in shape.merged:
         _spread(rows, merged, shape.last_row)
@@ -70,10 +76,11 @@ def _sheet(worksheet: Any) -> Sheet:
     )
 
 
-def _cells(worksheet: Any, shape: SheetShape) -> Iterator[Cell]:
+def _cells(worksheet: Any, shape: SheetShape, progress: Progress) -> Iterator[Cell]:
     """The filled cells, and those whose formula has no stored result."""
     worksheet.reset_dimensions()  # writers often state a wrong size
-    for row in worksheet.iter_rows(max_row=shape.last_row, max_col=COLUMN_LIMIT):
+    for number, row in enumerate(worksheet.iter_rows(max_row=shape.last_row, max_col=COLUMN_LIMIT)):
+        progress(number, shape.last_row)
         for cell in row:
             if cell.value is not None:
                 yield _cell(cell)

@@ -19,7 +19,14 @@ from PySide6.QtWidgets import (
 
 from intake_desk.services.desk import Desk
 from intake_desk.services.import_roster import import_roster
-from intake_desk.services.read_roster import RosterFile, read_preview, with_plan
+from intake_desk.services.read_roster import (
+    RosterBook,
+    RosterFile,
+    preview_book,
+    read_book,
+    remembered,
+    with_plan,
+)
 from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.roster_preview import RosterPreview
@@ -57,7 +64,6 @@ class RostersPage(QWidget):
         super().__init__(parent)
         self._desk, self._session, self._ask_file = desk, session, ask_file
         self._file: RosterFile | None = None
-        self._name = ""
         self._job = Job(self)
         self._job.finished.connect(self._on_read)
         self.message = MessageBar()
@@ -77,8 +83,7 @@ class RostersPage(QWidget):
         self.message.hide()
         self.choose.setEnabled(False)
         self._words.setText(self.tr("正在读取 {0} …").format(path.name))
-        self._name = path.name
-        self._job.start(lambda: read_preview(self._desk, path))
+        self._job.start(lambda: read_book(self._desk, path, self._job.report))
 
     def wait(self) -> None:
         """Let a file that is being read come to its end."""
@@ -97,8 +102,8 @@ class RostersPage(QWidget):
     def _on_read(self, outcome: object) -> None:
         self.choose.setEnabled(True)
         match outcome:
-            case RosterPreview():
-                self._show(with_plan(self._desk, self._name, outcome))
+            case RosterBook():
+                self._preview(outcome)
             case Refusal():
                 self._show(None)
                 self.message.say(Message(MessageKind.WARN, outcome.sentence, outcome.advice))
@@ -106,6 +111,15 @@ class RostersPage(QWidget):
                 self._tell(trouble)
             case Failure(error):
                 raise error
+
+    def _preview(self, book: RosterBook) -> None:
+        choice = remembered(self._desk, book)
+        match preview_book(self._desk, book, choice):
+            case RosterPreview() as preview:
+                self._show(with_plan(self._desk, book, choice, preview))
+            case refusal:
+                self._show(None)
+                self.message.say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
 
     def _on_store(self) -> None:
         if self._file is None:

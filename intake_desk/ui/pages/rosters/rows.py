@@ -30,20 +30,25 @@ def lines(file: RosterFile) -> tuple[Line, ...]:
 
 def _taken(file: RosterFile) -> Iterator[Line]:
     plan = file.plan
-    add = set(plan.add)
-    change = {change.applicant for change in plan.change}
-    same = {packet.applicant for packet in plan.same}
+    add = {_aim(person) for person in plan.add}
+    change = {_aim(change.applicant) for change in plan.change}
+    same = {_aim(packet.applicant) for packet in plan.same}
     for row in file.preview.rows:
         person = row.applicant
-        if person in add:
+        if _aim(person) in add:
             outcome = Cell("新增", Tone.GOOD, "check")
-        elif person in change:
+        elif _aim(person) in change:
             outcome = Cell("更新", Tone.INFO, "move")
-        elif person in same:
+        elif _aim(person) in same:
             outcome = Cell("已有，相同", Tone.QUIET)
         else:
             outcome = Cell("已在办理，不改动", Tone.QUIET)
         yield (*_who(row, person), _with_warnings(outcome, row))
+
+
+def _aim(person: Applicant) -> tuple[str, str, str]:
+    """Who applies for what: one packet. The unit may stand under another spelling in the roster."""
+    return person.id_number, person.series, person.level
 
 
 def _who(row: RosterRow, person: Applicant) -> Line:

@@ -1,0 +1,59 @@
+"""The questions about units, rosters and hand-ins, built once."""
+
+from __future__ import annotations
+
+from sqlalchemy import bindparam, func, select
+
+from intake_desk.storage.queries import starts
+from intake_desk.storage.tables import PacketRow, UnitKeyRow, UnitRow
+from intake_desk.storage.unit_tables import (
+    HandInFigureRow,
+    HandInPaperRow,
+    HandInRow,
+    HeaderWordRow,
+    MergedUnitRow,
+    RosterEntryRow,
+)
+
+_of_unit = PacketRow.unit_id == bindparam("unit_id")
+_of_year = PacketRow.year == bindparam("year")
+
+UNITS = select(UnitRow).where(UnitRow.id.not_in(select(MergedUnitRow.unit_id))).order_by(UnitRow.name)
+UNITS_WITH_KEY = UNITS.where(UnitRow.id.in_(select(UnitKeyRow.unit_id).where(starts(UnitKeyRow.key))))
+UNIT_COUNTS = (
+    select(PacketRow.unit_id, PacketRow.state, func.count())
+    .where(_of_year)
+    .group_by(PacketRow.unit_id, PacketRow.state)
+)
+UNIT_KEYS = select(UnitKeyRow.key).where(UnitKeyRow.unit_id == bindparam("unit_id"))
+
+PACKETS_OF_UNIT = select(PacketRow).where(_of_unit, _of_year).order_by(PacketRow.id)
+PACKETS_OF_YEAR = (
+    select(PacketRow)
+    .join(UnitRow, UnitRow.id == PacketRow.unit_id)
+    .where(_of_year)
+    .order_by(UnitRow.name, PacketRow.id)
+)
+ROSTER_ENTRIES = (
+    select(RosterEntryRow).join(PacketRow, PacketRow.id == RosterEntryRow.packet_id).where(_of_unit, _of_year)
+)
+HEADER_WORDS = select(HeaderWordRow).where(HeaderWordRow.unit_id == bindparam("unit_id"))
+
+HAND_INS = (
+    select(HandInRow)
+    .where(
+        HandInRow.unit_id == bindparam("unit_id"),
+        HandInRow.day.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(HandInRow.day)
+)
+HAND_IN_ON = select(HandInRow).where(
+    HandInRow.unit_id == bindparam("unit_id"), HandInRow.day == bindparam("day")
+)
+HAND_INS_OF = select(HandInRow).where(HandInRow.unit_id == bindparam("unit_id"))
+HAND_IN_PAPERS = select(HandInPaperRow.paper).where(HandInPaperRow.hand_in_id == bindparam("hand_in_id"))
+FIGURES = (
+    select(HandInFigureRow)
+    .where(HandInFigureRow.hand_in_id == bindparam("hand_in_id"))
+    .order_by(HandInFigureRow.annex, HandInFigureRow.place)
+)

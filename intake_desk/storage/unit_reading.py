@@ -1,0 +1,70 @@
+"""What can be asked of the store about units as a whole: their packets, rosters and hand-ins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from intake_desk.domain.packet import PacketState
+from intake_desk.domain.person import Applicant
+from intake_desk.services.records import Packet, PacketId, UnitId
+from intake_desk.services.unit_records import HandInDay, HandInId, TheirFigures, UnitLine
+from intake_desk.storage import unit_queries
+from intake_desk.storage.reading import SqliteReading, key_range
+from intake_desk.storage.roster_text import from_text
+from intake_desk.storage.rows import unit_of
+from intake_desk.storage.unit_tables import HandInRow, RosterEntryRow
+
+
+class SqliteUnitReading(SqliteReading):
+    """`services.unit_ports.UnitReading`; what each question means is said there."""
+
+    def unit_lines(self, year: int, prefix: str = "") -> tuple[UnitLine, ...]:
+        """Units by the start of a key, all for '', by name, with the figures of the year."""
+        counts: dict[int, dict[PacketState, int]] = defaultdict(dict)
+        for unit_id, state, many in self._session.execute(unit_queries.UNIT_COUNTS, {"year": year}):
+            counts[unit_id][state] = many
+        query = unit_queries.UNITS_WITH_KEY if prefix else unit_queries.UNITS
+        rows = self._all(query, **(key_range(prefix) if prefix else {}))
+        return tuple(UnitLine(unit_of(row), counts[row.id]) for row in rows)
+
+    def packets_of_unit(self, unit_id: UnitId, year: int) -> tuple[Packet, ...]:
+        """Every packet of a unit in a year, in the order of the roster."""
+        rows = self._all(unit_queries.PACKETS_OF_UNIT, unit_id=unit_id, year=year)
+        return tuple(self._packet_of(row) for row in rows)
+
+    def packets_of_year(self, year: int) -> tuple[Packet, ...]:
+        """Every packet of a year, unit by unit, in the order of their rosters."""
+        return tuple(self._packet_of(row) for row in self._all(unit_queries.PACKETS_OF_YEAR, year=year))
+
+    def roster_entries(self, unit_id: UnitId, year: int) -> Mapping[PacketId, Applicant]:
+        """What the last roster said of the unit's people whom it named."""
+        rows = self._all(unit_queries.ROSTER_ENTRIES, unit_id=unit_id, year=year)
+        return {PacketId(row.packet_id): from_text(row.facts) for row in rows}
+
+    def roster_entry(self, packet_id: PacketId) -> Applicant | None:
+        """What the last roster said of one person; None when none named it."""
+        row = self._session.get(RosterEntryRow, packet_id)
+        return None if row is None else from_text(row.facts)
+
+    def hand_ins(self, unit_id: UnitId, year: int) -> tuple[HandInDay, ...]:
+        """The visit days of a unit in a year, oldest first."""
+        days = {"first": date(year, 1, 1), "last": date(year, 12, 31)}
+        rows = self._all(unit_queries.HAND_INS, unit_id=unit_id, **days)
+        return tuple(self._hand_in_of(row) for row in rows)
+
+    def header_words(self, unit_names: Collection[str]) -> Mapping[str, str]:
+        """Which field each header means that was mapped by hand for one of these units."""
+        units = (self.unit_named(name) for name in sorted(unit_names))
+        rows = (
+            row for unit in units if unit for row in self._all(unit_queries.HEADER_WORDS, unit_id=unit.id)
+        )
+        return {row.header: row.field for row in rows}
+
+    def _hand_in_of(self, row: HandInRow) -> HandInDay:
+        figures: dict[str, TheirFigures] = defaultdict(tuple)
+        for cell in self._all(unit_queries.FIGURES, hand_in_id=row.id):
+            figures[cell.annex] += (cell.figure,)
+        papers = frozenset(self._all(unit_queries.HAND_IN_PAPERS, hand_in_id=row.id))
+        return HandInDay(HandInId(row.id), UnitId(row.unit_id), row.day, papers, dict(figures))
