@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, MutableMapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -117,9 +117,7 @@ class _StartBackup(QObject):
 
 def _dressed(resources: Path) -> QApplication:
     """The application in the desk's look."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+    app = cast("QApplication", QApplication.instance() or QApplication(sys.argv[:1]))
     for name in theme.apply(app, resources):
         log.warning("font not loaded: %s", name)
     return app

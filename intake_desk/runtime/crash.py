@@ -63,6 +63,7 @@ class CrashHook:
         """Take over the hooks of the interpreter, and have it write to a file when it breaks down itself."""
         self._folder.mkdir(parents=True, exist_ok=True)
         keep_fault(self._folder)
+        self._before = sys.excepthook, threading.excepthook
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
         self._faults = (self._folder / FAULTS).open("w", encoding="utf-8")
@@ -73,8 +74,7 @@ class CrashHook:
         faulthandler.disable()
         self._faults.close()
         (self._folder / FAULTS).unlink(missing_ok=True)
-        sys.excepthook = sys.__excepthook__
-        threading.excepthook = threading.__excepthook__
+        sys.excepthook, threading.excepthook = self._before
 
     def _on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

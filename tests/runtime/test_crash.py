@@ -24,12 +24,10 @@ def told() -> list[int]:
 @pytest.fixture
 def hook(tmp_path: Path, told: list[int]) -> Iterator[CrashHook]:
     was_enabled = faulthandler.is_enabled()
-    hooks = sys.excepthook, threading.excepthook
     hook = CrashHook(tmp_path, "1.0", lambda: told.append(1))
     hook.install()
     yield hook
     hook.remove()
-    sys.excepthook, threading.excepthook = hooks
     if was_enabled:
         faulthandler.enable()
 
@@ -149,8 +147,12 @@ def test_a_breakdown_of_the_interpreter_is_a_report_at_the_next_start(tmp_path: 
     assert "Fatal Python error: Aborted" in report.read_text(encoding="utf-8")
 
 
-def test_a_run_that_went_well_leaves_nothing(tmp_path: Path, hook: CrashHook) -> None:
-    hook.remove()
-    assert list(tmp_path.iterdir()) == []
+def test_a_run_that_went_well_leaves_nothing(tmp_path: Path) -> None:
+    hooks = sys.excepthook, threading.excepthook
+    hook = CrashHook(tmp_path, "1.0", lambda: None)
     hook.install()
     assert (tmp_path / FAULTS).exists()
+    assert sys.excepthook is not hooks[0]
+    hook.remove()
+    assert list(tmp_path.iterdir()) == []
+    assert (sys.excepthook, threading.excepthook) == hooks

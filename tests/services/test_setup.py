@@ -46,10 +46,10 @@ def set_up(store: SqliteStore, wanted: Wanted) -> Account | Refusal:
 def test_a_real_desk_has_two_accounts_and_the_campaign_and_nothing_else(store: SqliteStore) -> None:
     clerk = set_up(store, REAL)
     assert isinstance(clerk, Account)
-    assert {(a.name, a.role) for a in active_accounts(store)} == {
-        ("主管乙", Role.SUPERVISOR),
+    assert [(a.name, a.role) for a in active_accounts(store)] == [
         ("收件员甲", Role.CLERK),
-    }
+        ("主管乙", Role.SUPERVISOR),
+    ]
     assert sign_in(store, AT, clerk.id, "clerk-4729", CHEAP) == clerk
     assert find_set_up(store) == SetUp(Mode.REAL, None)
     with store.read() as reading:

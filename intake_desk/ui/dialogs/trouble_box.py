@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.icon import Icon
@@ -40,8 +40,8 @@ class TroubleBox(QDialog):
 
 
 def show_trouble(sentence: str, advice: str = "", parent: QWidget | None = None) -> None:
-    """Say it and wait until it was read."""
-    TroubleBox(sentence, advice, parent).exec()
+    """Say it over `parent`, or whatever window is active, and wait until it was read."""
+    TroubleBox(sentence, advice, parent or QApplication.activeWindow()).exec()
 
 
 def _label(text: str, name: str) -> QLabel:

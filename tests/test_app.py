@@ -1,0 +1,298 @@
+"""The whole start and end of the program, by keys, over a real data folder."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from intake_desk import app, door
+from intake_desk.bootstrap import OpenDesk, open_desk
+from intake_desk.runtime.crash import take_unread
+from intake_desk.runtime.lock import one_copy
+from intake_desk.runtime.paths import Paths, find_paths
+from intake_desk.services.passwords import Passwords
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.setup import Mode
+from intake_desk.services.trouble import Trouble, TroubleKind
+from intake_desk.storage.backup import latest_backup
+from tests.person import Deed, Person, close, keys
+
+# The offscreen platform warns about every window with a least size, and the program logs what Qt says.
+pytestmark = [
+    pytest.mark.expects_log,
+    pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"),
+    pytest.mark.usefixtures("qapp"),
+]
+
+CHEAP = Passwords(rounds=1, memory=8, lanes=1)
+TAB, ENTER, ESC, SPACE, F8 = (
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_F8,
+)
+SUPERVISOR = ("张主管", TAB, "super-4729", TAB, "super-4729", TAB)
+CLERK = ("李收件", TAB, "clerk-4729", TAB, "clerk-4729", TAB, SPACE, ENTER)
+
+
+@pytest.fixture
+def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Paths]:
+    """A new data folder, without the samples, which take their time."""
+    monkeypatch.setenv("QT_IM_MODULE", "none")
+    paths = replace(find_paths(tmp_path / "收件 数据"), samples=tmp_path)
+    yield paths
+    sys.last_value = sys.last_traceback = None  # the interpreter keeps the last bug, and the window with it
+    assert take_unread(paths.logs) == (), "an uncaught exception in the run"
+
+
+def run(paths: Paths, *deeds: tuple[str, Deed]) -> int:
+    person = Person(*deeds)
+    code = app.run(paths, CHEAP)
+    person.leave()
+    assert not person.gave_up
+    assert person.left == []
+    return code
+
+
+def text_of(window: QWidget) -> str:
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+class Read:
+    """Reads what a window says before its button is pressed."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def __call__(self, window: QWidget) -> None:
+        self.text = text_of(window)
+        keys(ENTER)(window)
+
+
+def test_two_keys_lead_to_a_rehearsal_with_backups(paths: Paths) -> None:
+    assert run(paths, ("FirstStart", keys(ENTER, ENTER)), ("MainWindow", close)) == 0
+    opened = open_desk(paths, Mode.REHEARSAL)
+    assert opened is not None
+    assert opened.desk.rehearsal
+    assert opened.desk.clock.now().date() == datetime(2025, 6, 25).date()
+    opened.close()
+    assert latest_backup(paths.rehearsal.backups) is not None
+    assert not paths.desk.folder.exists()
+    assert (paths.logs / "desk.log").exists()
+
+
+def test_who_wrote_the_password_down_signs_in_next_time(paths: Paths) -> None:
+    seen: list[str] = []
+
+    def remember(window: QWidget) -> None:
+        keys(ENTER)(window)
+        seen.extend(label.text() for label in window.findChildren(QLabel, "password"))
+        keys(ENTER)(window)
+
+    run(paths, ("FirstStart", remember), ("MainWindow", close))
+    clerk, _supervisor = seen
+    assert run(paths, ("SignIn", keys(Qt.Key.Key_Down, clerk, ENTER)), ("SignIn", keys(ESC))) == 0
+    assert run(paths, ("SignIn", keys(clerk, ENTER)), ("MainWindow", close)) == 0
+
+
+def test_a_real_desk_asks_for_the_password_that_was_just_chosen(paths: Paths) -> None:
+    deeds = (
+        ("FirstStart", keys("2", *SUPERVISOR, *CLERK)),
+        ("SignIn", keys(Qt.Key.Key_Down, "super-4729", ENTER)),
+        ("MainWindow", close),
+    )
+    assert run(paths, *deeds) == 0
+    opened = open_desk(paths, Mode.REAL)
+    assert opened is not None
+    assert not opened.desk.rehearsal
+    opened.close()
+
+
+def test_turning_away_at_the_first_start_makes_no_desk(paths: Paths) -> None:
+    assert run(paths, ("FirstStart", keys(ESC))) == 0
+    assert not paths.desk.folder.exists()
+    assert not paths.rehearsal.folder.exists()
+
+
+def test_the_other_desk_is_one_key_away_and_escape_leads_back(paths: Paths) -> None:
+    run(paths, ("FirstStart", keys(ENTER, ENTER)), ("MainWindow", close))
+    assert run(paths, ("SignIn", keys(F8)), ("FirstStart", keys(ESC)), ("SignIn", keys(ESC))) == 0
+    deeds = (
+        ("SignIn", keys(F8)),
+        ("FirstStart", keys(*SUPERVISOR, *CLERK)),
+        ("SignIn", keys(F8)),
+        ("SignIn", keys(ESC)),
+    )
+    assert run(paths, *deeds) == 0
+    assert paths.desk.store.exists()
+
+
+def test_a_second_copy_is_told_of_the_first(paths: Paths) -> None:
+    read = Read()
+    with one_copy(paths.root):
+        assert run(paths, ("TroubleBox", read)) == app.TROUBLE
+    assert "收件台已经打开了" in read.text
+
+
+def test_a_data_folder_that_cannot_be_written_is_told(paths: Paths) -> None:
+    read = Read()
+    paths.root.write_text("not a folder", encoding="utf-8")
+    assert run(paths, ("TroubleBox", read)) == app.TROUBLE
+    assert "不能写入" in read.text
+    assert str(paths.root) in read.text
+
+
+def test_a_damaged_store_is_told_with_what_to_do_and_left_alone(paths: Paths) -> None:
+    read = Read()
+    paths.desk.folder.mkdir(parents=True)
+    paths.desk.store.write_bytes(b"no database at all" * 100)
+    assert run(paths, ("TroubleBox", read)) == app.TROUBLE
+    assert "请" in read.text
+    assert paths.desk.store.read_bytes().startswith(b"no database")
+
+
+def test_the_crash_of_the_last_run_is_told_once(paths: Paths) -> None:
+    read = Read()
+    paths.logs.mkdir(parents=True)
+    (paths.logs / "crash-1.new.txt").touch()
+    assert run(paths, ("TroubleBox", read), ("FirstStart", keys(ESC))) == 0
+    assert "上次使用时程序出过错" in read.text
+    assert run(paths, ("FirstStart", keys(ESC))) == 0
+
+
+def test_a_bug_is_told_at_once_reported_and_the_desk_goes_on(paths: Paths) -> None:
+    read = Read()
+
+    def stumble(_window: QWidget) -> None:
+        QTimer.singleShot(0, lambda: 1 / 0)
+
+    deeds = (("FirstStart", keys(ENTER, ENTER)), ("MainWindow", stumble))
+    assert run(paths, *deeds, ("TroubleBox", read), ("MainWindow", close)) == 0
+    assert "已保存的内容都在" in read.text
+    [report] = take_unread(paths.logs)
+    assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
+
+
+def test_a_bug_that_ends_the_program_is_reported_too(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_args: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(app, "enter", stumble)
+    with pytest.raises(ZeroDivisionError):
+        run(paths)
+    assert len(take_unread(paths.logs)) == 1
+
+
+def test_a_backup_that_fails_is_told_and_stands_in_the_status_bar(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = Trouble(TroubleKind.DISK_FULL, "磁盘空间已满。", "请清理磁盘。")
+
+    def fail(_desk: OpenDesk, _why: str) -> Path:
+        raise full
+
+    monkeypatch.setattr(OpenDesk, "back_up", fail)
+    at_start, at_end = Read(), Read()
+    deeds = (("FirstStart", keys(ENTER, ENTER)), ("TroubleBox", at_start), ("MainWindow", close))
+    assert run(paths, *deeds, ("TroubleBox", at_end)) == app.TROUBLE
+    assert at_start.text.startswith("备份没有成功：磁盘空间已满。\n请清理磁盘。")
+    assert at_end.text.startswith("磁盘空间已满。")
+
+
+def test_a_bug_in_the_backup_is_reported_as_one(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(_desk: OpenDesk, why: str) -> Path:
+        if why == "start":
+            raise ZeroDivisionError
+        return Path()
+
+    monkeypatch.setattr(OpenDesk, "back_up", stumble)
+    deeds = (("FirstStart", keys(ENTER, ENTER)), ("TroubleBox", keys(ENTER)), ("MainWindow", close))
+    assert run(paths, *deeds) == 0
+    assert len(take_unread(paths.logs)) == 1
+
+
+def test_the_store_going_away_at_the_door_is_told_there(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object) -> None:
+        raise Trouble(TroubleKind.LOCKED, "数据文件被占用。", "请稍后再试。")
+
+    monkeypatch.setattr(door, "sign_in", fail)
+    seen: list[str] = []
+
+    def try_once(window: QWidget) -> None:
+        keys("whatever", ENTER)(window)
+        seen.append(text_of(window))
+        keys(ESC)(window)
+
+    assert run(paths, ("FirstStart", keys(ENTER, ENTER)), ("SignIn", try_once)) == 0
+    assert "数据文件被占用。请稍后再试。" in seen[0]
+
+
+def test_a_first_start_on_a_full_disk_is_told_there_and_can_be_tried_again(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make, outcomes = door.make_desk, [Trouble(TroubleKind.DISK_FULL, "磁盘空间已满。", "请清理磁盘。")]
+
+    def make_desk(*args: Any) -> Any:
+        if outcomes:
+            raise outcomes.pop()
+        return make(*args)
+
+    monkeypatch.setattr(door, "make_desk", make_desk)
+    seen: list[str] = []
+
+    def try_twice(window: QWidget) -> None:
+        keys(ENTER, ENTER)(window)
+        seen.append(text_of(window))
+        keys(ENTER)(window)
+
+    assert run(paths, ("FirstStart", try_twice), ("MainWindow", close)) == 0
+    assert "磁盘空间已满。\n请清理磁盘。" in seen[0]
+
+
+def test_what_the_services_refuse_at_the_first_start_is_told_there(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "make_desk", lambda *_args: Refusal("no", "不行。"))
+    seen: list[str] = []
+
+    def try_once(window: QWidget) -> None:
+        keys(ENTER, ENTER)(window)
+        seen.append(text_of(window))
+        window.close()
+
+    run(paths, ("FirstStart", try_once), ("FirstStart", keys(ESC)))
+    assert "不行。" in seen[0]
+
+
+def test_a_missing_font_is_logged(paths: Paths, tmp_path: Path) -> None:
+    resources = tmp_path / "resources"
+    resources.mkdir()
+    for name in ("styles", "icons", "campaigns"):
+        (resources / name).symlink_to(paths.resources / name)
+    assert run(replace(paths, resources=resources), ("FirstStart", keys(ESC))) == 0
+    assert "font not loaded: NotoSansSC-Regular.ttf" in (paths.logs / "desk.log").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("platform", "chosen", "after"),
+    [
+        ("linux", {}, "ibus"),
+        ("linux", {"QT_IM_MODULE": "fcitx"}, "fcitx"),
+        ("linux", {"QT_IM_MODULES": "wayland"}, None),
+        ("win32", {}, None),
+    ],
+)
+def test_chinese_can_be_typed_on_a_linux_where_nobody_chose(
+    platform: str, chosen: dict[str, str], after: str | None
+) -> None:
+    app.choose_input_method(chosen, platform)
+    assert chosen.get("QT_IM_MODULE") == after
