@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from intake_desk.domain.checklist import untold_facts
+from intake_desk.domain.checklist import checklist_for, untold_facts
 from intake_desk.domain.id_card import IdProblem, parse
+from intake_desk.domain.inspection import on_desk
 from intake_desk.domain.names import name_problem, normalise_name
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
@@ -13,7 +14,7 @@ from intake_desk.services.desk import Desk
 from intake_desk.services.identity_refusals import id_refusal, name_refusal
 from intake_desk.services.ports import Reading, Writing
 from intake_desk.services.receive_packet import start_visit
-from intake_desk.services.records import Actor, PacketId, UnitId
+from intake_desk.services.records import Actor, Packet, PacketId, UnitId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.search_keys import person_keys, unit_keys
 from intake_desk.services.view import PacketView, packet_words, view_packet
@@ -31,11 +32,11 @@ _FACTS = {
 
 def walk_in(desk: Desk, actor: Actor, person: Applicant) -> PacketView | Refusal:
     """Register a person whom no roster announced, and start the visit. Nothing is kept on a refusal."""
-    checked = _checked(desk, person)
+    checked = checked_person(desk, person)
     if isinstance(checked, Refusal):
         return checked
     with desk.store.write(actor, desk.clock.now()) as writing:
-        if refusal := _already_there(desk, writing, checked, None):
+        if refusal := already_there(desk, writing, checked, None):
             return refusal
         unit_id = unit_for(writing, checked)
         keys = person_keys(checked, None)
@@ -47,21 +48,40 @@ def walk_in(desk: Desk, actor: Actor, person: Applicant) -> PacketView | Refusal
 
 def amend_person(desk: Desk, actor: Actor, packet_id: PacketId, person: Applicant) -> PacketView | Refusal:
     """Put right or complete the facts of a person whose packet is in hand; decided ones stay as they are."""
-    checked = _checked(desk, person)
+    checked = checked_person(desk, person)
     if isinstance(checked, Refusal):
         return checked
     with desk.store.write(actor, desk.clock.now()) as writing:
         packet = writing.packet(packet_id)
-        if packet.state is not PacketState.CHECKING:
-            return Refusal("decided", "这件材料已有结论，不能再改登记信息。", "如需更改，请主管处理。")
-        if refusal := _already_there(desk, writing, checked, packet_id):
+        refusal = _fixed_by_now(desk, packet, checked) or already_there(desk, writing, checked, packet_id)
+        if refusal:
             return refusal
-        old, new = _changed(packet.applicant, checked)
+        old, new = changed_facts(packet.applicant, checked)
         if new:
             keys = person_keys(checked, packet.number)
             writing.change_applicant(packet_id, checked, unit_for(writing, checked), keys)
             writing.record("amend_person", packet_id, old=old, new=new)
         return view_packet(desk, writing, packet_id)
+
+
+def _fixed_by_now(desk: Desk, packet: Packet, person: Applicant) -> Refusal | None:
+    """What stands against amending: a verdict, a number given for another aim, an original on the desk."""
+    if packet.state is not PacketState.CHECKING or packet.visit is None:
+        return Refusal("decided", "这件材料已有结论，不能再改登记信息。", "如需更改，请主管处理。")
+    if packet.number and not same_aim(packet.applicant, person):
+        words = f"这件材料已编号 {packet.number}，不能改报其他系列或级别。"
+        return Refusal("numbered", words, "如确需改报，请撤回后另行登记。")
+    kept = {item.key for item in checklist_for(desk.campaign, person)}
+    lying = on_desk(packet.visit.inspection, checklist_for(desk.campaign, packet.applicant))
+    lost = [item.short for item in lying if item.key not in kept]
+    if lost:
+        words = f"台上还有原件：{'、'.join(lost)}，改后的清单中没有这一项。"
+        return Refusal("originals_on_desk", words, "请先交还原件（H），再改登记信息。")
+    return None
+
+
+def same_aim(known: Applicant, person: Applicant) -> bool:
+    return (known.series, known.level) == (person.series, person.level)
 
 
 def unit_for(writing: Writing, person: Applicant) -> UnitId:
@@ -74,7 +94,7 @@ def unit_for(writing: Writing, person: Applicant) -> UnitId:
     )
 
 
-def _checked(desk: Desk, person: Applicant) -> Applicant | Refusal:
+def checked_person(desk: Desk, person: Applicant) -> Applicant | Refusal:
     """The person with name, unit and ID number as they are kept, or what is wrong with them."""
     person = replace(person, name=normalise_name(person.name), unit=person.unit.strip())
     if refusal := _unfit(desk, person):
@@ -105,12 +125,12 @@ def _unfit(desk: Desk, person: Applicant) -> Refusal | None:
     return None
 
 
-def _already_there(desk: Desk, reading: Reading, person: Applicant, but: PacketId | None) -> Refusal | None:
+def already_there(desk: Desk, reading: Reading, person: Applicant, but: PacketId | None) -> Refusal | None:
     for packet in reading.packets_of(person.id_number, desk.campaign.year):
         if packet.id == but:
             continue
         same = packet.applicant
-        if (same.series, same.level) == (person.series, person.level):
+        if same_aim(same, person):
             words = packet_words(desk, packet)
             return Refusal(
                 "already_there",
@@ -120,7 +140,7 @@ def _already_there(desk: Desk, reading: Reading, person: Applicant, but: PacketI
     return None
 
 
-def _changed(old: Applicant, new: Applicant) -> tuple[dict[str, object], dict[str, object]]:
+def changed_facts(old: Applicant, new: Applicant) -> tuple[dict[str, object], dict[str, object]]:
     """The facts that differ, before and after, for the history; dates as text."""
     names = [name for name in vars(new) if getattr(old, name) != getattr(new, name)]
     return {n: _text(getattr(old, n)) for n in names}, {n: _text(getattr(new, n)) for n in names}

@@ -12,6 +12,7 @@ from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verdict import Outcome
 from intake_desk.services import decide
 from intake_desk.services.identify import Found, identify
+from intake_desk.services.receive_packet import open_packet
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.register_person import amend_person, walk_in
 from tests.builders import CLEAN, ENGINEER, changed, id_number
@@ -202,3 +203,22 @@ def test_a_decided_packet_keeps_its_facts(counter: Counter) -> None:
     before = counter.everything(packet_id)
     assert refused(amend_person(counter.desk, CLERK, packet_id, changed(hours=120))) == "decided"
     assert counter.everything(packet_id) == before
+
+
+def test_a_numbered_packet_keeps_series_and_level(counter: Counter) -> None:
+    packet_id = counter.take()
+    counter.do(packet_id, acts.StateOutOfScope("不在职"))
+    granted(decide.send_back(counter.desk, CLERK, packet_id))
+    granted(open_packet(counter.desk, CLERK, packet_id))
+    other = changed(series="JC", specialty="玻璃")
+    assert refused(amend_person(counter.desk, CLERK, packet_id, other)) == "numbered"
+    granted(amend_person(counter.desk, CLERK, packet_id, changed(phone="13800000000")))
+
+
+def test_an_original_on_the_desk_keeps_its_item_on_the_list(counter: Counter) -> None:
+    packet_id = counter.take()
+    counter.do(packet_id, *CLEAN[:-1])
+    junior = changed(level="C", title_sought="技术员", title="")
+    assert refused(amend_person(counter.desk, CLERK, packet_id, junior)) == "originals_on_desk"
+    counter.do(packet_id, acts.HandBack())
+    granted(amend_person(counter.desk, CLERK, packet_id, junior))
