@@ -7,6 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from intake_desk.documents.excel.workbooks import ExcelWorkbooks
+from intake_desk.documents.pdf.hand_in_papers import PdfHandInPapers
 from intake_desk.documents.pdf.papers import PdfPapers
 from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.campaign import Campaign
@@ -172,6 +174,8 @@ def _wire(paths: Paths, folder: DeskFolder, store: SqliteStore, set_up: SetUp) -
         campaign=campaign,
         calendar=calendar_of(campaign),
         papers=PdfPapers(paths.resources / "fonts"),
+        hand_in_papers=PdfHandInPapers(paths.resources / "fonts"),
+        workbooks=ExcelWorkbooks(),
         read_workbook=read_workbook,
         rehearsal=set_up.mode is Mode.REHEARSAL,
     )

@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from intake_desk.documents.excel.workbooks import ExcelWorkbooks
+from intake_desk.documents.pdf.hand_in_papers import PdfHandInPapers
 from intake_desk.domain.acts import Act
 from intake_desk.domain.person import Applicant
 from intake_desk.services.desk import Desk
@@ -24,6 +26,7 @@ from intake_desk.storage.unit_of_work import SqliteStore
 from tests.builders import CALENDAR, CAMPAIGN, ENGINEER, MORNING
 
 _T = TypeVar("_T")
+HAND_IN_PAPERS = PdfHandInPapers(Path(__file__).parents[1] / "resources" / "fonts")  # loads fonts once
 CLERK = Actor(None, "李会文", Role.CLERK)
 
 
@@ -114,6 +117,8 @@ def open_counter(path: Path, now: datetime = MORNING) -> Counter:
         campaign=CAMPAIGN,
         calendar=CALENDAR,
         papers=papers,
+        hand_in_papers=HAND_IN_PAPERS,
+        workbooks=ExcelWorkbooks(),
         read_workbook=_no_workbook,
         rehearsal=False,
     )

@@ -1,4 +1,4 @@
-"""What every verb of the desk works with: the store, the clock, the campaign and the papers."""
+"""What every verb of the desk works with: the store, the clock, the campaign, papers and workbooks."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import Protocol
 
 from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.campaign import Campaign
+from intake_desk.services.hand_in_papers import HandInPapers
 from intake_desk.services.papers import Papers
 from intake_desk.services.ports import Store
 from intake_desk.services.progress import Progress
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.roster_sheet import Workbook
+from intake_desk.services.sheets import Workbooks
 
 ReadWorkbook = Callable[[Path, Progress], Workbook | Refusal]
 """Reads a unit's workbook as plain cells, or says why it cannot be read. Raises Cancelled."""
@@ -36,6 +38,8 @@ class Desk:
     campaign: Campaign
     calendar: Calendar
     papers: Papers
+    hand_in_papers: HandInPapers
+    workbooks: Workbooks
     read_workbook: ReadWorkbook
     rehearsal: bool
 

@@ -36,7 +36,7 @@ def receipt(desk: Desk, actor: Actor, view: PacketView, number: str, at: datetim
     present = [line for line in view.lines if line.record.presence is Presence.PRESENT]
     return Receipt(
         head=_head(desk, actor, view, PaperKind.RECEIPT, number, None, at),
-        office=_office(desk),
+        office=office_of(desk),
         items=tuple(_received(line) for line in present),
         originals=tuple(
             ShownOriginal(line.item.title, WAY[way], _went_back(line))
@@ -57,7 +57,7 @@ def notice(
     told = view.verdict.of_class(FindingClass.CORRECT)
     return Notice(
         head=_head(desk, actor, view, PaperKind.NOTICE, number, document_number, at),
-        office=_office(desk),
+        office=office_of(desk),
         rows=tuple(ToldItem(f.number, f.title or WHOLE_PACKET, f.problem, f.remedy, f.clause) for f in told),
         sentence=desk.campaign.sentences.told_all,
         due=deadline.due,
@@ -76,7 +76,7 @@ def return_slip(
     reasons = view.verdict.of_class(FindingClass.REFUSE)
     return ReturnSlip(
         head=_head(desk, actor, view, PaperKind.RETURN, number, document_number, at),
-        office=_office(desk),
+        office=office_of(desk),
         reasons=tuple(ReturnReason(f.problem, f.clause, f.remedy) for f in reasons),
         may_come_again=sentences.window_over if over else sentences.come_again,
     )
@@ -103,17 +103,19 @@ def _head(
         applying_for=view.applying_for,
         issued_at=at,
         clerk=actor.name,
-        campaign_note=_campaign_note(desk),
+        campaign_note=campaign_note(desk),
         rehearsal=desk.rehearsal,
     )
 
 
-def _campaign_note(desk: Desk) -> str:
+def campaign_note(desk: Desk) -> str:
+    """Which catalogue a paper was made by, and that it is a draft as long as it is one."""
     note = f"目录单版本 {desk.campaign.version}"
     return note if desk.campaign.confirmed else f"{note}（{desk.campaign.sentences.draft_checklist}）"
 
 
-def _office(desk: Desk) -> Office:
+def office_of(desk: Desk) -> Office:
+    """Who receives, where, when, and whom to call."""
     office, window = desk.campaign.office, desk.campaign.window
     hours = "，".join(f"{a:%H:%M}–{b:%H:%M}" for a, b in (window.morning, window.afternoon))
     return Office(office.name, office.room, office.address, office.contact, office.phone, hours)

@@ -1,0 +1,141 @@
+"""The files of a hand-in hold the right people, are history once made, and refuse what cannot be made."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from intake_desk.domain.packet import PacketState
+from intake_desk.services import hand_in_files as files
+from intake_desk.services.decide import accept
+from intake_desk.services.hand_in import tick_paper
+from intake_desk.services.hand_in_files import LabelSetting, MadeFile, Scope, Whom
+from intake_desk.services.hand_in_papers import LABEL_STOCKS
+from intake_desk.services.import_roster import import_roster
+from intake_desk.services.receive_packet import open_packet
+from intake_desk.services.records import UnitId
+from tests.builders import CLEAN, ENGINEER, PUBLICITY, changed, id_number
+from tests.counter import CLERK, Counter, granted, refused
+from tests.rosters import people, roster
+
+ELSEWHERE = changed(name="高志远", id_number=id_number(70), unit="包头市恒泽中心", post="established")
+
+
+@pytest.fixture
+def unit_id(counter: Counter) -> UnitId:
+    """A unit of three: one accepted, one in hand, one absent; and another unit with one person."""
+    import_roster(counter.desk, CLERK, roster(*people(), publicity=PUBLICITY))
+    import_roster(counter.desk, CLERK, roster(ELSEWHERE))
+    with counter.desk.store.read() as reading:
+        first, second, _ = (p for p in reading.packets_of_year(2025) if p.applicant.unit == ENGINEER.unit)
+    for packet in (first, second):
+        granted(open_packet(counter.desk, CLERK, packet.id))
+    counter.do(first.id, *CLEAN)
+    granted(accept(counter.desk, CLERK, first.id))
+    return first.unit_id
+
+
+def text_of(made: MadeFile) -> str:
+    pages = PdfReader(io.BytesIO(made.data)).pages
+    return "".join("".join(page.extract_text() for page in pages).split())
+
+
+def cells_of(made: MadeFile) -> list[str]:
+    book = openpyxl.load_workbook(io.BytesIO(made.data))
+    return [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
+
+
+def made(outcome: object) -> MadeFile:
+    assert isinstance(outcome, MadeFile), outcome
+    return outcome
+
+
+def last_act(counter: Counter) -> int:
+    with counter.desk.store.read() as reading:
+        return reading.chain_head().count
+
+
+def test_the_slip_tells_what_became_of_each_packet_and_paper(counter: Counter, unit_id: UnitId) -> None:
+    tick_paper(counter.desk, CLERK, unit_id, "roster_paper")
+    before = last_act(counter)
+    slip = made(files.unit_slip(counter.desk, CLERK, unit_id))
+    assert slip.file_name == "单位交接单-包头市恒筑建设有限公司.pdf"
+    words = text_of(slip)
+    assert all(person.name in words for person in people())
+    assert "已受理1份" in words
+    assert "在册未到1份" in words
+    assert "纸质，盖章）：已收" in words
+    assert ENGINEER.id_number not in words
+    assert last_act(counter) == before + 1
+
+
+def test_covers_are_of_all_and_labels_of_those_with_a_number(counter: Counter, unit_id: UnitId) -> None:
+    covers = text_of(made(files.bag_covers(counter.desk, CLERK, unit_id)))
+    assert all(person.name in covers for person in people())
+    setting = LabelSetting(LABEL_STOCKS[1], -0.5, 1.25)
+    words = text_of(made(files.labels(counter.desk, CLERK, unit_id, setting, 21)))
+    assert "王建业" in words
+    assert "李明浩" not in words
+    assert files.label_setting(counter.desk) == setting
+    with pytest.raises(ValueError, match="label 22"):
+        files.labels(counter.desk, CLERK, unit_id, setting, 22)
+
+
+def test_labels_need_a_number(counter: Counter) -> None:
+    import_roster(counter.desk, CLERK, roster(ELSEWHERE))
+    with counter.desk.store.read() as reading:
+        unit = reading.unit_named(ELSEWHERE.unit)
+    assert unit
+    assert files.label_setting(counter.desk) == LabelSetting()
+    before = counter.everything()
+    assert refused(files.labels(counter.desk, CLERK, unit.id, LabelSetting(), 1)) == "no_numbers"
+    assert counter.everything() == before
+
+
+@pytest.mark.parametrize(
+    ("whom", "names"),
+    [
+        (Whom.ALL, {"王建业", "李明浩", "赵雅静", "高志远"}),
+        (Whom.RECEIVED, {"王建业"}),
+        (Whom.ACCEPTED, {"王建业"}),
+        (Whom.CORRECTING, set()),
+        (Whom.ABSENT, {"赵雅静", "高志远"}),
+    ],
+)
+def test_the_roster_holds_whom_the_filter_lets_through(
+    counter: Counter, unit_id: UnitId, whom: Whom, names: set[str]
+) -> None:
+    everybody = made(files.roster_workbook(counter.desk, CLERK, Scope(None, whom)))
+    assert {*cells_of(everybody)} & {"王建业", "李明浩", "赵雅静", "高志远"} == names
+    ours = made(files.roster_workbook(counter.desk, CLERK, Scope(unit_id, whom)))
+    assert {*cells_of(ours)} & {"王建业", "李明浩", "赵雅静", "高志远"} == names - {"高志远"}
+    if "王建业" in names:
+        assert ENGINEER.id_number in cells_of(ours)
+
+
+def test_statistics_count_the_people_of_the_scope(counter: Counter, unit_id: UnitId) -> None:
+    everybody = made(files.statistics_workbook(counter.desk, CLERK, Scope(None)))
+    assert ELSEWHERE.unit in cells_of(everybody)
+    assert everybody.file_name == "统计表-全部单位.xlsx"
+    paper = made(files.statistics_pdf(counter.desk, CLERK, Scope(unit_id)))
+    assert paper.data.startswith(b"%PDF")
+    assert ELSEWHERE.unit not in text_of(paper)
+
+
+def test_a_character_without_glyph_and_a_text_too_long_are_refused_and_no_history(counter: Counter) -> None:
+    odd = changed(name="\U000323af", unit="甲公司")
+    import_roster(counter.desk, CLERK, roster(odd, changed(id_number=id_number(2), remarks="长" * 33_000)))
+    with counter.desk.store.read() as reading:
+        unit = reading.unit_named("甲公司")
+    assert unit
+    before = counter.everything()
+    assert refused(files.unit_slip(counter.desk, CLERK, unit.id)) == "glyph_missing"
+    assert refused(files.roster_workbook(counter.desk, CLERK, Scope(None))) == "text_too_long"
+    assert counter.everything() == before
+
+
+def test_every_state_is_let_through_by_all() -> None:
+    assert files.WHOM[Whom.ALL][1] == frozenset(PacketState)
