@@ -66,6 +66,7 @@ class FaultStrip(QFrame):
         column.addWidget(self._title)
         column.addLayout(self._flow)
         self._end = KeyHint("Enter", self.tr("完成"))
+        self._flow.addWidget(self._end)
         self.hide()
 
     def show_sheet(self, sheet: FaultSheet) -> None:
