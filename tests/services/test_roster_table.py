@@ -32,7 +32,7 @@ def test_the_columns_are_the_notices_and_then_the_desks_own() -> None:
 
 
 def test_codes_are_written_as_words_and_sex_and_birth_come_from_the_id_number() -> None:
-    row = cells(a_packet(changed(ENGINEER, route="exceptional")))
+    row = cells(a_packet(changed(route="exceptional")))
     assert (row["series"], row["level"], row["title_sought"]) == ("建设工程", "中级", "工程师")
     assert (row["unit_kind"], row["channel"], row["route"]) == ("非公有制企业", "直接报送", "破格")
     assert (row["sex"], row["birth"], row["id_number"]) == ("男", date(1988, 2, 29), ENGINEER.id_number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from intake_desk.documents.pdf.band import Pen
@@ -28,8 +29,7 @@ def fit(text: str, style: Style, width: float, rows: int, smallest: float, faces
     for size in sizes:
         if lines := _set(text, size, width, rows, faces):
             return lines, size
-    cuts = (_set(text[:length] + CUT, sizes[-1], width, rows, faces) for length in range(len(text), -1, -1))
-    return next(filter(None, cuts), ()), sizes[-1]
+    return _cut(text, sizes[-1], width, rows, faces), sizes[-1]
 
 
 def height_of(fitted: Fitted) -> float:
@@ -54,6 +54,16 @@ def _sizes(style: Style, smallest: float) -> list[Style]:
         last = sizes[-1]
         sizes.append(replace(last, size=last.size * STEP, leading=last.leading * STEP))
     return sizes
+
+
+def _cut(text: str, style: Style, width: float, rows: int, faces: Typefaces) -> tuple[Line, ...]:
+    """The longest beginning that fits with the mark behind it; none when not even the mark does."""
+
+    def begun(length: int) -> tuple[Line, ...]:
+        return _set(text[:length] + CUT, style, width, rows, faces)
+
+    too_long = bisect_left(range(len(text)), 1, key=lambda length: not begun(length))
+    return begun(too_long - 1) if too_long else ()
 
 
 def _set(text: str, style: Style, width: float, rows: int, faces: Typefaces) -> tuple[Line, ...]:

@@ -70,7 +70,7 @@ def _draw(
 def _words(
     pen: Pen, top: float, width: float, height: float, tag: Tag, rehearsal: str, faces: Typefaces
 ) -> None:
-    """Number, name, unit, specialty, each whole: on a small label the last ones have no room."""
+    """Number, name, unit, specialty, each whole; what a small label has no room for is left out."""
     bottom = top - height
     for text, style, rows in (
         (f"{rehearsal}{tag.packet_number}", NUMBER, 1),
