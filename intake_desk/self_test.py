@@ -29,6 +29,10 @@ LIBRARIES = (
     "chinese_calendar",
     "stdnum.cn.uscc",
     "segno",
+    "zxingcpp",
+    "pypdfium2",
+    "pypdf",
+    "cattrs",
     "argon2",
 )
 """Whatever is imported at first use only: nobody else would notice that it is missing."""
