@@ -127,7 +127,8 @@ def _seconds_left(secret: Secret, at: datetime) -> int:
     if secret.last_failure is None:
         return 0
     wait = wait_after(secret.failures)
-    return int(min(secret.last_failure + wait - at, wait).total_seconds()) if wait else 0
+    left = min(secret.last_failure + wait - at, wait)
+    return max(0, int(left.total_seconds()))
 
 
 def _turn_away(store: Store, at: datetime, account: Account, failures: int) -> Refusal:

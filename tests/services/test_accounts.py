@@ -114,6 +114,13 @@ def test_five_failures_make_the_next_try_wait_with_the_seconds_told(attempt: Try
     assert isinstance(attempt(GOOD, after=15), Account)
 
 
+@pytest.mark.parametrize("seconds", [15, 16, 3600, 86_400])
+def test_whoever_waited_long_enough_comes_in_however_late(attempt: TrySignIn, seconds: int) -> None:
+    for _ in range(FREE_FAILURES):
+        attempt("sun-4729")
+    assert isinstance(attempt(GOOD, after=seconds), Account)
+
+
 def test_a_try_made_too_early_is_neither_checked_nor_counted(store: SqliteStore, attempt: TrySignIn) -> None:
     for _ in range(FREE_FAILURES):
         attempt("sun-4729")
