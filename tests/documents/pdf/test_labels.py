@@ -55,8 +55,9 @@ def test_a_full_sheet_can_be_read_label_by_label(stock: LabelStock) -> None:
     assert codes(picture) == [label.code for label in wanted]
 
 
-@ANY_STOCK
-@pytest.mark.parametrize(("right", "down"), [(0, 0), (1.5, -1.0), (-0.5, 2.0)])
+@pytest.mark.parametrize(
+    ("stock", "right", "down"), zip(LABEL_STOCKS, (0, 1.5, -0.5), (2.0, -1.0, 0), strict=True)
+)
 def test_nothing_is_drawn_outside_the_labels(stock: LabelStock, right: float, down: float) -> None:
     long = tags(stock.count, name=LONG_NAME, unit=LONG_UNIT, specialty=LONG_UNIT)
     run = LabelRun(HEAD, stock, long, right=right, down=down)
