@@ -28,6 +28,7 @@ from tests.builders import CALENDAR, CAMPAIGN, ENGINEER, MORNING
 _T = TypeVar("_T")
 HAND_IN_PAPERS = PdfHandInPapers(Path(__file__).parents[1] / "resources" / "fonts")  # loads fonts once
 CLERK = Actor(None, "李会文", Role.CLERK)
+SUPERVISOR = Actor(None, "高主管", Role.SUPERVISOR)
 
 
 @dataclass
@@ -54,6 +55,10 @@ class NotedPapers:
             raise GlyphMissing(self.missing)
         self.asked.append(paper)
         return repr(paper).encode()
+
+    def stamp(self, pdf: bytes, words: str) -> bytes:
+        """The words behind the paper."""
+        return pdf + words.encode()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from intake_desk.domain.verdict import Outcome, Pending, Verdict
 from intake_desk.services import paper_texts
 from intake_desk.services.calendar_refusals import calendar_refusal
 from intake_desk.services.desk import Desk
+from intake_desk.services.letters import next_letter, unprintable
 from intake_desk.services.papers import GlyphMissing, PaperKind, PaperText
 from intake_desk.services.ports import Writing
 from intake_desk.services.records import Actor, PacketId, PaperId, ServedTo, Serving
@@ -98,11 +99,7 @@ def _decide(desk: Desk, actor: Actor, packet_id: PacketId, decision: _Decision) 
                 return refusal
             return _close(desk, writing, view, decision, at)
     except GlyphMissing as missing:
-        return Refusal(
-            "glyph_missing",
-            f"字库中没有“{missing.character}”（{missing.code_point}），不能打印，材料未作结论。",
-            "请核对该字是否录错；确为此字时告诉主管，由主管补字库。",
-        )
+        return unprintable(missing)
     except CalendarUnknown as unknown:
         return calendar_refusal(unknown)
 
@@ -110,7 +107,7 @@ def _decide(desk: Desk, actor: Actor, packet_id: PacketId, decision: _Decision) 
 def _close(desk: Desk, writing: Writing, view: PacketView, decision: _Decision, at: datetime) -> Decided:
     packet = view.packet
     number = packet.number or _next_number(writing, view)
-    letter = _next_letter(desk, writing, decision.kind)
+    letter = next_letter(desk, writing, decision.kind)
     pdf = desk.papers.render(decision.text(view, number, letter, at))
     verdict = view.verdict
     due = verdict.deadline.due if verdict.deadline else None
@@ -141,18 +138,6 @@ def _next_number(writing: Writing, view: PacketView) -> str:
     person = view.packet.applicant
     running = writing.next_number(f"packet-{view.packet.year}-{person.series}-{person.level}")
     return packet_number(person.series, person.level, running)
-
-
-def _next_letter(desk: Desk, writing: Writing, kind: PaperKind) -> str | None:
-    """The number of the letter, 包住建职称补〔2025〕43号; a receipt has none."""
-    patterns = {
-        PaperKind.NOTICE: desk.campaign.numbers.notice,
-        PaperKind.RETURN: desk.campaign.numbers.returned,
-    }
-    if kind not in patterns:
-        return None
-    year = desk.campaign.year
-    return patterns[kind].format(year=year, running=writing.next_number(f"{kind.value}-{year}"))
 
 
 def _not_now(view: PacketView, outcome: Outcome) -> Refusal | None:

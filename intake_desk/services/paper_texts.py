@@ -6,6 +6,7 @@ from datetime import datetime
 
 from intake_desk.domain.acts import WAY
 from intake_desk.domain.campaign import FindingClass
+from intake_desk.domain.correction import Told
 from intake_desk.domain.findings import Finding
 from intake_desk.domain.inspection import OriginalWay, Presence
 from intake_desk.domain.masking import mask_id
@@ -24,7 +25,7 @@ from intake_desk.services.papers import (
     ShownOriginal,
     ToldItem,
 )
-from intake_desk.services.records import Actor
+from intake_desk.services.records import Actor, Paper
 from intake_desk.services.view import ItemLine, PacketView
 
 WHOLE_PACKET = "全部材料"
@@ -44,6 +45,7 @@ def receipt(desk: Desk, actor: Actor, view: PacketView, number: str, at: datetim
             if (way := line.record.original) and way is not OriginalWay.NOT_SHOWN
         ),
         sentence=desk.campaign.sentences.receipt,
+        corrected=tuple(_mended_words(row.finding) for row in _told(view) if row.closing),
     )
 
 
@@ -63,7 +65,7 @@ def notice(
         due=deadline.due,
         counted=deadline.counted,
         skipped=deadline.skipped,
-        fixed_on_the_spot=tuple(_fixed_words(f) for f in view.verdict.findings if f.fixed),
+        fixed_on_the_spot=tuple(_mended_words(f) for f in view.verdict.findings if f.fixed),
     )
 
 
@@ -105,7 +107,24 @@ def _head(
         clerk=actor.name,
         campaign_note=campaign_note(desk),
         rehearsal=desk.rehearsal,
+        voids=_voids(view),
     )
+
+
+def _voids(view: PacketView) -> str:
+    """原包住建职称补〔2025〕43号已作废: every earlier paper of the packet that counts no more."""
+    void = [paper for paper in reversed(view.papers) if paper.voided_at]
+    return f"原{'、'.join(map(_paper_words, void))}已作废。" if void else ""
+
+
+def _paper_words(paper: Paper) -> str:
+    day = paper.issued_at
+    return paper.document_number or f"{day.year}年{day.month}月{day.day}日 {day:%H:%M}受理回执"
+
+
+def _told(view: PacketView) -> tuple[Told, ...]:
+    correction = view.packet.correction
+    return correction.told if correction else ()
 
 
 def campaign_note(desk: Desk) -> str:
@@ -132,5 +151,5 @@ def _went_back(line: ItemLine) -> bool | None:
     return line.record.handed_back if line.record.original is OriginalWay.SEEN else None
 
 
-def _fixed_words(finding: Finding) -> str:
+def _mended_words(finding: Finding) -> str:
     return f"{finding.title}：{finding.problem}" if finding.title else finding.problem

@@ -37,7 +37,8 @@ class PaperHead:
 
     `document_number` is the letter's own number (包住建职称补〔2025〕43号; None on a receipt),
     `packet_number` that of the packet (JG-Z-0143), `code` the ASCII text of the QR code, without
-    person data. `issued_at` is the office's local time.
+    person data. `issued_at` is the office's local time. `voids` says which earlier papers this one
+    takes the place of, '' when there are none.
     """
 
     kind: PaperKind
@@ -52,6 +53,7 @@ class PaperHead:
     clerk: str
     campaign_note: str
     rehearsal: bool
+    voids: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,13 +100,14 @@ class ReturnReason:
 
 @dataclass(frozen=True)
 class Receipt:
-    """受理回执: proves what was received, not that it passed."""
+    """受理回执: proves what was received, not that it passed. `corrected` tells what a notice asked for."""
 
     head: PaperHead
     office: Office
     items: tuple[ReceivedItem, ...]
     originals: tuple[ShownOriginal, ...]
     sentence: str
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,3 +155,6 @@ class Papers(Protocol):
 
     def render(self, paper: PaperText) -> bytes:
         """The paper as PDF: the same paper gives the same bytes. Raises GlyphMissing before any is made."""
+
+    def stamp(self, pdf: bytes, words: str) -> bytes:
+        """A finished paper with a few words in a free corner of every page; all else stays as it is."""

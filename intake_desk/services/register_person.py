@@ -81,6 +81,7 @@ def _fixed_by_now(desk: Desk, packet: Packet, person: Applicant) -> Refusal | No
 
 
 def same_aim(known: Applicant, person: Applicant) -> bool:
+    """Whether both apply in the same series and level, which the number names."""
     return (known.series, known.level) == (person.series, person.level)
 
 
@@ -126,6 +127,7 @@ def _unfit(desk: Desk, person: Applicant) -> Refusal | None:
 
 
 def already_there(desk: Desk, reading: Reading, person: Applicant, but: PacketId | None) -> Refusal | None:
+    """Refuse a person whose other packet of this year, apart from `but`, has the same aim."""
     for packet in reading.packets_of(person.id_number, desk.campaign.year):
         if packet.id == but:
             continue

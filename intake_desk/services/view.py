@@ -12,6 +12,7 @@ from intake_desk.domain.packet import DECIDED, PacketState
 from intake_desk.domain.verdict import Outcome, Verdict, judge_packet
 from intake_desk.domain.window import WindowPhase, phase
 from intake_desk.services.desk import Desk
+from intake_desk.services.dishonesty import running_record
 from intake_desk.services.ports import Reading
 from intake_desk.services.records import Packet, PacketId, Paper, Visit
 
@@ -95,7 +96,8 @@ def _verdict(case: Case, packet: Packet, seen: Inspection) -> Verdict:
     visit = packet.visit
     if packet.state is PacketState.CHECKING or visit is None:
         return judge_packet(case, seen)
-    return Verdict(_OUTCOMES.get(packet.state, Outcome.PENDING), visit.findings, (), None)
+    outcome = _OUTCOMES.get(packet.state, Outcome.PENDING)
+    return Verdict(outcome, visit.findings, (), visit.deadline)
 
 
 def case_of(desk: Desk, reading: Reading, packet: Packet, others: tuple[Packet, ...]) -> Case:
@@ -108,6 +110,7 @@ def case_of(desk: Desk, reading: Reading, packet: Packet, others: tuple[Packet, 
         unit_channel=label(desk.campaign.channels, used) if second else "",
         on_roster=packet.on_roster,
         lodged=any(_lodged(desk, visit) for visit in packet.visits),
+        on_record=running_record(desk, reading, person.id_number),
     )
     items = checklist_for(desk.campaign, person)
     return Case(desk.campaign, desk.calendar, person, items, desk.clock.now(), standing)
@@ -133,13 +136,15 @@ def label(choices: tuple[Choice, ...], code: str) -> str:
 
 
 def _lodged(desk: Desk, visit: Visit) -> bool:
-    """Whether the packet was lodged at this visit (R10): it was told of faults, or it lies on the
-    counter now and came today while the window was open, so that nobody in the queue is locked out.
+    """Whether the packet was lodged at this visit (R10): the desk took it, or would have but for a
+    decision that was undone; or it lies on the counter now and came today while the window was open,
+    so that nobody in the queue is locked out.
     """
-    if visit.decision is not None:
-        return visit.decision is PacketState.CORRECTING
+    if visit.decision in DECIDED:
+        return True
     came = visit.opened_at
-    return came.date() == desk.today and phase(desk.campaign.window, came) is WindowPhase.OPEN
+    may_count = visit.undone_at is not None or (visit.decision is None and came.date() == desk.today)
+    return may_count and phase(desk.campaign.window, came) is WindowPhase.OPEN
 
 
 def _counts_against(other: Packet, packet: Packet) -> bool:

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from intake_desk.documents.pdf.band import Band
-from intake_desk.documents.pdf.pieces import ISSUER, NAMED, NUMBER, TITLE, Fact, centred, facts, gap, moment
+from intake_desk.documents.pdf.pieces import (
+    ISSUER,
+    NAMED,
+    NUMBER,
+    TITLE,
+    VOIDS,
+    Fact,
+    centred,
+    facts,
+    gap,
+    moment,
+)
 from intake_desk.documents.pdf.typeface import Typefaces
 from intake_desk.services.papers import Office, PaperHead, PaperKind
 
@@ -17,10 +28,12 @@ TITLES = {
 def opening(head: PaperHead, office: Office, faces: Typefaces) -> tuple[Band, ...]:
     """Everything down to the facts about the packet. Raises GlyphMissing."""
     number = centred(head.document_number, NUMBER, faces) if head.document_number else ()
+    voids = centred(head.voids, VOIDS, faces) if head.voids else ()
     return (
         *centred(office.name, ISSUER, faces),
         *centred(TITLES[head.kind], TITLE, faces),
         *number,
+        *voids,
         gap(10),
         *facts(
             (

@@ -39,6 +39,12 @@ class PdfPapers:
             copies = return_slip(paper, self._faces)
         return print_copies(copies, paper.head, paper.office, self._faces)
 
+    def stamp(self, pdf: bytes, words: str) -> bytes:
+        """A finished paper with these words in the free corner of every page. Raises GlyphMissing."""
+        from intake_desk.documents.pdf.stamp import stamp
+
+        return stamp(pdf, words, self._faces)
+
     @cached_property
     def _faces(self) -> Typefaces:
         from intake_desk.documents.pdf.typeface import Typefaces

@@ -16,6 +16,7 @@ WIDTH = 156 * MM  # the type area of GB/T 9704
 ISSUER = Style(Face.SERIF, 14, 22)
 TITLE = Style(Face.BOLD, 22, 34)
 NUMBER = Style(Face.SERIF, 11, 18)
+VOIDS = Style(Face.SERIF, 9, 14)
 BODY = Style(Face.SERIF, 11.5, 19)
 STRONG = Style(Face.BOLD, 11.5, 19)
 LABEL = Style(Face.BOLD, 9.5, 15, grey=0.25)

@@ -46,7 +46,7 @@ def _closing(paper: Receipt, faces: Typefaces) -> tuple[Band, ...]:
     )
     return held(
         (
-            *_originals(paper.originals, faces),
+            *_what_happened(paper, faces),
             *paragraph(paper.sentence, STRONG, faces),
             gap(4),
             sealed(left, office.name, paper.head.issued_at.date(), faces),
@@ -54,10 +54,14 @@ def _closing(paper: Receipt, faces: Typefaces) -> tuple[Band, ...]:
     )
 
 
-def _originals(originals: tuple[ShownOriginal, ...], faces: Typefaces) -> tuple[Band, ...]:
-    if not originals:
-        return ()
-    return (*facts(((Fact("核验原件", "；".join(map(_original, originals))),),), faces), gap(4))
+def _what_happened(paper: Receipt, faces: Typefaces) -> tuple[Band, ...]:
+    """What was corrected after a notice, and which originals were checked; nothing when neither was."""
+    told = (
+        ("已补正", "；".join(paper.corrected)),
+        ("核验原件", "；".join(map(_original, paper.originals))),
+    )
+    rows = tuple((Fact(label, words),) for label, words in told if words)
+    return (*facts(rows, faces), gap(4)) if rows else ()
 
 
 def _original(original: ShownOriginal) -> str:

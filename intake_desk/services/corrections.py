@@ -1,0 +1,131 @@
+"""The corrections as the screens show them: by time left, with lights, and whom to phone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from intake_desk.domain.masking import mask_phone
+from intake_desk.domain.packet import PacketState
+from intake_desk.domain.remaining import Light, Remaining, remaining
+from intake_desk.services.desk import Desk
+from intake_desk.services.records import Actor, Correction, PacketId
+
+_HOUR = 60
+
+
+@dataclass(frozen=True)
+class CorrectionLine:
+    """One line of the page. `phone` is masked; `told_at` is when the notice was served."""
+
+    packet_id: PacketId
+    number: str
+    name: str
+    unit: str
+    phone: str
+    told_at: datetime
+    due: datetime
+    told: int
+    closed: int
+    remaining: Remaining
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that was told is closed, so that the packet can be accepted."""
+        return self.closed == self.told
+
+
+@dataclass(frozen=True)
+class CorrectionFigures:
+    """The figures of the strip: what runs, what is due today, what waits for the supervisor.
+
+    `latest_due` is None when nothing runs.
+    """
+
+    running: int
+    due_today: int
+    overdue: int
+    latest_due: datetime | None
+
+
+@dataclass(frozen=True)
+class PhoneLine:
+    """Whom to phone, with the whole number."""
+
+    number: str
+    name: str
+    unit: str
+    phone: str
+    due: datetime
+    still_open: int
+
+
+def corrections(desk: Desk) -> tuple[CorrectionLine, ...]:
+    """What is being corrected, the least time left first; what is past its deadline stands at the end."""
+    lines = _lines(desk, PacketState.CORRECTING)
+    return tuple(sorted(lines, key=lambda line: line.remaining.light is Light.OVERDUE))
+
+
+def given_up(desk: Desk) -> tuple[CorrectionLine, ...]:
+    """What the supervisor confirmed as given up, by deadline."""
+    return _lines(desk, PacketState.ABANDONED)
+
+
+def correction_figures(desk: Desk) -> CorrectionFigures:
+    """The figures of now; nothing is kept from one asking to the next, so midnight changes them."""
+    lines = corrections(desk)
+    in_time = [line for line in lines if line.remaining.light is not Light.OVERDUE]
+    return CorrectionFigures(
+        running=len(in_time),
+        due_today=sum(line.remaining.light is Light.TODAY for line in lines),
+        overdue=len(lines) - len(in_time),
+        latest_due=max((line.due for line in in_time), default=None),
+    )
+
+
+def phone_list(desk: Desk, actor: Actor, packet_ids: Collection[PacketId]) -> tuple[PhoneLine, ...]:
+    """These people with their whole phone numbers, to be phoned; that they were shown is history."""
+    with desk.store.write(actor, desk.clock.now()) as writing:
+        rows = writing.corrections(desk.campaign.year, PacketState.CORRECTING)
+        shown = [row for row in rows if row.packet_id in packet_ids]
+        for row in shown:
+            writing.record("phone_list", row.packet_id)
+    return tuple(PhoneLine(r.number, r.name, r.unit, r.phone, r.due, r.told - r.closed) for r in shown)
+
+
+def remaining_words(left: Remaining) -> str:
+    """3 小时, 40 分钟, 1 个工作日, 已过."""
+    match left.light:
+        case Light.OVERDUE:
+            return "已过"
+        case Light.GIVEN_UP:
+            return "视为放弃"
+        case Light.TODAY:
+            return f"{left.minutes // _HOUR} 小时" if left.minutes >= _HOUR else f"{left.minutes} 分钟"
+        case _:
+            return f"{max(1, left.working_days)} 个工作日"
+
+
+def _lines(desk: Desk, state: PacketState) -> tuple[CorrectionLine, ...]:
+    now = desk.clock.now()
+    with desk.store.read() as reading:
+        rows = reading.corrections(desk.campaign.year, state)
+    return tuple(_line(desk, row, now) for row in rows)
+
+
+def _line(desk: Desk, row: Correction, now: datetime) -> CorrectionLine:
+    ended = row.state is PacketState.ABANDONED
+    left = Remaining(Light.GIVEN_UP) if ended else remaining(row.due, now, desk.calendar)
+    return CorrectionLine(
+        packet_id=row.packet_id,
+        number=row.number,
+        name=row.name,
+        unit=row.unit,
+        phone=mask_phone(row.phone),
+        told_at=row.served_at,
+        due=row.due,
+        told=row.told,
+        closed=row.closed,
+        remaining=left,
+    )

@@ -1,0 +1,165 @@
+"""The acts of the history and the values they changed, in the clerk's words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from intake_desk.domain.acts import PRESENCE, WAY
+from intake_desk.domain.campaign import Campaign
+
+ACTS = {
+    "import_roster": "花名册导入",
+    "register_walk_in": "现场登记",
+    "amend_person": "更正登记信息",
+    "correct_record": "主管更正登记信息",
+    "open_visit": "开始核对",
+    "inspect": "核对",
+    "undo": "撤销上一步",
+    "pass_finding": "主管放行",
+    "decide": "作出结论",
+    "serve_notice": "告知书送达",
+    "close_told": "补正一项",
+    "reopen_told": "撤回补正一项",
+    "accept_corrected": "补齐，受理",
+    "lengthen": "按新日历延长补正期",
+    "give_up": "确认视为放弃",
+    "reopen_correction": "恢复补正",
+    "undo_decision": "撤销结论",
+    "report_omission": "记漏告知",
+    "rule_omission": "处理漏告知",
+    "phone_list": "查看电话",
+    "print": "打印",
+    "reprint": "补打",
+}
+_STATES = {
+    "expected": "在册",
+    "checking": "核对中",
+    "accepted": "受理",
+    "correcting": "补正中",
+    "abandoned": "视为放弃",
+    "returned": "不予接收",
+    "withdrawn": "撤回",
+}
+_CODES = {
+    "state": _STATES,
+    "presence": {presence.value: words for presence, words in PRESENCE.items()},
+    "original": {way.value: words for way, words in WAY.items()},
+    "mending": {
+        "mended": "已补交或更正",
+        "original_seen": "已见原件",
+        "verified_online": "网上查验",
+    },
+    "served_to": {"applicant": "申报人", "agent": "单位代领"},
+    "ruling": {"noted": "记录在案", "passed_on": "转评审"},
+}
+_NAMES = {
+    "state": "状态",
+    "number": "收件编号",
+    "document": "文号",
+    "findings": "问题",
+    "due": "补正截止",
+    "calendar": "日历版本",
+    "visit": "第几次",
+    "step": "操作",
+    "presence": "材料",
+    "copies": "份数",
+    "faults": "问题",
+    "points_lacking": "未写明",
+    "fixed": "当场改正",
+    "original": "原件",
+    "handed_back": "原件已交还",
+    "bound": "已装订",
+    "a4": "A4纸",
+    "filed_online": "线上申报",
+    "out_of_scope": "不在范围",
+    "found": "材料顺序",
+    "publicity": "公示起止",
+    "order_fixed": "顺序已调整",
+    "notes": "补充问题",
+    "passed": "放行",
+    "reason": "理由",
+    "item": "材料",
+    "problem": "问题",
+    "mending": "补正方式",
+    "position": "告知书第几项",
+    "by": "经办人",
+    "served_at": "送达时间",
+    "served_to": "送达",
+    "agent": "代领人",
+    "signed": "已签收",
+    "ruling": "处理",
+    "note": "说明",
+    "times": "次数",
+    "mark": "标记",
+    "name": "姓名",
+    "unit": "工作单位",
+}
+_UNTOLD = frozenset({"paper"})
+"""Numbers of the store that mean nothing to a person."""
+
+
+def act_words(act: str) -> str:
+    """What was done; an act that has no words here by its own name."""
+    return ACTS.get(act, act)
+
+
+def value_words(campaign: Campaign, values: str) -> str:
+    """The values of one side of an entry (JSON text), one after the other: 状态：补正中；编号：JG-Z-0143."""
+    told: dict[str, object] = json.loads(values)
+    shown = (_pair(campaign, key, value) for key, value in told.items() if key not in _UNTOLD)
+    return "；".join(words for words in shown if words)
+
+
+def _pair(campaign: Campaign, key: str, value: object) -> str:
+    said = _said(campaign, key.rpartition(".")[2], value)
+    return f"{_name(campaign, key)}：{said}" if said else ""
+
+
+def _name(campaign: Campaign, key: str) -> str:
+    """The name of a value; those of an item (`education.presence`) with the item in front."""
+    item, _, name = key.rpartition(".")
+    header = next((column.header for column in campaign.roster if column.field == name), name)
+    words = _NAMES.get(name, header)
+    short = next((i.short for i in campaign.items if i.key == item), item)
+    return f"{short} {words}" if item else words
+
+
+def _said(campaign: Campaign, name: str, value: object) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list):
+        return "、".join(said for each in value if (said := _said(campaign, name, each)))
+    if isinstance(value, Mapping):
+        return "、".join(f"{_problem(campaign, code)}（{why}）" for code, why in value.items())
+    if value is None:
+        return ""
+    text = str(value)
+    return _CODES.get(name, {}).get(text) or _moment(text) or _coded(campaign, text)
+
+
+def _coded(campaign: Campaign, text: str) -> str:
+    """The words for a code of the campaign; `no_seal:education` is a finding with its item."""
+    code, _, item = text.partition(":")
+    short = next((i.short for i in campaign.items if i.key == (item or text)), "")
+    problem = _problem(campaign, code)
+    if problem != code:
+        return f"{short}{problem}"
+    return short or text
+
+
+def _problem(campaign: Campaign, code: str) -> str:
+    """The plain words of a finding; its facts were told on the paper."""
+    spec = next((f for f in campaign.findings if f.code == code), None)
+    return spec.problem.partition("{")[0].rstrip("：（") or code if spec else code
+
+
+def _moment(text: str) -> str:
+    """A day or a moment as people write it; '' when the text is neither."""
+    for form, shape in ((date, "%Y-%m-%d"), (datetime, "%Y-%m-%d %H:%M")):
+        try:
+            return form.fromisoformat(text).strftime(shape) if "-" in text else ""
+        except ValueError:
+            continue
+    return ""

@@ -1,0 +1,55 @@
+"""Packets that were told of faults, for the tests of what follows a notice."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from intake_desk.domain import acts
+from intake_desk.domain.acts import Act
+from intake_desk.domain.correction import Mending, ways_to_mend
+from intake_desk.domain.inspection import OriginalWay, Presence
+from intake_desk.domain.person import Applicant
+from intake_desk.services.accept_corrected import accept_corrected
+from intake_desk.services.close_told import close_told
+from intake_desk.services.decide import Decided, tell_once
+from intake_desk.services.records import PacketId
+from tests.builders import CLEAN, ENGINEER, MORNING
+from tests.counter import CLERK, Counter, granted
+
+DUE = datetime(2025, 7, 2, 17, 30)
+"""Of what is told in the MORNING."""
+
+FAULTS: tuple[Act, ...] = (
+    acts.ToggleFault("recommendation", "no_review_date"),
+    acts.Judge("achievements", Presence.MISSING),
+    acts.SetOriginal("title", OriginalWay.NOT_SHOWN),
+)
+"""A date is lacking, a document is lacking, an original was not shown."""
+
+
+def told(
+    counter: Counter, *faults: Act, person: Applicant = ENGINEER, at: datetime = MORNING
+) -> PacketId:
+    """A packet with these faults (FAULTS unless named), told of them at this time."""
+    counter.clock.at = at
+    packet_id = counter.take(person)
+    counter.do(packet_id, *CLEAN, *(faults or FAULTS), acts.HandBack())
+    granted(tell_once(counter.desk, CLERK, packet_id))
+    return packet_id
+
+
+def close_all(counter: Counter, packet_id: PacketId) -> None:
+    """Everything that was told is mended, each in the first way there is."""
+    with counter.store.read() as reading:
+        visit = reading.packet(packet_id).correction
+    assert visit is not None
+    for row in visit.told:
+        if not row.closing:
+            way: Mending = ways_to_mend(row.finding)[0]
+            granted(close_told(counter.desk, CLERK, packet_id, row.position, way))
+
+
+def corrected(counter: Counter, packet_id: PacketId) -> Decided:
+    """All mended, accepted."""
+    close_all(counter, packet_id)
+    return granted(accept_corrected(counter.desk, CLERK, packet_id))
