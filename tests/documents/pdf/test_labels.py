@@ -56,7 +56,7 @@ def test_a_full_sheet_can_be_read_label_by_label(stock: LabelStock) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stock", "right", "down"), zip(LABEL_STOCKS, (0, 1.5, -0.5), (2.0, -1.0, 0), strict=True)
+    ("stock", "right", "down"), [*zip(LABEL_STOCKS, (0, 1.5, -0.5), (2.0, -1.0, 0), strict=True)]
 )
 def test_nothing_is_drawn_outside_the_labels(stock: LabelStock, right: float, down: float) -> None:
     long = tags(stock.count, name=LONG_NAME, unit=LONG_UNIT, specialty=LONG_UNIT)
