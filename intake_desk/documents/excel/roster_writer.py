@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from openpyxl.worksheet.worksheet import Worksheet
-
 from intake_desk.documents.excel.workbook_writer import (
-    BODY,
-    HEADER,
-    HEADER_FILL,
-    LEFT,
-    MIDDLE,
     ONE_LINE,
     SMALL,
     TITLE,
+    Look,
     banner,
-    box,
     new_workbook,
     print_ready,
-    put,
+    put_row,
     row_height,
     titled,
     to_bytes,
 )
-from intake_desk.services.sheets import RosterTable, Row
+from intake_desk.services.sheets import RosterTable
 
 ANNEX, SHEET = "附件4", "花名册"
 HEADER_ROW = 4
@@ -72,18 +63,13 @@ def write_roster(table: RosterTable) -> bytes:
     banner(sheet, 3, table.note, SMALL, ONE_LINE, 18)
     fields = [column.field for column in table.columns]
     widths = [WIDTHS.get(field, DAY_WIDTH) for field in fields]
-    _write_row(sheet, HEADER_ROW, tuple(column.header for column in table.columns), widths)
-    box(sheet[HEADER_ROW], HEADER, MIDDLE, HEADER_FILL)
+    looks = [Look.LEFT if field in LONG_TEXTS else Look.MIDDLE for field in fields]
+    header = tuple(column.header for column in table.columns)
+    put_row(sheet, HEADER_ROW, header, [Look.HEADER] * len(fields))
     for number, row in enumerate(table.rows, start=FIRST_ROW):
-        _write_row(sheet, number, row, widths)
-        for field, cell in zip(fields, sheet[number], strict=True):
-            box([cell], BODY, LEFT if field in LONG_TEXTS else MIDDLE)
+        put_row(sheet, number, row, looks)
+    for number, row in enumerate((header, *table.rows), start=HEADER_ROW):
+        sheet.row_dimensions[number].height = row_height(row, widths)
     print_ready(sheet, widths, (HEADER_ROW, HEADER_ROW), HEADER_ROW + len(table.rows))
     sheet.freeze_panes = sheet.cell(FIRST_ROW, fields.index(FROZEN_FIELD) + 2)
     return to_bytes(book, table.head, title)
-
-
-def _write_row(sheet: Worksheet, number: int, row: Row, widths: Sequence[float]) -> None:
-    for column, value in enumerate(row, start=1):
-        put(sheet.cell(number, column), value)
-    sheet.row_dimensions[number].height = row_height(row, widths)

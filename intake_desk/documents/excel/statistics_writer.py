@@ -9,24 +9,22 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from intake_desk.documents.excel.workbook_writer import (
     BODY,
-    HEADER,
-    HEADER_FILL,
-    LEFT,
     MIDDLE,
     ONE_LINE,
     SMALL,
     TITLE,
+    Look,
     banner,
-    box,
     new_workbook,
     print_ready,
     put,
+    put_row,
     row_height,
     titled,
     to_bytes,
 )
 from intake_desk.domain.annexes import StatisticsColumn
-from intake_desk.services.sheets import Row, StatisticsSheet
+from intake_desk.services.sheets import StatisticsSheet
 
 HEADER_ROWS = (4, 5)
 FIRST_ROW = HEADER_ROWS[1] + 1
@@ -46,17 +44,17 @@ def write_statistics(sheets: Sequence[StatisticsSheet]) -> bytes:
 
 def _fill(sheet: Worksheet, table: StatisticsSheet) -> None:
     wide = len(table.columns)
-    banner(sheet, 1, table.annex, SMALL, LEFT, 16)
+    banner(sheet, 1, table.annex, SMALL, ONE_LINE, 16)
     banner(sheet, 2, titled(table.title, table.head), TITLE, MIDDLE, 32)
-    banner(sheet, 3, table.note, SMALL, LEFT, 18)
+    banner(sheet, 3, table.note, SMALL, ONE_LINE, 18)
     for row in (1, 2, 3):
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=wide)
     _header(sheet, table.columns)
     widths = [WIDTHS.get(column.shows, FIGURE_WIDTH) for column in table.columns]
-    for number, cells in enumerate((*table.rows, table.total), start=FIRST_ROW):
-        _row(sheet, number, cells, widths)
     total_row = FIRST_ROW + len(table.rows)
-    box(sheet[total_row], HEADER, MIDDLE, HEADER_FILL)
+    for number, cells in enumerate((*table.rows, table.total), start=FIRST_ROW):
+        put_row(sheet, number, cells, [Look.HEADER if number == total_row else Look.MIDDLE] * wide)
+        sheet.row_dimensions[number].height = max(ROW_HEIGHT, row_height(cells, widths))
     _foot(sheet, total_row + 1, table.foot, wide)
     print_ready(sheet, widths, HEADER_ROWS, total_row + 1)
     sheet.freeze_panes = sheet.cell(FIRST_ROW, 1)
@@ -66,7 +64,7 @@ def _header(sheet: Worksheet, columns: Sequence[StatisticsColumn]) -> None:
     """Two rows: a group over its columns; a column of no group fills both."""
     upper, lower = HEADER_ROWS
     for row in HEADER_ROWS:
-        box((sheet.cell(row, column) for column in range(1, len(columns) + 1)), HEADER, MIDDLE, HEADER_FILL)
+        put_row(sheet, row, [""] * len(columns), [Look.HEADER] * len(columns))
     for group, members in groupby(enumerate(columns, start=1), key=lambda entry: entry[1].group):
         numbered = list(members)
         first, last = numbered[0][0], numbered[-1][0]
@@ -77,13 +75,6 @@ def _header(sheet: Worksheet, columns: Sequence[StatisticsColumn]) -> None:
             put(sheet.cell(lower if group else upper, number), column.header)
             if not group:
                 sheet.merge_cells(start_row=upper, end_row=lower, start_column=number, end_column=number)
-
-
-def _row(sheet: Worksheet, number: int, cells: Row, widths: Sequence[float]) -> None:
-    for column, value in enumerate(cells, start=1):
-        put(sheet.cell(number, column), value)
-    box(sheet[number], BODY, MIDDLE)
-    sheet.row_dimensions[number].height = max(ROW_HEIGHT, row_height(cells, widths))
 
 
 def _foot(sheet: Worksheet, row: int, labels: Sequence[str], wide: int) -> None:
