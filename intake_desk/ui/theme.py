@@ -59,6 +59,7 @@ def apply(app: QApplication, resources: Path) -> tuple[str, ...]:
     Raises `OSError` when the style sheet cannot be read.
     """
     QDir.setSearchPaths("icons", [str(resources / "icons")])
+    QDir.setSearchPaths("styles", [str(resources / "styles")])  # drawings of the style sheet, never tinted
     missing = _load_fonts(resources / "fonts")
     app.styleHints().setColorScheme(Qt.ColorScheme.Light)
     app.setStyle("Fusion")
