@@ -14,7 +14,7 @@ from intake_desk.domain.window import publicity_days
 from intake_desk.services.desk import Desk
 from intake_desk.services.merge_units import spellings_of
 from intake_desk.services.ports import Reading
-from intake_desk.services.records import Packet, PacketId, Unit, UnitId
+from intake_desk.services.records import Hit, Packet, PacketId, Unit, UnitId
 from intake_desk.services.roster_differences import Difference, differences
 from intake_desk.services.unit_records import HandInDay
 
@@ -129,13 +129,21 @@ def hand_in_of(desk: Desk, unit_id: UnitId) -> HandInView:
         return view_hand_in(desk, reading, unit_id)
 
 
-def next_waiting(desk: Desk, unit_id: UnitId, after: PacketId | None = None) -> Packet | None:
-    """The unit's next packet to go through behind this one, then from the top; None when all are done."""
+@dataclass(frozen=True)
+class Queue:
+    """Whose packet of the unit is next (None when all are done), and how many are still to be checked."""
+
+    next: Hit | None
+    waiting: int
+
+
+def queue_of(desk: Desk, unit_id: UnitId, after: PacketId | None = None) -> Queue:
+    """The unit's packets to go through: next is the one behind `after`, then from the top."""
     with desk.store.read() as reading:
-        waiting = [p for p in reading.packets_of_unit(unit_id, desk.campaign.year) if p.state in WAITING]
-    behind = (packet for packet in waiting if after is None or packet.id > after)
-    others = (packet for packet in waiting if packet.id != after)
-    return next(behind, None) or next(others, None)
+        hits = reading.waiting_of_unit(unit_id, desk.campaign.year)
+    waiting = [hit for hit in hits if hit.id != after]
+    behind = (hit for hit in waiting if after is None or hit.id > after)
+    return Queue(next(behind, None) or next(iter(waiting), None), len(waiting))
 
 
 def _papers(desk: Desk, packets: Sequence[Packet], days: Sequence[HandInDay]) -> tuple[PaperLine, ...]:

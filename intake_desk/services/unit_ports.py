@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from intake_desk.domain.person import Applicant
-from intake_desk.services.records import Packet, PacketId, UnitId
+from intake_desk.services.records import Hit, Packet, PacketId, UnitId
 from intake_desk.services.unit_records import HandInDay, HandInId, TheirFigures, UnitFacts, UnitLine
 
 
@@ -19,6 +19,9 @@ class UnitReading(Protocol):
 
     def packets_of_unit(self, unit_id: UnitId, year: int) -> tuple[Packet, ...]:
         """Every packet of a unit in a year, in the order of the roster."""
+
+    def waiting_of_unit(self, unit_id: UnitId, year: int) -> tuple[Hit, ...]:
+        """The unit's packets still to be checked, in the order of the roster."""
 
     def packets_of_year(self, year: int) -> tuple[Packet, ...]:
         """Every packet of a year, unit by unit, in the order of their rosters."""

@@ -72,6 +72,12 @@ IN_HAND = (
     .where(PacketRow.state == PacketState.CHECKING)
     .order_by(VisitRow.opened_at.desc(), VisitRow.id.desc())
 )
+WAITING_OF_UNIT = (
+    _hits(_numbers)
+    .where(PacketRow.unit_id == bindparam("unit_id"), PacketRow.year == bindparam("year"))
+    .where(PacketRow.state.in_(_STILL_TO_CHECK))
+    .order_by(PacketRow.id)
+)
 COUNTS = select(CountRow).where(CountRow.year == bindparam("year"))
 OUTCOMES = select(VisitRow.decision, func.count()).where(_decided(VisitRow)).group_by(VisitRow.decision)
 ORIGINALS = select(func.coalesce(func.sum(VisitRow.originals_on_desk), 0)).where(

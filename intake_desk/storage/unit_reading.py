@@ -8,9 +8,9 @@ from datetime import date
 
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
-from intake_desk.services.records import Packet, PacketId, UnitId
+from intake_desk.services.records import Hit, Packet, PacketId, UnitId
 from intake_desk.services.unit_records import HandInDay, HandInId, TheirFigures, UnitLine
-from intake_desk.storage import unit_queries
+from intake_desk.storage import queries, unit_queries
 from intake_desk.storage.reading import SqliteReading, key_range
 from intake_desk.storage.roster_text import from_text
 from intake_desk.storage.rows import unit_of
@@ -33,6 +33,10 @@ class SqliteUnitReading(SqliteReading):
         """Every packet of a unit in a year, in the order of the roster."""
         rows = self._all(unit_queries.PACKETS_OF_UNIT, unit_id=unit_id, year=year)
         return tuple(self._packet_of(row) for row in rows)
+
+    def waiting_of_unit(self, unit_id: UnitId, year: int) -> tuple[Hit, ...]:
+        """The unit's packets still to be checked, in the order of the roster."""
+        return self._hits(queries.WAITING_OF_UNIT, unit_id=unit_id, year=year)
 
     def packets_of_year(self, year: int) -> tuple[Packet, ...]:
         """Every packet of a year, unit by unit, in the order of their rosters."""

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QMainWindow
 from intake_desk.services.accounts import active_accounts, record_lock
 from intake_desk.services.decide import Decided
 from intake_desk.services.desk import Desk
+from intake_desk.services.hand_in_files import MadeFile
 from intake_desk.services.print_paper import count_print
-from intake_desk.services.records import Account, AccountId, Actor
+from intake_desk.services.records import Account, AccountId, Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.register_person import amend_person, walk_in
 from intake_desk.services.window_figures import chain_head, desk_figures, window_figures
@@ -67,6 +68,9 @@ class MainWindow(QMainWindow):
         for page in (self.counter, self.rosters):
             page.changed.connect(self._on_changed)
         self.counter.paper_made.connect(self._show_paper)
+        self.rosters.opened.connect(self._open_packet)
+        self.rosters.paper_made.connect(self._show_file)
+        self.frame.page_changed.connect(self._on_page)
         self.counter.person_asked.connect(self._ask_person)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
         self.refresh()
@@ -130,6 +134,21 @@ class MainWindow(QMainWindow):
                 who=self._account.name,
             )
         )
+
+    def _on_page(self, key: str) -> None:
+        """What was done on another page is seen on this one."""
+        if key == "rosters":
+            self.rosters.refresh()
+
+    def _open_packet(self, packet_id: PacketId) -> None:
+        """Take a packet that another page named to the counter."""
+        self.frame.show_page("counter")
+        self.counter.open(packet_id)
+
+    def _show_file(self, made: MadeFile) -> None:
+        """Show a unit's paper to be printed or saved."""
+        paper = Paper(made.title, made.data, made.file_name)
+        PaperPreview(paper, self, chooser=self._chooser).open()
 
     def _ask_person(self, typed: str) -> None:
         """Register somebody new, or amend the person whose packet is in hand."""

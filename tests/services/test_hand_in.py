@@ -10,7 +10,7 @@ import pytest
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.decide import accept
 from intake_desk.services.hand_in import set_publicity, take_figures, tick_paper
-from intake_desk.services.hand_in_view import HandInView, hand_in_of, next_waiting
+from intake_desk.services.hand_in_view import HandInView, hand_in_of, queue_of
 from intake_desk.services.import_roster import import_roster
 from intake_desk.services.receive_packet import open_packet
 from intake_desk.services.records import PacketId, UnitId
@@ -171,8 +171,8 @@ def test_the_next_packet_is_the_one_behind_then_those_left_out(counter: Counter,
     desk = counter.desk
 
     def follows(after: PacketId | None) -> PacketId | None:
-        packet = next_waiting(desk, unit_id, after)
-        return packet.id if packet else None
+        hit = queue_of(desk, unit_id, after).next
+        return hit.id if hit else None
 
     assert [follows(after) for after in (None, first, second, third)] == [first, second, third, first]
     granted(set_publicity(desk, CLERK, unit_id, *PUBLICITY))
@@ -181,4 +181,4 @@ def test_the_next_packet_is_the_one_behind_then_those_left_out(counter: Counter,
         counter.do(packet_id, *CLEAN)
         granted(accept(desk, CLERK, packet_id))
     assert [follows(after) for after in (None, first, third)] == [second, second, second]
-    assert follows(second) is None
+    assert (follows(second), queue_of(desk, unit_id).waiting) == (None, 1)

@@ -13,6 +13,7 @@ from intake_desk.domain.inspection import Presence
 from intake_desk.services import decide
 from intake_desk.services.decide import Decided
 from intake_desk.services.desk import Desk
+from intake_desk.services.hand_in_view import Queue, queue_of
 from intake_desk.services.inspect_packet import inspect, undo
 from intake_desk.services.print_paper import paper_bytes
 from intake_desk.services.receive_packet import open_packet
@@ -59,6 +60,7 @@ class CounterPage(QWidget):
         self._desk, self._session = desk, session
         self._view: PacketView | None = None
         self._paging = Paging()
+        self._queue: Queue | None = None
         self.identify = IdentifyPanel(desk)
         self.header = PacketHeader(desk)
         self.table = PacketTable()
@@ -78,6 +80,7 @@ class CounterPage(QWidget):
 
     def start(self) -> None:
         """Ready for the next person: no packet in hand, the cursor in the identify field."""
+        self._queue = self._queue_behind(self._view) or self._queue
         self._show(None)
         self.identify.start()
 
@@ -87,6 +90,23 @@ class CounterPage(QWidget):
             self.identify.field.clear()
             self.table.go_to(0)
             self.table.setFocus()
+
+    def _queue_behind(self, view: PacketView | None) -> Queue | None:
+        """Who of the same unit comes next; None while nobody was served."""
+        if view is None:
+            return None
+        try:
+            return queue_of(self._desk, view.packet.unit_id, view.packet.id)
+        except Trouble:  # only an offer: the next verb will tell
+            return None
+
+    def _open_next_of_unit(self) -> None:
+        """Go on with the unit's next packet, from the desk or from a packet that is decided."""
+        if self._view is not None and self._view.checking:
+            return
+        queue = self._queue_behind(self._view) or self._queue
+        if queue and queue.next:
+            self.open(queue.next.id)
 
     def show_opened(self, view: PacketView) -> None:
         """Go on with a packet that another screen has just taken in hand."""
@@ -213,6 +233,7 @@ class CounterPage(QWidget):
         self.verdict.show_view(view, view.filed_online if view else None)
         self.keys.set_hints(self._hints())
         self._middle.setCurrentIndex(1 if view else 0)
+        self._welcome.setText(_welcome_words(self._queue))
         self.setFocusProxy(self.table if view else self.identify.field)
 
     def _hints(self) -> tuple[Hint, ...]:
@@ -220,7 +241,7 @@ class CounterPage(QWidget):
         if view is None:
             return ()
         if not view.checking:
-            return (Hint("Ctrl+P", "查看、打印文书"), Hint("Esc", "下一位"))
+            return (Hint("Ctrl+P", "查看、打印文书"), Hint("F7", "本单位下一件"), Hint("Esc", "下一位"))
         paging = self._paging.on
         what = f"撤销：{_short(view.undoable or '')}" if not paging else "撤销"  # two rows of keys, no more
         undone = (Hint("Ctrl+Z", what),) if view.undoable else ()
@@ -253,7 +274,12 @@ class CounterPage(QWidget):
         self.verdict.accept.clicked.connect(self._accept)
         self.verdict.tell.clicked.connect(self._tell)
         self.verdict.send_back.clicked.connect(self._send_back)
-        for keys, slot in (("F2", self.start), ("F4", self._on_person), ("Ctrl+P", self._show_paper)):
+        for keys, slot in (
+            ("F2", self.start),
+            ("F4", self._on_person),
+            ("F7", self._open_next_of_unit),
+            ("Ctrl+P", self._show_paper),
+        ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         undo_key = QShortcut(QKeySequence("Ctrl+Z"), self.table)
         undo_key.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -280,7 +306,13 @@ class CounterPage(QWidget):
         card.body.addWidget(self.entry)
         card.body.addWidget(self.faults)
         self._middle = QStackedWidget()
-        self._middle.addWidget(_welcome(self.tr("扫码，或输入姓名、拼音首字母、身份证后四位，回车开始收件")))
+        self._welcome = QLabel()
+        self._welcome.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._welcome.setWordWrap(True)
+        self._welcome.setProperty("tone", "quiet")
+        nobody = Card()
+        nobody.body.addWidget(self._welcome)
+        self._middle.addWidget(nobody)
         self._middle.addWidget(card)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -294,11 +326,9 @@ def _short(words: str) -> str:
     return words if len(words) <= _UNDO_WORDS else f"{words[:_UNDO_WORDS]}…"
 
 
-def _welcome(words: str) -> QWidget:
-    card = Card()
-    label = QLabel(words)
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setWordWrap(True)
-    label.setProperty("tone", "quiet")
-    card.body.addWidget(label)
-    return card
+def _welcome_words(queue: Queue | None) -> str:
+    words = "扫码，或输入姓名、拼音首字母、身份证后四位，回车开始收件"
+    if queue is None or queue.next is None:
+        return words
+    hit = queue.next
+    return f"{words}\n\nF7  本单位下一件：{hit.name}（{hit.unit}，还有 {queue.waiting} 件）"

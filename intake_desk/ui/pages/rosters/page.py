@@ -1,4 +1,4 @@
-"""Import a unit's roster: choose the file, look at what it would bring, store it with one key."""
+"""The rosters and units: find a unit, go through its hand-in, import its roster, make its files."""
 
 from __future__ import annotations
 
@@ -6,40 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFileDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desk.services.desk import Desk
-from intake_desk.services.import_roster import import_roster
-from intake_desk.services.read_roster import (
-    RosterBook,
-    RosterFile,
-    preview_book,
-    read_book,
-    remembered,
-    with_plan,
-)
-from intake_desk.services.records import Actor
-from intake_desk.services.refusal import Refusal
-from intake_desk.services.roster_preview import RosterPreview
-from intake_desk.services.trouble import Trouble
-from intake_desk.ui.jobs import Failure, Job
-from intake_desk.ui.pages.rosters.rows import HEADERS, WHY, RosterModel, lines
+from intake_desk.services.read_roster import RosterFile
+from intake_desk.services.records import Actor, UnitId
+from intake_desk.ui.pages.rosters.hand_in_panel import HandInPanel
+from intake_desk.ui.pages.rosters.import_panel import ImportPanel
+from intake_desk.ui.pages.rosters.unit_desk import UnitDesk
+from intake_desk.ui.pages.rosters.units_panel import UnitsPanel
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
-from intake_desk.ui.widgets.cells import LOWEST_ROW, CellDelegate
-from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
+from intake_desk.ui.widgets.message_bar import Message, MessageBar
 
 FileChooser = Callable[[QWidget], Path | None]
-_WIDTHS = (48, 132, 168, 300, 188)
 
 
 def ask_workbook(parent: QWidget) -> Path | None:
@@ -50,9 +31,13 @@ def ask_workbook(parent: QWidget) -> Path | None:
 
 
 class RostersPage(QWidget):
-    """Emits `changed` after an import."""
+    """Emits `changed` after each act that is on disk, `opened` with a packet to be taken to the counter, and
+    `paper_made` with a PDF (`MadeFile`) to be looked at and printed.
+    """
 
     changed = Signal()
+    opened = Signal(int)
+    paper_made = Signal(object)
 
     def __init__(
         self,
@@ -62,144 +47,121 @@ class RostersPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._session, self._ask_file = desk, session, ask_file
-        self._file: RosterFile | None = None
-        self._job = Job(self)
-        self._job.finished.connect(self._on_read)
+        self._ask_file = ask_file
+        self.units = UnitsPanel(desk)
+        self.hand_in = HandInPanel(desk, session)
+        self.importing = ImportPanel(desk, session)
+        self.making = UnitDesk(desk, session, self.hand_in, self)
         self.message = MessageBar()
-        self.table = QTableView()
-        self._model = RosterModel(self)
-        self._words = QLabel()
-        self.choose = ActionButton(self.tr("选择花名册"), "Ctrl+O", primary=True)
-        self.store = ActionButton(self.tr("导入"), "F9")
-        self.choose.clicked.connect(self._on_choose)
-        self.store.clicked.connect(self._on_store)
+        self.choose = ActionButton(self.tr("导入花名册"), "Ctrl+O")
+        self._connect()
         self._lay_out()
-        self._show(None)
-        self.setFocusProxy(self.table)
+        self.units.refresh()
 
     def read(self, path: Path) -> None:
-        """Read a file into a preview; another one under way is waited for."""
+        """Read a roster into a preview; while another one is under way nothing happens."""
+        if self.importing.busy:
+            return
         self.message.hide()
-        self.choose.setEnabled(False)
-        self._words.setText(self.tr("正在读取 {0} …").format(path.name))
-        self._job.start(lambda: read_book(self._desk, path, self._job.report))
+        self._stack.setCurrentWidget(self.importing)
+        self.importing.read(path)
+        self.importing.setFocus()
+
+    def refresh(self) -> None:
+        """Read units and hand-in anew."""
+        self.units.refresh()
 
     def wait(self) -> None:
-        """Let a file that is being read come to its end."""
-        self._job.wait()
+        """Let what is under way come to its end."""
+        self.importing.wait()
+        self.making.wait()
 
     @property
     def file(self) -> RosterFile | None:
         """The file in preview."""
-        return self._file
+        return self.importing.file
 
     def _on_choose(self) -> None:
         path = self._ask_file(self)
         if path is not None:
             self.read(path)
 
-    def _on_read(self, outcome: object) -> None:
-        self.choose.setEnabled(True)
-        match outcome:
-            case RosterBook():
-                self._preview(outcome)
-            case Refusal():
-                self._show(None)
-                self.message.say(Message(MessageKind.WARN, outcome.sentence, outcome.advice))
-            case Failure(Trouble() as trouble):
-                self._tell(trouble)
-            case Failure(error):
-                raise error
-
-    def _preview(self, book: RosterBook) -> None:
-        choice = remembered(self._desk, book)
-        match preview_book(self._desk, book, choice):
-            case RosterPreview() as preview:
-                self._show(with_plan(self._desk, book, choice, preview))
-            case refusal:
-                self._show(None)
-                self.message.say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
-
-    def _on_store(self) -> None:
-        if self._file is None:
+    def _on_unit(self, unit_id: int) -> None:
+        if self.importing.busy or self.importing.file is not None:
             return
-        try:
-            done = import_roster(self._desk, self._session(), self._file.preview)
-        except Trouble as trouble:
-            self._tell(trouble)
-            return
-        self._show(None)
-        sentence = f"已导入：新增 {len(done.add)} 人，更新 {len(done.change)} 人，相同 {len(done.same)} 人。"
-        self.message.say(Message(MessageKind.INFO, sentence, self.tr("回到收件页即可按姓名查找。")))
+        if unit_id:
+            self.hand_in.show_unit(UnitId(unit_id))
+        self._stack.setCurrentWidget(self.hand_in if unit_id else self._nothing)
+
+    def _on_entered(self) -> None:
+        if self._stack.currentWidget() is self.hand_in:
+            self.message.hide()
+            self.hand_in.setFocus()
+
+    def _on_imported(self, file: RosterFile) -> None:
+        """The unit of the roster is shown, ready to go through its people."""
+        self.changed.emit()
+        unit = self.making.unit_named(file.preview.rows[0].applicant.unit) if file.preview.rows else None
+        if unit is not None:
+            self.units.show_unit(unit.id)
+        self.units.refresh()
+        if self._stack.currentWidget() is self.hand_in:
+            self.hand_in.setFocus()
+
+    def _on_import_left(self) -> None:
+        self.units.refresh()
+        self.units.setFocus()
+
+    def _on_left(self) -> None:
+        self.units.setFocus()
+
+    def _on_acted(self) -> None:
+        self.message.hide()
         self.changed.emit()
 
-    def _tell(self, trouble: Trouble) -> None:
-        self._show(None)
-        self.message.say(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
+    def _on_said(self, message: Message) -> None:
+        self.message.say(message)
 
-    def _show(self, file: RosterFile | None) -> None:
-        self._file = file
-        self._model.show_lines(lines(file) if file else ())
-        self.table.clearSpans()
-        for row in range(len(file.preview.refused) if file else 0):
-            self.table.setSpan(row, WHY, 1, len(HEADERS) - WHY)
-        ready = bool(file and (file.plan.add or file.plan.change or file.preview.publicity))
-        self.store.setEnabled(ready)
-        self.store.set_primary(ready)
-        self.choose.set_primary(not ready)
-        self._words.setText(
-            _summary(file) if file else self.tr("选择单位报来的花名册（附件4，.xlsx），先看后存。")
-        )
+    def _start(self) -> None:
+        self.units.setFocus()
+        self.units.field.selectAll()
+
+    def _connect(self) -> None:
+        self.units.moved.connect(self._on_unit)
+        self.units.entered.connect(self._on_entered)
+        self.hand_in.left.connect(self._on_left)
+        self.hand_in.changed.connect(self._on_acted)
+        self.hand_in.opened.connect(self.opened)
+        self.importing.imported.connect(self._on_imported)
+        self.importing.left.connect(self._on_import_left)
+        self.making.changed.connect(self._on_acted)
+        self.making.paper_made.connect(self.paper_made)
+        for teller in (self.hand_in, self.importing, self.making):
+            teller.said.connect(self._on_said)
+        self.choose.clicked.connect(self._on_choose)
+        QShortcut(QKeySequence("F2"), self).activated.connect(self._start)
 
     def _lay_out(self) -> None:
-        self.table.setModel(self._model)
-        self.table.setItemDelegate(CellDelegate(self.table))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(LOWEST_ROW + 3)
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
-        for place, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(place, width)
-        title = QLabel(self.tr("导入花名册"))
-        title.setObjectName("title")
-        self._words.setWordWrap(True)
-        self._words.setProperty("tone", "quiet")
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(title)
-        words.addWidget(self._words)
-        head.addLayout(words, stretch=1)
-        head.addWidget(self.choose)
-        head.addWidget(self.store)
-        card = Card(margin=12)
-        card.body.setSpacing(12)
-        card.body.addLayout(head)
-        card.body.addWidget(self.message)
-        card.body.addWidget(self.table, stretch=1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-
-
-def _summary(file: RosterFile) -> str:
-    plan, preview = file.plan, file.preview
-    taken = f"新增 {len(plan.add)} 人，更新 {len(plan.change)} 人，相同 {len(plan.same)} 人"
-    words = [f"{file.name} · 工作表“{preview.sheet}”", f"{taken}，不导入 {len(preview.refused)} 行"]
-    words += _publicity(preview)
-    if preview.unknown:
-        words.append("未识别的列：" + "、".join(column.header for column in preview.unknown))
-    return " · ".join(words)
-
-
-def _publicity(preview: RosterPreview) -> list[str]:
-    if preview.publicity is None:
-        return []
-    first, last = preview.publicity
-    return [f"公示 {first.month}/{first.day}–{last.month}/{last.day}"]
+        self._nothing = Card()
+        words = QLabel(self.tr("没有找到单位。换名称或拼音首字母再查，或按 Ctrl+O 导入单位报来的花名册。"))
+        words.setProperty("tone", "quiet")
+        words.setWordWrap(True)
+        self._nothing.body.addWidget(words)
+        self._nothing.body.addStretch()
+        self._stack = QStackedWidget()
+        for widget in (self._nothing, self.hand_in, self.importing):
+            self._stack.addWidget(widget)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self.units, stretch=1)
+        left.addWidget(self.choose)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addWidget(self.message)
+        right.addWidget(self._stack, stretch=1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addLayout(left)
+        row.addLayout(right, stretch=1)
+        self.setFocusProxy(self.units)

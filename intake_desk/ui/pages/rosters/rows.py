@@ -3,50 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QWidget
-
+from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.masking import mask_id
 from intake_desk.domain.person import Applicant
+from intake_desk.services.import_roster import Change
 from intake_desk.services.read_roster import RosterFile
+from intake_desk.services.roster_differences import Difference, differences
 from intake_desk.services.roster_preview import RefusedRow, RosterRow
-from intake_desk.ui.widgets.cells import CELL_ROLE, Cell
+from intake_desk.ui.widgets.cell_table import Line
+from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.tone import Tone
 
-_Index = QModelIndex | QPersistentModelIndex
 HEADERS = ("行", "姓名", "身份证号", "工作单位", "申报", "导入后")
+WIDTHS = (48, 116, 160, 0, 180, 190)
 WHY = 2
 """The column in which a refused row tells why; it has the room of all that follow."""
 
-Line = tuple[Cell, ...]
+_Aim = tuple[str, str, str]
 
 
-def lines(file: RosterFile) -> tuple[Line, ...]:
+@dataclass(frozen=True)
+class PreviewLine:
+    """A line with what is there now and what the roster says, where both differ."""
+
+    cells: Line
+    differences: tuple[Difference, ...] = ()
+
+
+def lines(file: RosterFile, campaign: Campaign) -> tuple[PreviewLine, ...]:
     """Rows that cannot be taken first, each with all its reasons, then the others as they stand."""
-    refused = [_refused(row) for row in file.preview.refused]
-    return (*refused, *_taken(file))
+    refused = [PreviewLine(_refused(row)) for row in file.preview.refused]
+    return (*refused, *_taken(file, campaign))
 
 
-def _taken(file: RosterFile) -> Iterator[Line]:
+def _taken(file: RosterFile, campaign: Campaign) -> Iterator[PreviewLine]:
     plan = file.plan
-    add = {_aim(person) for person in plan.add}
-    change = {_aim(change.applicant) for change in plan.change}
+    change = {_aim(change.applicant): change for change in plan.change}
+    in_hand = {_aim(change.applicant): change for change in plan.in_hand}
     same = {_aim(packet.applicant) for packet in plan.same}
     for row in file.preview.rows:
-        person = row.applicant
-        if _aim(person) in add:
-            outcome = Cell("新增", Tone.GOOD, "check")
-        elif _aim(person) in change:
-            outcome = Cell("更新", Tone.INFO, "move")
-        elif _aim(person) in same:
+        aim = _aim(row.applicant)
+        found: tuple[Difference, ...] = ()
+        outcome = Cell("新增", Tone.GOOD, "check")
+        if aim in same:
             outcome = Cell("已有，相同", Tone.QUIET)
-        else:
-            outcome = Cell("已在办理，不改动", Tone.QUIET)
-        yield (*_who(row, person), _with_warnings(outcome, row))
+        elif aim in change:
+            found = _differences(campaign, change[aim])
+            outcome = Cell(f"更新 {len(found)} 项" if found else "补入花名册", Tone.INFO, "move")
+        elif aim in in_hand:
+            found = _differences(campaign, in_hand[aim])
+            outcome = Cell(f"已在办理，{len(found)} 项不改", Tone.WARN, "warn")
+        yield PreviewLine((*_who(row, row.applicant), _with_warnings(outcome, row)), found)
 
 
-def _aim(person: Applicant) -> tuple[str, str, str]:
+def _differences(campaign: Campaign, change: Change) -> tuple[Difference, ...]:
+    return differences(campaign, change.packet.applicant, change.applicant)
+
+
+def _aim(person: Applicant) -> _Aim:
     """Who applies for what: one packet. The unit may stand under another spelling in the roster."""
     return person.id_number, person.series, person.level
 
@@ -77,46 +93,3 @@ def _refused(row: RefusedRow) -> Line:
         Cell(f"不导入：{why}。", Tone.BAD, "cross"),
         *[empty] * (len(HEADERS) - WHY - 1),
     )
-
-
-class RosterModel(QAbstractTableModel):
-    """The lines of one preview."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[Line, ...] = ()
-
-    def show_lines(self, shown: tuple[Line, ...]) -> None:
-        """Show others instead."""
-        self.beginResetModel()
-        self._lines = shown
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        """One row a line."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        """The columns of `HEADERS`."""
-        return 0 if parent.isValid() else len(HEADERS)
-
-    def headerData(
-        self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The words above a column."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.DisplayRole and way is Qt.Orientation.Horizontal:
-            return HEADERS[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The cell as words, as a tooltip, or whole for the delegate."""
-        if not index.isValid():
-            return None
-        shown = self._lines[index.row()][index.column()]
-        if role == CELL_ROLE:
-            return shown
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{shown.words} {shown.extra}".strip()
-        return None

@@ -1,0 +1,78 @@
+"""A small form over a page: labelled fields, a place for refusals, Esc and Ctrl+Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.trouble import Trouble
+from intake_desk.ui.widgets.action_button import ActionButton
+from intake_desk.ui.widgets.card import Card
+from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
+
+Field = tuple[str, QWidget]
+
+
+class FormDialog(QDialog):
+    """Frees itself when it closes. A subclass fills the form and overrides `save`."""
+
+    def __init__(self, title: str, words: str, take: str, parent: QWidget | None, width: int = 480) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self._message = MessageBar()
+        self._take = ActionButton(take, "Ctrl+Return", primary=True)
+        self._take.clicked.connect(self._on_take)
+        self._cancel = ActionButton(self.tr("取消"), "Esc")
+        self._cancel.clicked.connect(self.reject)
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(12)
+        self._form.setVerticalSpacing(8)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._lay_out(words)
+        self.setFixedWidth(width)
+
+    def save(self) -> Refusal | None:
+        """What Ctrl+Enter does; a refusal is shown and the form stays open."""
+        return None
+
+    def add_fields(self, fields: Sequence[Field]) -> None:
+        """Rows of a label and its field; the cursor starts in the first one."""
+        for words, field in fields:
+            self._form.addRow(words, field)
+            if self.focusWidget() is None:
+                field.setFocus()
+
+    def _on_take(self) -> None:
+        try:
+            refusal = self.save()
+        except Trouble as trouble:
+            self._message.say(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
+            return
+        if refusal is None:
+            self.accept()
+        else:
+            self._message.say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
+
+    def _lay_out(self, words: str) -> None:
+        label = QLabel(words)
+        label.setWordWrap(True)
+        label.setProperty("tone", "quiet")
+        card = Card(margin=16)
+        card.body.setSpacing(12)
+        card.body.addWidget(label)
+        card.body.addLayout(self._form)
+        card.body.addWidget(self._message)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        for button in (self._cancel, self._take):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(card)
+        column.addLayout(buttons)

@@ -1,0 +1,248 @@
+"""A unit's hand-in: its people against its roster, its papers, and the files that leave the desk for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from intake_desk.domain.acts import SetPublicity
+from intake_desk.domain.packet import PacketState
+from intake_desk.services.desk import Desk
+from intake_desk.services.hand_in import set_publicity, tick_paper
+from intake_desk.services.hand_in_view import WAITING, HandInView, Member, hand_in_of, queue_of
+from intake_desk.services.records import Actor, UnitId
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.trouble import Trouble
+from intake_desk.services.view import label
+from intake_desk.ui.pages.counter.entry_strip import EntryStrip, Question, read_days
+from intake_desk.ui.pages.rosters.difference_table import DifferenceTable
+from intake_desk.ui.pages.rosters.people import HEADERS, WIDTHS, member_lines
+from intake_desk.ui.pages.rosters.side import WIDTH, SideCard
+from intake_desk.ui.widgets.action_button import ActionButton
+from intake_desk.ui.widgets.card import Card
+from intake_desk.ui.widgets.cell_table import CellTable
+from intake_desk.ui.widgets.keys import Hint, KeyBar
+from intake_desk.ui.widgets.message_bar import Message, MessageKind
+from intake_desk.ui.widgets.rich_line import RichLine, TextPart
+from intake_desk.ui.widgets.tone import Tone
+
+_HINTS = (
+    Hint("Enter", "打开"),
+    Hint("数字", "单位材料"),
+    Hint("T", "公示日期"),
+    Hint("S", "单位统计数"),
+    Hint("R", "只看不符"),
+    Hint("C", "材料袋封面"),
+    Hint("L", "标签"),
+    Hint("G", "统计表"),
+    Hint("E", "导出 Excel"),
+    Hint("F4", "单位信息"),
+    Hint("Esc", "回到单位"),
+)
+
+
+class HandInPanel(QWidget):
+    """Emits `opened` with a packet to be taken to the counter, `asked` with the letter of a form or file
+    that the page makes, `changed` after an act, `said` with a `Message`, and `left` on Esc.
+    """
+
+    opened = Signal(int)
+    asked = Signal(str)
+    changed = Signal()
+    said = Signal(object)
+    left = Signal()
+
+    def __init__(self, desk: Desk, session: Callable[[], Actor], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._session = desk, session
+        self._view: HandInView | None = None
+        self._members: tuple[Member, ...] = ()
+        self._only_amiss = False
+        self._head, self._counts = RichLine(), RichLine()
+        self.table = CellTable(HEADERS, WIDTHS)
+        self.differences = DifferenceTable()
+        self.entry = EntryStrip()
+        self.keys = KeyBar(_HINTS)
+        self.side = SideCard()
+        self.next = ActionButton(self.tr("下一件，到收件台"), "F9", primary=True)
+        self.slip = ActionButton(self.tr("单位交接单"), "Ctrl+P")
+        self._lay_out()
+        self._connect()
+
+    @property
+    def view(self) -> HandInView | None:
+        """The hand-in that is shown."""
+        return self._view
+
+    def show_unit(self, unit_id: UnitId) -> None:
+        """Show another unit, or the same one anew."""
+        if self._view is None or self._view.unit.id != unit_id:
+            self._only_amiss = False
+        self._show(hand_in_of(self._desk, unit_id))
+
+    def refresh(self) -> None:
+        """Read the unit anew."""
+        if self._view is not None:
+            self.show_unit(self._view.unit.id)
+
+    def open_next(self) -> None:
+        """Take the next packet of the unit to the counter."""
+        if self._view is None:
+            return
+        hit = queue_of(self._desk, self._view.unit.id).next
+        if hit is None:
+            self.said.emit(
+                Message(
+                    MessageKind.INFO,
+                    self.tr("本单位在册人员都已核对。"),
+                    self.tr("按 Ctrl+P 打印单位交接单。"),
+                )
+            )
+        else:
+            self.opened.emit(hit.id)
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    def _on_typed(self, letter: str) -> None:
+        if self._view is None:
+            return
+        if letter.isdigit():
+            self._tick(int(letter))
+        elif letter == "R":
+            self._only_amiss = not self._only_amiss
+            self._show(self._view)
+        elif letter == "T":
+            self._ask_publicity(self._view)
+        else:
+            self.asked.emit(letter)
+
+    def _tick(self, number: int) -> None:
+        view = self._view
+        if view is not None and 1 <= number <= len(view.papers):
+            paper = view.papers[number - 1].paper.key
+            self._act(lambda: tick_paper(self._desk, self._session(), view.unit.id, paper))
+
+    def _ask_publicity(self, view: HandInView) -> None:
+        def read(text: str) -> SetPublicity | str:
+            days = read_days(text, self._desk.campaign.year)
+            return days if isinstance(days, str) else SetPublicity(*days)
+
+        days = view.unit.publicity or ()
+        shown = " ".join(f"{day:%m%d}" for day in days)
+        self.keys.hide()
+        hint = "例如 0618 0624，首尾两日都算；本单位之后打开的材料都按此日期"
+        self.entry.ask(Question("公示起止日期", hint, read, shown))
+
+    def _on_answered(self, act: object) -> None:
+        view = self._view
+        if view is not None and isinstance(act, SetPublicity):
+            self._act(lambda: set_publicity(self._desk, self._session(), view.unit.id, act.first, act.last))
+
+    def _on_entry_closed(self) -> None:
+        self.keys.show()
+        self.table.setFocus()
+
+    def _act(self, verb: Callable[[], HandInView | Refusal]) -> None:
+        try:
+            outcome = verb()
+        except Trouble as trouble:
+            self.said.emit(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
+            return
+        if isinstance(outcome, Refusal):
+            self.said.emit(Message(MessageKind.WARN, outcome.sentence, outcome.advice))
+            return
+        self._show(outcome)
+        self.changed.emit()
+
+    def _on_chosen(self, row: int) -> None:
+        self.opened.emit(self._members[row].packet.id)
+
+    def _on_moved(self, row: int) -> None:
+        found = self._members[row].differences if 0 <= row < len(self._members) else ()
+        self.differences.show_differences(found)
+
+    def _on_slip(self) -> None:
+        self.asked.emit("P")
+
+    def _on_unit_form(self) -> None:
+        self.asked.emit("F4")
+
+    # -- showing ------------------------------------------------------------------------------
+
+    def _show(self, view: HandInView) -> None:
+        self._view = view
+        self._members = view.amiss if self._only_amiss else view.members
+        self.table.show_lines(member_lines(self._members))
+        self.side.show_view(view)
+        self._head.set_parts(self._head_parts(view))
+        self._counts.set_parts(_count_parts(view, only_amiss=self._only_amiss))
+        self.next.setEnabled(view.count(*WAITING) > 0)
+        self.slip.setEnabled(bool(view.members))
+
+    def _head_parts(self, view: HandInView) -> tuple[TextPart, ...]:
+        unit, campaign = view.unit, self._desk.campaign
+        facts = [label(campaign.unit_kinds, unit.kind), label(campaign.channels, unit.channel)]
+        facts += [unit.uscc, f"{unit.agent} {unit.phone}".strip()]
+        words = " · ".join(fact for fact in facts if fact)
+        return (TextPart(unit.name, bold=True), TextPart(f"   {words}", Tone.QUIET))
+
+    def _connect(self) -> None:
+        self.table.typed.connect(self._on_typed)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.moved.connect(self._on_moved)
+        self.table.left.connect(self.left)
+        self.entry.answered.connect(self._on_answered)
+        self.entry.closed.connect(self._on_entry_closed)
+        self.next.clicked.connect(self.open_next)
+        self.slip.clicked.connect(self._on_slip)
+        QShortcut(QKeySequence("F4"), self).activated.connect(self._on_unit_form)
+
+    def _lay_out(self) -> None:
+        self._head.setObjectName("person")
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 10, 12, 8)
+        head.setSpacing(4)
+        head.addWidget(self._head)
+        head.addWidget(self._counts)
+        foot = QWidget()
+        inner = QVBoxLayout(foot)
+        inner.setContentsMargins(12, 8, 12, 8)
+        inner.addWidget(self.keys)
+        card = Card(margin=0)
+        card.body.setSpacing(0)
+        card.body.addLayout(head)
+        card.body.addWidget(self.table, stretch=1)
+        card.body.addWidget(self.differences)
+        card.body.addWidget(foot)
+        card.body.addWidget(self.entry)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addWidget(self.side)
+        right.addStretch()
+        for button in (self.next, self.slip):
+            button.setFixedWidth(WIDTH)
+            right.addWidget(button)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(card, stretch=1)
+        row.addLayout(right)
+        self.setFocusProxy(self.table)
+
+
+def _count_parts(view: HandInView, *, only_amiss: bool) -> tuple[TextPart, ...]:
+    counted = (
+        ("在册", sum(member.packet.on_roster for member in view.members), Tone.NEUTRAL),
+        ("受理", view.count(PacketState.ACCEPTED), Tone.GOOD),
+        ("补正", view.count(PacketState.CORRECTING), Tone.WARN),
+        ("不予接收", view.count(PacketState.RETURNED), Tone.BAD),
+        ("核对中", view.count(PacketState.CHECKING), Tone.INFO),
+        ("未到", view.count(PacketState.EXPECTED), Tone.QUIET),
+    )
+    parts = [TextPart(f"{words} {count}    ", tone) for words, count, tone in counted if count]
+    if only_amiss:
+        parts.append(TextPart(f"只列与花名册不符的 {len(view.amiss)} 人（R 看全部）", Tone.WARN))
+    return tuple(parts)

@@ -1,0 +1,257 @@
+"""Import a unit's roster: see what the file would bring, choose sheet and columns, store it with one key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from intake_desk.services.desk import Desk
+from intake_desk.services.import_roster import Plan, import_roster
+from intake_desk.services.progress import Cancelled
+from intake_desk.services.read_roster import (
+    RosterBook,
+    RosterChoice,
+    RosterFile,
+    preview_book,
+    read_book,
+    remembered,
+    with_plan,
+)
+from intake_desk.services.records import Actor
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.roster_preview import ColumnsMissing, RosterPreview, UnknownColumn
+from intake_desk.services.trouble import Trouble
+from intake_desk.ui.jobs import Failure, Job
+from intake_desk.ui.pages.rosters.columns_form import ColumnsForm
+from intake_desk.ui.pages.rosters.difference_table import DifferenceTable
+from intake_desk.ui.pages.rosters.rows import HEADERS, WHY, WIDTHS, PreviewLine, lines
+from intake_desk.ui.widgets.action_button import ActionButton
+from intake_desk.ui.widgets.card import Card
+from intake_desk.ui.widgets.cell_table import CellTable
+from intake_desk.ui.widgets.keys import Hint, KeyBar
+from intake_desk.ui.widgets.message_bar import Message, MessageKind
+
+
+class ImportPanel(Card):
+    """Emits `said` with a `Message`, `imported` with the `RosterFile` that was stored, `left` when given up.
+
+    Reading and storing run off the window's thread; Esc stops them, and then nothing was stored.
+    """
+
+    said = Signal(object)
+    imported = Signal(object)
+    left = Signal()
+
+    def __init__(self, desk: Desk, session: Callable[[], Actor], parent: QWidget | None = None) -> None:
+        super().__init__(margin=12, parent=parent)
+        self._desk, self._session = desk, session
+        self._book: RosterBook | None = None
+        self._choice = RosterChoice()
+        self._file: RosterFile | None = None
+        self._lines: tuple[PreviewLine, ...] = ()
+        self._unknown: tuple[UnknownColumn, ...] = ()
+        self._doing = ""
+        self._job = Job(self)
+        self._job.finished.connect(self._on_finished)
+        self._job.progressed.connect(self._on_progress)
+        self._words = QLabel()
+        self.sheets = QComboBox()
+        self.sheets.setAccessibleName(self.tr("工作表"))
+        self.sheets.activated.connect(self._on_sheet)
+        self.table = CellTable(HEADERS, WIDTHS)
+        self.table.moved.connect(self._on_moved)
+        self.table.left.connect(self._on_left)
+        self.differences = DifferenceTable()
+        self.columns = ActionButton(self.tr("对应列"), "F6")
+        self.store = ActionButton(self.tr("导入"), "F9")
+        self.columns.clicked.connect(self._on_columns)
+        self.store.clicked.connect(self._on_store)
+        self._lay_out()
+        self.setFocusProxy(self.table)
+
+    @property
+    def file(self) -> RosterFile | None:
+        """The file in preview."""
+        return self._file
+
+    def read(self, path: Path) -> None:
+        """Read a file into a preview."""
+        self._forget()
+        self._start(self.tr("正在读取 {0}").format(path.name))
+        self._job.start(lambda: read_book(self._desk, path, self._job.report))
+
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being read or stored."""
+        return self._job.running
+
+    def wait(self) -> None:
+        """Let what is under way come to its end."""
+        self._job.wait()
+
+    # -- what the job brings ------------------------------------------------------------------
+
+    def _on_finished(self, outcome: object) -> None:
+        match outcome:
+            case RosterBook():
+                self._book = outcome
+                self._preview(remembered(self._desk, outcome))
+            case Plan():
+                self._on_stored(outcome)
+            case Refusal():
+                self._refuse(outcome)
+            case Failure(Cancelled()):
+                self._give_up(MessageKind.INFO, self.tr("已停止，没有导入任何内容。"))
+            case Failure(Trouble() as trouble):
+                self._give_up(MessageKind.ERROR, trouble.sentence, trouble.advice)
+            case Failure(error):
+                raise error
+
+    def _on_progress(self, percent: int) -> None:
+        self._words.setText(self.tr("{0} … {1}%，Esc 停止").format(self._doing, percent))
+
+    def _on_stored(self, done: Plan) -> None:
+        file = self._file
+        self._forget()
+        sentence = f"已导入：新增 {len(done.add)} 人，更新 {len(done.change)} 人，相同 {len(done.same)} 人。"
+        advice = self.tr("按 F9 开始逐件核对。")
+        if done.in_hand:
+            advice = f"另有 {len(done.in_hand)} 人已在办理，未改动，差异见名单。{advice}"
+        self.said.emit(Message(MessageKind.INFO, sentence, advice))
+        self.imported.emit(file)
+
+    # -- choosing -----------------------------------------------------------------------------
+
+    def _preview(self, choice: RosterChoice) -> None:
+        """Read the book in hand by this choice."""
+        if self._book is None:
+            return
+        self._choice = choice
+        match preview_book(self._desk, self._book, choice):
+            case RosterPreview() as preview:
+                self._show(with_plan(self._desk, self._book, choice, preview))
+            case ColumnsMissing() as missing if missing.unknown:
+                self._unknown = missing.unknown
+                advice = self.tr("该列换了名称的，按 F6 指明；确实没有的，请单位补上后重新报送。")
+                self._refuse(replace(missing, advice=advice))
+            case refusal:
+                self._refuse(refusal)
+
+    def _on_sheet(self, place: int) -> None:
+        self._preview(replace(self._choice, sheet=self.sheets.itemText(place)))
+        self.table.setFocus()
+
+    def _on_columns(self) -> None:
+        form = ColumnsForm(self._desk.campaign.roster, self._unknown, self._choice.words, self)
+        form.accepted.connect(self._on_columns_chosen)
+        form.open()
+
+    def _on_columns_chosen(self) -> None:
+        form = self.sender()
+        if isinstance(form, ColumnsForm):
+            self._preview(replace(self._choice, words={**self._choice.words, **form.words()}))
+
+    def _on_store(self) -> None:
+        file = self._file
+        if file is None or self._job.running:
+            return
+        self._start(self.tr("正在导入 {0}").format(file.name))
+        actor, words = self._session(), file.choice.words
+        self._job.start(lambda: import_roster(self._desk, actor, file.preview, words, self._job.report))
+
+    def _on_left(self) -> None:
+        if self._job.running:
+            self._job.cancel()
+            return
+        self._forget()
+        self.left.emit()
+
+    # -- showing ------------------------------------------------------------------------------
+
+    def _start(self, doing: str) -> None:
+        self._doing = doing
+        self._words.setText(f"{doing} …")
+        for button in (self.store, self.columns):
+            button.setEnabled(False)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self._show(None)
+        self.said.emit(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
+
+    def _give_up(self, kind: MessageKind, sentence: str, advice: str = "") -> None:
+        self._forget()
+        self.said.emit(Message(kind, sentence, advice))
+        self.left.emit()
+
+    def _forget(self) -> None:
+        self._book, self._choice, self._unknown = None, RosterChoice(), ()
+        self._show(None)
+
+    def _show(self, file: RosterFile | None) -> None:
+        self._file = file
+        self._lines = lines(file, self._desk.campaign) if file else ()
+        if file is not None:
+            self._unknown = file.preview.unknown
+        self.table.clearSpans()
+        self.table.show_lines([line.cells for line in self._lines])
+        for row in range(len(file.preview.refused) if file else 0):
+            self.table.setSpan(row, WHY, 1, len(HEADERS) - WHY)
+        ready = bool(file and (file.plan.add or file.plan.change or file.plan.news or file.preview.publicity))
+        self.store.setEnabled(ready)
+        self.store.set_primary(ready)
+        self.columns.setEnabled(bool(self._unknown))
+        self._show_sheets(file)
+        self._words.setText(_summary(file) if file else self.tr("这个文件没有可以导入的内容。"))
+
+    def _show_sheets(self, file: RosterFile | None) -> None:
+        names = self._book.sheets if self._book else ()
+        self.sheets.clear()
+        self.sheets.addItems(list(names))
+        self.sheets.setCurrentText(file.preview.sheet if file else self._choice.sheet)
+        self.sheets.setVisible(len(names) > 1)
+
+    def _on_moved(self, row: int) -> None:
+        self.differences.show_differences(self._lines[row].differences if 0 <= row < len(self._lines) else ())
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("导入花名册"))
+        title.setObjectName("title")
+        self._words.setWordWrap(True)
+        self._words.setProperty("tone", "quiet")
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(title)
+        words.addWidget(self._words)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addLayout(words, stretch=1)
+        for piece in (self.sheets, self.columns, self.store):
+            head.addWidget(piece)
+        self.body.setSpacing(12)
+        self.body.addLayout(head)
+        self.body.addWidget(self.table, stretch=1)
+        self.body.addWidget(self.differences)
+        self.body.addWidget(KeyBar((Hint("↑↓", self.tr("逐行看")), Hint("Esc", self.tr("放弃")))))
+
+
+def _summary(file: RosterFile) -> str:
+    plan, preview = file.plan, file.preview
+    counts = [f"新增 {len(plan.add)} 人", f"更新 {len(plan.change)} 人", f"相同 {len(plan.same)} 人"]
+    counts += [f"已在办理 {len(plan.in_hand)} 人"] if plan.in_hand else []
+    words = [f"{file.name} · 工作表“{preview.sheet}”"]
+    words += [f"{'，'.join(counts)}，不导入 {len(preview.refused)} 行"]
+    words += _publicity(preview)
+    if preview.unknown:
+        words.append("未识别的列：" + "、".join(column.header for column in preview.unknown))
+    return " · ".join(words)
+
+
+def _publicity(preview: RosterPreview) -> list[str]:
+    if preview.publicity is None:
+        return []
+    first, last = preview.publicity
+    return [f"公示 {first.month}/{first.day}–{last.month}/{last.day}"]

@@ -1,0 +1,186 @@
+"""The forms and files of the unit that is shown: asks, runs the verb, hands the file on or saves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from intake_desk.services import hand_in_files as files
+from intake_desk.services.amend_unit import amend_unit
+from intake_desk.services.desk import Desk
+from intake_desk.services.hand_in import take_figures
+from intake_desk.services.hand_in_files import MadeFile, Scope
+from intake_desk.services.hand_in_view import HandInView
+from intake_desk.services.known_units import unit_named
+from intake_desk.services.merge_units import merge_units
+from intake_desk.services.records import Actor, Unit, UnitId
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.trouble import Trouble
+from intake_desk.services.unit_records import TheirFigures, UnitFacts
+from intake_desk.ui.dialogs.form_dialog import FormDialog
+from intake_desk.ui.jobs import Failure, Job
+from intake_desk.ui.pages.rosters.forms import ExportForm, FiguresForm, LabelsForm, SpellingForm, UnitForm
+from intake_desk.ui.pages.rosters.hand_in_panel import HandInPanel
+from intake_desk.ui.widgets.message_bar import Message, MessageKind
+
+SaveChooser = Callable[[QWidget, str], Path | None]
+"""Asks where to save a workbook under a suggested name."""
+
+
+def ask_where(parent: QWidget, suggested: str) -> Path | None:
+    """The system's save dialog for a workbook."""
+    name, _ = QFileDialog.getSaveFileName(parent, parent.tr("导出 Excel"), suggested, "Excel (*.xlsx)")
+    return Path(name).with_suffix(".xlsx") if name else None
+
+
+class UnitDesk(QObject):
+    """Does what the letters in the list of people ask for. Emits `paper_made` with a PDF (`MadeFile`),
+    `changed` after an act, and `said` with a `Message`.
+    """
+
+    changed = Signal()
+    paper_made = Signal(object)
+    said = Signal(object)
+
+    def __init__(self, desk: Desk, session: Callable[[], Actor], panel: HandInPanel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._session, self._panel, self._window = desk, session, panel, parent
+        self.ask_where: SaveChooser = ask_where
+        self._job = Job(self)
+        self._job.finished.connect(self._on_made)
+        panel.asked.connect(self._on_asked)
+
+    def wait(self) -> None:
+        """Let a file that is being made come to its end."""
+        self._job.wait()
+
+    def unit_named(self, name: str) -> Unit | None:
+        """The unit of this name, or of which it is a spelling."""
+        return unit_named(self._desk, name)
+
+    # -- what is asked for --------------------------------------------------------------------
+
+    def _on_asked(self, letter: str) -> None:
+        view = self._panel.view
+        if view is None:
+            return
+        answers: dict[str, Callable[[HandInView], None]] = {
+            "P": self._make_slip,
+            "C": self._make_covers,
+            "G": self._make_statistics,
+            "L": self._ask_labels,
+            "E": self._ask_export,
+            "S": self._ask_figures,
+            "M": self._ask_spelling,
+            "F4": self._ask_unit,
+        }
+        if letter in answers:
+            answers[letter](view)
+
+    def _make_slip(self, view: HandInView) -> None:
+        self._make(lambda actor: files.unit_slip(self._desk, actor, view.unit.id))
+
+    def _make_covers(self, view: HandInView) -> None:
+        self._make(lambda actor: files.bag_covers(self._desk, actor, view.unit.id))
+
+    def _make_statistics(self, view: HandInView) -> None:
+        self._make(lambda actor: files.statistics_pdf(self._desk, actor, Scope(view.unit.id)))
+
+    def _ask_labels(self, _view: HandInView) -> None:
+        self._open(LabelsForm(files.label_setting(self._desk), self._window), self._on_labels)
+
+    def _ask_export(self, view: HandInView) -> None:
+        self._open(ExportForm(view.unit, self._window), self._on_export)
+
+    def _ask_figures(self, view: HandInView) -> None:
+        """The table that is still open, else the first."""
+        if view.tables:
+            table = next((one for one in view.tables if not (one.told and one.agrees)), view.tables[0])
+            self._open(FiguresForm(table, self._keep_figures, self._window), self._on_kept)
+
+    def _ask_spelling(self, view: HandInView) -> None:
+        if view.spellings:
+            form = SpellingForm(view.unit, view.spellings, self._keep_spelling, self._window)
+            self._open(form, self._on_kept)
+
+    def _ask_unit(self, view: HandInView) -> None:
+        self._open(UnitForm(self._desk.campaign, view.unit, self._keep_unit, self._window), self._on_kept)
+
+    def _open(self, form: FormDialog, done: Callable[[], None]) -> None:
+        form.accepted.connect(done)
+        form.open()
+
+    # -- what the forms bring -----------------------------------------------------------------
+
+    def _keep_unit(self, facts: UnitFacts, reason: str) -> Refusal | None:
+        return _refused(amend_unit(self._desk, self._session(), self._unit_id(), facts, reason))
+
+    def _keep_figures(self, annex: str, figures: TheirFigures) -> Refusal | None:
+        take_figures(self._desk, self._session(), self._unit_id(), annex, figures)
+        return None
+
+    def _keep_spelling(self, other: UnitId) -> Refusal | None:
+        return _refused(merge_units(self._desk, self._session(), other, into=self._unit_id()))
+
+    def _unit_id(self) -> UnitId:
+        view = self._panel.view
+        return view.unit.id if view else UnitId(0)
+
+    def _on_kept(self) -> None:
+        self._panel.refresh()
+        self._panel.setFocus()
+        self.changed.emit()
+
+    def _on_labels(self) -> None:
+        form, unit_id = self.sender(), self._unit_id()
+        if isinstance(form, LabelsForm) and form.chosen:
+            setting, first = form.chosen
+            self._make(lambda actor: files.labels(self._desk, actor, unit_id, setting, first))
+
+    def _on_export(self) -> None:
+        form = self.sender()
+        if isinstance(form, ExportForm):
+            what, scope = form.choice()
+            make = files.roster_workbook if what == "roster" else files.statistics_workbook
+            self._make(lambda actor: make(self._desk, actor, scope))
+
+    # -- files --------------------------------------------------------------------------------
+
+    def _make(self, make: Callable[[Actor], MadeFile | Refusal]) -> None:
+        if not self._job.running:
+            actor = self._session()
+            self._job.start(lambda: make(actor))
+
+    def _on_made(self, outcome: object) -> None:
+        match outcome:
+            case MadeFile():
+                self.changed.emit()
+                if outcome.file_name.endswith(".xlsx"):
+                    self._save(outcome)
+                else:
+                    self.paper_made.emit(outcome)
+            case Refusal():
+                self.said.emit(Message(MessageKind.WARN, outcome.sentence, outcome.advice))
+            case Failure(Trouble() as trouble):
+                self.said.emit(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
+            case Failure(error):
+                raise error
+
+    def _save(self, made: MadeFile) -> None:
+        path = self.ask_where(self._window, made.file_name)
+        if path is None:
+            return
+        try:
+            path.write_bytes(made.data)
+        except OSError:
+            advice = self.tr("请关闭已打开的同名文件，或换一个文件夹、U 盘，再导出一次。")
+            self.said.emit(Message(MessageKind.ERROR, self.tr("没有存上：{0}").format(path.name), advice))
+            return
+        self.said.emit(Message(MessageKind.INFO, self.tr("已存为 {0}").format(path)))
+
+
+def _refused(outcome: object) -> Refusal | None:
+    return outcome if isinstance(outcome, Refusal) else None
