@@ -60,7 +60,6 @@ _NAMES = {
     "document": "文号",
     "findings": "问题",
     "due": "补正截止",
-    "calendar": "日历版本",
     "visit": "第几次",
     "step": "操作",
     "presence": "材料",
@@ -96,8 +95,9 @@ _NAMES = {
     "name": "姓名",
     "unit": "工作单位",
 }
-_UNTOLD = frozenset({"paper"})
-"""Numbers of the store that mean nothing to a person."""
+_UNTOLD = frozenset({"paper", "calendar"})
+"""What the history keeps for a check, and what means nothing on the screen."""
+_ORDER = list(_NAMES)
 
 
 def act_words(act: str) -> str:
@@ -108,8 +108,14 @@ def act_words(act: str) -> str:
 def value_words(campaign: Campaign, values: str) -> str:
     """The values of one side of an entry (JSON text), one after the other: 状态：补正中；编号：JG-Z-0143."""
     told: dict[str, object] = json.loads(values)
-    shown = (_pair(campaign, key, value) for key, value in told.items() if key not in _UNTOLD)
+    keys = sorted(told.keys() - _UNTOLD, key=lambda key: (_rank(key), key))
+    shown = (_pair(campaign, key, told[key]) for key in keys)
     return "；".join(words for words in shown if words)
+
+
+def _rank(key: str) -> int:
+    """Values that have words come in the order of the words, all others before them."""
+    return _ORDER.index(key) if key in _ORDER else -1
 
 
 def _pair(campaign: Campaign, key: str, value: object) -> str:

@@ -27,9 +27,7 @@ FAULTS: tuple[Act, ...] = (
 """A date is lacking, a document is lacking, an original was not shown."""
 
 
-def told(
-    counter: Counter, *faults: Act, person: Applicant = ENGINEER, at: datetime = MORNING
-) -> PacketId:
+def told(counter: Counter, *faults: Act, person: Applicant = ENGINEER, at: datetime = MORNING) -> PacketId:
     """A packet with these faults (FAULTS unless named), told of them at this time."""
     counter.clock.at = at
     packet_id = counter.take(person)

@@ -24,8 +24,8 @@ from intake_desk.services.corrections import (
     remaining_words,
 )
 from intake_desk.services.give_up import give_up, proposed, reopen
-from intake_desk.services.recount_deadlines import lengthen, recounts
 from intake_desk.services.records import PacketId, Ruling, ServedTo, Serving, Visit
+from intake_desk.services.recount_deadlines import lengthen, recounts
 from intake_desk.services.report_omission import (
     omissions_of,
     open_omissions,
@@ -129,9 +129,7 @@ def test_several_visits_close_one_thing_after_the_other(counter: Counter) -> Non
     assert refused(accept_corrected(counter.desk, CLERK, packet_id)) == "still_open"
     counter.clock.at = MORNING + timedelta(days=3)
     granted(close_told(counter.desk, CLERK, packet_id, at["no_review_date"]))
-    granted(
-        close_told(counter.desk, SUPERVISOR, packet_id, at["original_not_shown"], Mending.ORIGINAL_SEEN)
-    )
+    granted(close_told(counter.desk, SUPERVISOR, packet_id, at["original_not_shown"], Mending.ORIGINAL_SEEN))
     closings = notice_of(counter, packet_id).closings
     assert {(c.by, c.at.day) for c in closings.values()} == {("李会文", 27), ("李会文", 30), ("高主管", 30)}
     granted(accept_corrected(counter.desk, CLERK, packet_id))
@@ -142,7 +140,9 @@ def test_a_told_original_closes_by_the_original_only(counter: Counter) -> None:
     place = positions(counter, packet_id)["original_not_shown"]
     assert refused(close_told(counter.desk, CLERK, packet_id, place)) == "original_needed"
     granted(close_told(counter.desk, CLERK, packet_id, place, Mending.VERIFIED_ONLINE))
-    assert refused(close_told(counter.desk, CLERK, packet_id, place, Mending.ORIGINAL_SEEN)) == "closed_before"
+    assert (
+        refused(close_told(counter.desk, CLERK, packet_id, place, Mending.ORIGINAL_SEEN)) == "closed_before"
+    )
 
 
 def test_what_was_not_told_cannot_be_closed_or_opened(counter: Counter) -> None:
@@ -266,7 +266,9 @@ def test_only_the_supervisor_reopens_with_a_reason_and_a_day_to_come(counter: Co
     assert refused(reopen(counter.desk, SUPERVISOR, packet_id, " ", friday)) == "reason_missing"
     assert refused(reopen(counter.desk, SUPERVISOR, packet_id, "住院", date(2025, 7, 2))) == "day_past"
     assert refused(reopen(counter.desk, SUPERVISOR, packet_id, "住院", date(2025, 7, 5))) == "day_off"
-    assert refused(reopen(counter.desk, SUPERVISOR, packet_id, "住院", date(2027, 7, 5))) == "calendar_unknown"
+    assert (
+        refused(reopen(counter.desk, SUPERVISOR, packet_id, "住院", date(2027, 7, 5))) == "calendar_unknown"
+    )
     view = granted(reopen(counter.desk, SUPERVISOR, packet_id, "住院", friday))
     assert view.packet.state is PacketState.CORRECTING
     visit = notice_of(counter, packet_id)

@@ -1,0 +1,115 @@
+"""A correction closes only what was told; what lies before the desk afterwards is the first look, mended."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intake_desk.domain import acts
+from intake_desk.domain.acts import Act
+from intake_desk.domain.campaign import FindingClass
+from intake_desk.domain.correction import (
+    Closing,
+    Mending,
+    Told,
+    all_closed,
+    corrected,
+    told_of,
+    ways_to_mend,
+)
+from intake_desk.domain.findings import Finding
+from intake_desk.domain.inspection import Inspection, OriginalWay, Presence
+from intake_desk.domain.verdict import Outcome, judge_packet
+from tests.builders import CLEAN, a_case, after, required
+from tests.random_acts import acts_on
+
+AT = datetime(2025, 6, 30, 9, 0)
+CASE = a_case()
+SHOWN = acts.SetOriginal("title", OriginalWay.NOT_SHOWN)
+
+
+def closed(finding: Finding, mending: Mending | None = None) -> Closing:
+    return Closing(AT, "李会文", mending or ways_to_mend(finding)[0])
+
+
+def told_after(*done: Act, mending: Mending | None = None) -> tuple[Inspection, tuple[Told, ...]]:
+    """What was seen after these acts, and everything of it told and closed."""
+    seen = after(CASE, *CLEAN, *done)
+    findings = judge_packet(CASE, seen).findings
+    closings = {n: closed(finding, mending) for n, finding in enumerate(findings, start=1)}
+    return seen, told_of(findings, closings)
+
+
+def test_told_is_what_is_to_be_corrected_and_was_not_put_right() -> None:
+    page = ("catalogue", "no_catalogue_pages")
+    seen = after(CASE, *CLEAN, acts.ToggleFault(*page), acts.ToggleFixed(*page), SHOWN)
+    findings = judge_packet(CASE, seen).findings
+    told = told_of(findings, {})
+    assert [(row.position, row.finding.code) for row in told] == [(2, "original_not_shown")]
+    assert not all_closed(told)
+    assert all_closed(told_of(findings, {2: closed(findings[1])}))
+    assert all_closed(())
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        acts.Judge("achievements", Presence.MISSING),
+        acts.SetCopies("review_form", 1),
+        acts.ToggleFault("recommendation", "no_seal"),
+        acts.TogglePoint("recommendation", "chosen"),
+        SHOWN,
+        acts.PlaceBehind("title", "id_card"),
+        acts.AddNote("pledge", "第二页缺失", "补齐"),
+        acts.AddNote("", "材料袋破损", "换袋"),
+    ],
+)
+def test_what_was_mended_is_found_no_more(fault: Act) -> None:
+    seen, told = told_after(fault)
+    assert len(told) == 1
+    mended = corrected(seen, told)
+    assert judge_packet(CASE, mended).outcome is Outcome.ACCEPT
+    assert corrected(seen, [Told(row.position, row.finding, None) for row in told]) == seen
+
+
+def test_the_original_that_came_later_stands_with_its_way() -> None:
+    seen, told = told_after(SHOWN, mending=Mending.VERIFIED_ONLINE)
+    record = corrected(seen, told).of("title")
+    assert (record.original, record.on_desk) == (OriginalWay.ONLINE, False)
+    seen, told = told_after(acts.Judge("title", Presence.MISSING), mending=Mending.ORIGINAL_SEEN)
+    record = corrected(seen, told).of("title")
+    assert (record.presence, record.original, record.handed_back) == (
+        Presence.PRESENT,
+        OriginalWay.SEEN,
+        True,
+    )
+
+
+def test_a_short_publicity_closes_without_touching_its_dates() -> None:
+    seen, told = told_after(acts.SetPublicity(date(2025, 6, 19), date(2025, 6, 24)))
+    assert [row.finding.code for row in told] == ["publicity_short"]
+    assert corrected(seen, told).publicity == seen.publicity
+
+
+def test_an_original_needs_the_original() -> None:
+    _, told = told_after(SHOWN)
+    assert ways_to_mend(told[0].finding) == (Mending.ORIGINAL_SEEN, Mending.VERIFIED_ONLINE)
+
+
+@given(st.lists(acts_on(required(CASE.items)), max_size=12), st.data())
+def test_closing_never_brings_a_fault_that_was_not_there(done: list[Act], data: st.DataObject) -> None:
+    seen = after(CASE, *done)
+    findings = judge_packet(CASE, seen).findings
+    chosen = data.draw(st.sets(st.sampled_from(range(1, len(findings) + 1))) if findings else st.just(set()))
+    told = told_of(findings, {n: closed(findings[n - 1]) for n in chosen})
+    before = {(f.code, f.item) for f in findings if f.finding_class is FindingClass.CORRECT}
+    mended = judge_packet(CASE, corrected(seen, told)).findings
+    still = {
+        (f.code, f.item)
+        for f in mended
+        if f.finding_class is FindingClass.CORRECT and f.code != "out_of_order" and "note" not in f.code
+    }
+    assert still <= before
