@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-import segno
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from intake_desk.documents.pdf.band import Band, Column, Pen, paginate
+from intake_desk.documents.pdf.drawing import draw_code, draw_watermark, open_canvas
 from intake_desk.documents.pdf.opening import TITLES
 from intake_desk.documents.pdf.pieces import MM, WIDTH
 from intake_desk.documents.pdf.text import Style, break_lines, set_line
@@ -29,8 +29,6 @@ QR_SIDE = 16 * MM
 
 SMALL = Style(Face.SERIF, 9, 12, grey=0.3)
 SMALL_STRONG = Style(Face.BOLD, 9, 12)
-REHEARSAL = "演练"
-WATERMARK = Style(Face.BOLD, 150, 150, grey=0.92)
 
 
 @dataclass(frozen=True)
@@ -44,18 +42,8 @@ class Copy:
 def print_copies(copies: Sequence[Copy], head: PaperHead, office: Office, faces: Typefaces) -> bytes:
     """The copies one after the other as one PDF. Raises GlyphMissing."""
     buffer = BytesIO()
-    # The initial font takes the place of a Helvetica that would not be embedded.
-    canvas = Canvas(
-        buffer,
-        pagesize=A4,
-        invariant=1,
-        pageCompression=1,
-        initialFontName=faces.name(Face.SERIF),
-        lang="zh-CN",
-    )
     title = TITLES[head.kind]
-    canvas.setTitle(f"{title} {head.packet_number}")
-    canvas.setAuthor(office.name)
+    canvas = open_canvas(buffer, A4, f"{title} {head.packet_number}", office.name, faces)
     for copy in copies:
         pages = paginate(copy.bands, HEIGHT)
         for number, page in enumerate(pages, start=1):
@@ -76,7 +64,7 @@ class _Page:
 
     def draw(self, column: Column, title: str, label: str, number: int, count: int) -> None:
         if self._head.rehearsal:
-            self._watermark()
+            draw_watermark(self._canvas, A4, self._faces)
         if number > 1:
             self._small(f"{title}　{self._head.packet_number}（续）", PAGE_HEIGHT - RUNNING_TOP)
         self._small(label, PAGE_HEIGHT - RUNNING_TOP, right=True)
@@ -86,7 +74,7 @@ class _Page:
 
     def _footer(self, page_number: str) -> None:
         beside = QR_SIDE + 8
-        self._qr(self._head.code, FOOTER_TOP - QR_SIDE)
+        draw_code(self._canvas, self._head.code, LEFT, FOOTER_TOP - QR_SIDE, QR_SIDE)
         self._small(f"收件编号 {self._head.packet_number}", FOOTER_TOP, beside, SMALL_STRONG)
         self._small(self._head.code, FOOTER_TOP - SMALL.leading, beside)
         for index, line in enumerate(
@@ -100,24 +88,3 @@ class _Page:
     ) -> None:
         line = set_line(text, style, self._faces)
         self._pen.line(line, style, WIDTH - line.width if right else x, top)
-
-    def _qr(self, code: str, bottom: float) -> None:
-        """The code as dark squares: sharp at any resolution, no picture in the file."""
-        matrix = segno.make_qr(code, error="m").matrix
-        side = QR_SIDE / len(matrix)
-        path = self._canvas.beginPath()
-        for row, modules in enumerate(matrix):
-            for column, dark in enumerate(modules):
-                if dark:
-                    path.rect(LEFT + column * side, bottom + QR_SIDE - (row + 1) * side, side, side)
-        self._canvas.setFillGray(0)
-        self._canvas.drawPath(path, stroke=0, fill=1)
-
-    def _watermark(self) -> None:
-        """A pale word under everything, so that no paper of a rehearsal can pass for a real one."""
-        line = set_line(REHEARSAL, WATERMARK, self._faces)
-        self._canvas.saveState()
-        self._canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
-        self._canvas.rotate(40)
-        Pen(self._canvas, 0).line(line, WATERMARK, -line.width / 2, WATERMARK.leading / 2)
-        self._canvas.restoreState()
