@@ -175,9 +175,13 @@ def _document(item: Item, record: ItemRecord) -> Iterator[_Fault]:
 
 
 def _publicity(case: Case, seen: Inspection, item: Item) -> Iterator[_Fault]:
+    """The days of the publicity (R6): enough of them, and over, as only then nobody can object any more."""
     if seen.publicity is None:
         return
     first, last = seen.publicity
+    running = "publicity_after_seal"
+    if last > case.now.date() and running not in seen.of(item.key).faults:
+        yield _Fault(running, item)
     days = len(publicity_days(first, last, case.calendar))
     needed = case.campaign.terms.publicity_days
     if days < needed:

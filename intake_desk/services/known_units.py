@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from intake_desk.services.desk import Desk
 from intake_desk.services.records import Unit
+from intake_desk.services.roster_values import organisation
 from intake_desk.services.search_keys import query_key
 
 MOST = 8
@@ -19,6 +20,6 @@ def units_like(desk: Desk, text: str) -> tuple[Unit, ...]:
 
 
 def unit_named(desk: Desk, name: str) -> Unit | None:
-    """The unit of exactly this name."""
+    """The unit of this name, however it is spaced and bracketed."""
     with desk.store.read() as reading:
-        return reading.unit_named(name.strip())
+        return reading.unit_named(organisation(name))

@@ -217,6 +217,9 @@ class Writing(Reading, UnitWriting, Protocol):
     def add_unit(self, name: str, kind: str, department: str, channel: str, keys: Collection[str]) -> UnitId:
         """A new unit with its search keys."""
 
+    def set_unit_channel(self, unit_id: UnitId, channel: str) -> None:
+        """The channel by which the unit hands in."""
+
     def set_unit_publicity(self, unit_id: UnitId, publicity: tuple[date, date]) -> None:
         """The days on which the unit's roster was on show."""
 

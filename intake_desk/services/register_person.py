@@ -16,6 +16,7 @@ from intake_desk.services.ports import Reading, Writing
 from intake_desk.services.receive_packet import start_visit
 from intake_desk.services.records import Actor, Packet, PacketId, UnitId
 from intake_desk.services.refusal import Refusal
+from intake_desk.services.roster_values import organisation, said
 from intake_desk.services.search_keys import person_keys, unit_keys
 from intake_desk.services.view import PacketView, packet_words, view_packet
 
@@ -86,9 +87,16 @@ def same_aim(known: Applicant, person: Applicant) -> bool:
 
 
 def unit_for(writing: Writing, person: Applicant) -> UnitId:
-    """The unit of exactly this name; a new one is added with what the person's row tells of it."""
+    """The unit of exactly this name; a new one is added with what the person's row tells of it.
+
+    The first channel that is told becomes the unit's own, so that a second one is noticed (R3).
+    """
     unit = writing.unit_named(person.unit)
     if unit is not None:
+        if person.channel and not unit.channel:
+            writing.set_unit_channel(unit.id, person.channel)
+            told = {"unit": unit.name, "channel": unit.channel}
+            writing.record("unit_channel", old=told, new={**told, "channel": person.channel})
         return unit.id
     return writing.add_unit(
         person.unit, person.unit_kind, person.department, person.channel, unit_keys(person.unit)
@@ -96,8 +104,14 @@ def unit_for(writing: Writing, person: Applicant) -> UnitId:
 
 
 def checked_person(desk: Desk, person: Applicant) -> Applicant | Refusal:
-    """The person with name, unit and ID number as they are kept, or what is wrong with them."""
-    person = replace(person, name=normalise_name(person.name), unit=person.unit.strip())
+    """The person as a roster would tell it, or what is wrong: one spelling of a unit, no degree for 无."""
+    person = replace(
+        person,
+        name=normalise_name(person.name),
+        unit=organisation(person.unit),
+        degree=said(person.degree),
+        title=said(person.title),
+    )
     if refusal := _unfit(desk, person):
         return refusal
     card = parse(person.id_number, desk.today)

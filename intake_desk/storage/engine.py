@@ -37,6 +37,7 @@ def make_engine(path: Path, *, busy_ms: int = BUSY_MS, foreign_keys: bool = True
         connect_args={"isolation_level": None, "timeout": busy_ms / 1000},
         poolclass=QueuePool,
         pool_size=1,
+        hide_parameters=True,  # an error's text may end in a terminal or a log: no names, no numbers
     )
 
     def prepare(connection: sqlite3.Connection, _record: object) -> None:

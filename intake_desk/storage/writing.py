@@ -200,6 +200,10 @@ class SqliteWriting(CorrectionWriting):
         self._append(UnitKeyRow, *({"key": key, "unit_id": row.id} for key in set(keys)))
         return UnitId(row.id)
 
+    def set_unit_channel(self, unit_id: UnitId, channel: str) -> None:
+        """The channel by which the unit hands in."""
+        self._row(UnitRow, unit_id).channel = channel
+
     def set_unit_publicity(self, unit_id: UnitId, publicity: tuple[date, date]) -> None:
         """The days on which the unit's roster was on show."""
         row = self._row(UnitRow, unit_id)

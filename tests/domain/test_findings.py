@@ -324,9 +324,18 @@ def test_filed_online_by_the_last_day_unless_the_clerk_saw_otherwise(
     ],
 )
 def test_publicity_lasts_five_working_days_both_ends_counted(first: date, last: date, short: bool) -> None:
-    case = a_case()
+    case = a_case(now=datetime(2025, 7, 4, 9))
     seen = after(case, *CLEAN, acts.SetPublicity(first, last))
     assert codes(find(case, seen)) == (["publicity_short"] if short else [])
+
+
+@pytest.mark.parametrize(("last", "running"), [(27, False), (28, True), (30, True)])
+def test_a_publicity_that_still_runs_cannot_be_without_objection(last: int, running: bool) -> None:
+    case = a_case(now=datetime(2025, 6, 27, 17))
+    seen = after(case, *CLEAN, acts.SetPublicity(date(2025, 6, 20), date(2025, 6, last)))
+    assert codes(find(case, seen)) == (["publicity_after_seal"] if running else [])
+    stated = after(case, acts.ToggleFault("publicity", "publicity_after_seal"), seen=seen)
+    assert codes(find(case, stated)) == ["publicity_after_seal"]  # told once, whoever saw it
 
 
 def test_days_of_a_publicity_without_its_proof_are_not_judged() -> None:

@@ -39,6 +39,28 @@ def test_the_unit_is_added_once(counter: Counter) -> None:
     assert first.packet.unit_id == second.packet.unit_id
 
 
+@pytest.mark.parametrize("spelling", ["恒筑(包头)建设", "恒筑（包头）建设", " 恒筑 （包头）建设 "])
+def test_a_unit_is_one_however_its_brackets_are_typed(counter: Counter, spelling: str) -> None:
+    first = counter.come(changed(unit="恒筑（包头）建设"))
+    second = counter.come(changed(id_number=id_number(52), unit=spelling, channel="society"))
+    assert second.packet.unit_id == first.packet.unit_id
+    assert "second_channel" in [finding.code for finding in second.verdict.findings]
+
+
+def test_the_first_channel_told_is_the_units_own(counter: Counter) -> None:
+    counter.expect(changed(channel=""))  # its roster has no such column
+    first = counter.come(changed(id_number=id_number(52), channel="direct"))
+    second = counter.come(changed(id_number=id_number(53), channel="society"))
+    told = [[f.code for f in view.verdict.findings if f.code == "second_channel"] for view in (first, second)]
+    assert told == [[], ["second_channel"]]
+
+
+@pytest.mark.parametrize("word", ["无", "暂无", " / ", "－"])
+def test_who_says_none_is_asked_for_no_certificate(counter: Counter, word: str) -> None:
+    view = counter.come(changed(level="C", title_sought="技术员", degree=word, title=word))
+    assert not {"degree", "title", "appointment"} & {line.item.key for line in view.lines}
+
+
 @pytest.mark.parametrize(
     ("facts", "code"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from sqlalchemy.exc import InvalidRequestError
+from sqlalchemy.exc import IntegrityError, InvalidRequestError
 
 from intake_desk.services.records import PacketId
 from intake_desk.storage.unit_of_work import SqliteStore
@@ -114,3 +114,12 @@ def test_records_are_frozen_and_outlive_the_store(store: SqliteStore, packet_id:
     assert packet.visit.inspection.items["education"].on_desk
     with pytest.raises(AttributeError):
         packet.number = "JG-Z-0001"  # type: ignore[misc]
+
+
+def test_the_text_of_an_error_names_nobody(store: SqliteStore) -> None:
+    add_packet(store, WANG)
+    with pytest.raises(IntegrityError) as caught:
+        add_packet(store, WANG)
+    assert "UNIQUE" in str(caught.value)
+    assert WANG.name not in str(caught.value)
+    assert WANG.id_number not in str(caught.value)
