@@ -14,7 +14,8 @@ from typing import Protocol
 
 from intake_desk.domain import inspection as look
 from intake_desk.domain.campaign import Campaign, Item
-from intake_desk.domain.inspection import FreeFinding, Inspection, OriginalWay, Presence
+from intake_desk.domain.inspection import FreeFinding, Inspection, OriginalPiece, OriginalWay, Presence
+from intake_desk.domain.verification import CheckResult, OnlineCheck
 
 Items = Sequence[Item]
 
@@ -28,6 +29,12 @@ WAY = {
     OriginalWay.SEEN: "已见",
     OriginalWay.ONLINE: "网上查验",
     OriginalWay.NOT_SHOWN: "未出示",
+    OriginalWay.EXCUSED: "经主管同意未出示",
+}
+RESULT = {
+    CheckResult.VALID: "有效，与材料一致",
+    CheckResult.DIFFERS: "与材料不一致",
+    CheckResult.INVALID: "查无此码或已过期",
 }
 
 
@@ -114,6 +121,19 @@ class HandBack:
 
     def words(self, campaign: Campaign) -> str:
         return "原件已交还"
+
+
+@dataclass(frozen=True)
+class KeepOriginals:
+    """Originals stay on the desk beyond the decision, for this reason; '' takes it back."""
+
+    reason: str
+
+    def perform(self, seen: Inspection, items: Items) -> Inspection:
+        return replace(seen, kept=self.reason)
+
+    def words(self, campaign: Campaign) -> str:
+        return f"原件留台：{self.reason}" if self.reason else "原件不留台"
 
 
 @dataclass(frozen=True)
@@ -280,3 +300,42 @@ class SetOriginal(_OnItem):
 
     def words(self, campaign: Campaign) -> str:
         return self._told(campaign, f"原件{WAY[self.way]}" if self.way else "原件未核")
+
+
+@dataclass(frozen=True)
+class SetPieces(_OnItem):
+    """Each original behind an item on its own, with its certificate number."""
+
+    pieces: tuple[OriginalPiece, ...]
+
+    def perform(self, seen: Inspection, items: Items) -> Inspection:
+        return look.set_pieces(seen, self._on(items), self.pieces)
+
+    def words(self, campaign: Campaign) -> str:
+        return self._told(campaign, f"原件证号 {'、'.join(p.certificate for p in self.pieces) or '删去'}")
+
+
+@dataclass(frozen=True)
+class VerifyOnline(_OnItem):
+    """An item was verified online (R8)."""
+
+    check: OnlineCheck
+
+    def perform(self, seen: Inspection, items: Items) -> Inspection:
+        return look.verify_online(seen, self._on(items), self.check)
+
+    def words(self, campaign: Campaign) -> str:
+        return self._told(campaign, f"{self.check.site}查验：{RESULT[self.check.result]}")
+
+
+@dataclass(frozen=True)
+class ExcuseOriginal(_OnItem):
+    """The supervisor does without an original; `services.excuse_original` sees to who may."""
+
+    reason: str
+
+    def perform(self, seen: Inspection, items: Items) -> Inspection:
+        return look.excuse_original(seen, self._on(items), self.reason)
+
+    def words(self, campaign: Campaign) -> str:
+        return self._told(campaign, f"主管同意不出示原件：{self.reason}")

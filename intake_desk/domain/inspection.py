@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from intake_desk.domain.campaign import Item, Original
+from intake_desk.domain.verification import CheckResult, OnlineCheck
 
 
 class Presence(StrEnum):
@@ -29,6 +30,15 @@ class OriginalWay(StrEnum):
     SEEN = "seen"
     ONLINE = "online"
     NOT_SHOWN = "not_shown"
+    EXCUSED = "excused"
+
+
+@dataclass(frozen=True)
+class OriginalPiece:
+    """One of several originals behind an item: one paper, one patent. `way` None: that of the item."""
+
+    certificate: str
+    way: OriginalWay | None = None
 
 
 @dataclass(frozen=True)
@@ -37,7 +47,9 @@ class ItemRecord:
 
     `faults` holds the codes of the findings that the clerk stated on the document (a mark that is
     lacking, illegible ...), `points_lacking` the check points that the recommendation leaves out,
-    `fixed` the codes of what was put right at the counter (当场改正).
+    `fixed` the codes of what was put right at the counter (当场改正). `pieces` are the originals one
+    by one, once their certificate numbers were noted; `online` is the last verification, `excuse` why
+    the supervisor does without the original.
     """
 
     presence: Presence = Presence.UNSEEN
@@ -47,14 +59,23 @@ class ItemRecord:
     fixed: frozenset[str] = frozenset()
     original: OriginalWay | None = None
     handed_back: bool = False
+    pieces: tuple[OriginalPiece, ...] = ()
+    online: OnlineCheck | None = None
+    excuse: str = ""
 
     @property
     def on_desk(self) -> bool:
         """An original that was shown and has not gone back yet."""
-        return self.original is OriginalWay.SEEN and not self.handed_back
+        ways = {piece.way or self.original for piece in self.pieces} or {self.original}
+        return OriginalWay.SEEN in ways and not self.handed_back
 
 
 UNSEEN = ItemRecord()
+_ONLINE_FAULTS: Mapping[CheckResult, tuple[str, ...]] = {
+    CheckResult.DIFFERS: ("differs_from_original", "code_invalid_or_expired"),
+    CheckResult.INVALID: ("code_invalid_or_expired",),
+}
+"""The findings that a bad result may be stated as, the fittest first."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +94,8 @@ class Inspection:
     `bound`, `a4` and `filed_online` are None until stated. `found` is the order in which the
     documents lay, as item keys; empty means the catalogue's order. `publicity` is the first and
     last day of the publicity, both counted (R6). `out_of_scope` is the reason, when stated.
-    `passed` are the codes of findings that the supervisor passed, each with the reason (R3).
+    `passed` are the codes of findings that the supervisor passed, each with the reason (R3). `kept` is
+    why originals stay on the desk beyond the decision.
     """
 
     bound: bool | None = None
@@ -86,6 +108,7 @@ class Inspection:
     order_fixed: bool = False
     notes: tuple[FreeFinding, ...] = ()
     passed: Mapping[str, str] = field(default_factory=dict)
+    kept: str = ""
 
     def of(self, key: str) -> ItemRecord:
         """The record of an item; an untouched one when nothing was seen yet."""
@@ -104,8 +127,8 @@ def judge(seen: Inspection, item: Item, presence: Presence) -> Inspection:
     if presence is Presence.NOT_APPLICABLE and not (item.waivable or item.if_any):
         return seen
     if presence is not Presence.PRESENT:
-        original = record.original if record.on_desk else None
-        return seen.with_item(item.key, ItemRecord(presence=presence, original=original))
+        lies_here = replace(UNSEEN, original=record.original, pieces=record.pieces)
+        return seen.with_item(item.key, replace(lies_here if record.on_desk else UNSEEN, presence=presence))
     copies = record.copies or (1 if item.if_any else None)
     return seen.with_item(item.key, replace(record, presence=presence, copies=copies))
 
@@ -149,9 +172,43 @@ def set_copies(seen: Inspection, item: Item, copies: int) -> Inspection:
 
 
 def set_original(seen: Inspection, item: Item, way: OriginalWay | None) -> Inspection:
-    """Record how the original was checked; None takes it back. A new way starts on the desk."""
+    """Record how the original was checked; None takes it back. A new way starts on the desk, and holds
+    for all pieces. A reason to keep originals here does not cover one that comes later.
+    """
     record = seen.of(item.key)
-    return seen.with_item(item.key, replace(record, original=way, handed_back=False))
+    pieces = tuple(replace(piece, way=None) for piece in record.pieces)
+    record = replace(record, original=way, handed_back=False, pieces=pieces, online=None, excuse="")
+    return replace(seen.with_item(item.key, record), kept="")
+
+
+def set_pieces(seen: Inspection, item: Item, pieces: tuple[OriginalPiece, ...]) -> Inspection:
+    """Record each original on its own. Of the item as a whole the least counts: not shown before online
+    before seen. A piece without a way of its own was seen.
+    """
+    record, stated = seen.of(item.key), [piece.way or OriginalWay.SEEN for piece in pieces]
+    ways = (OriginalWay.NOT_SHOWN, OriginalWay.ONLINE, OriginalWay.SEEN)
+    way = next((way for way in ways if way in stated), record.original)
+    told = tuple(replace(piece, way=each) for piece, each in zip(pieces, stated, strict=True))
+    record = replace(record, original=way, pieces=told, handed_back=record.handed_back and not pieces)
+    return seen.with_item(item.key, record)
+
+
+def verify_online(seen: Inspection, item: Item, check: OnlineCheck) -> Inspection:
+    """Record an online verification (R8). What it brought to light is stated as the item's fault; an item
+    without that fault counts as one whose original was not shown.
+    """
+    fitting = [code for code in _ONLINE_FAULTS.get(check.result, ()) if code in item.faults]
+    good = check.result is CheckResult.VALID or bool(fitting)
+    seen = set_original(seen, item, OriginalWay.ONLINE if good else OriginalWay.NOT_SHOWN)
+    record = seen.of(item.key)
+    others = record.faults - {code for codes in _ONLINE_FAULTS.values() for code in codes}
+    return seen.with_item(item.key, replace(record, online=check, faults=others | set(fitting[:1])))
+
+
+def excuse_original(seen: Inspection, item: Item, reason: str) -> Inspection:
+    """The supervisor does without this original, for this reason."""
+    seen = set_original(seen, item, OriginalWay.EXCUSED)
+    return seen.with_item(item.key, replace(seen.of(item.key), excuse=reason))
 
 
 def originals_seen(seen: Inspection, items: Iterable[Item]) -> Inspection:

@@ -68,7 +68,8 @@ def judge_packet(case: Case, seen: Inspection) -> Verdict:
     """
     findings = find(case, seen)
     classes = {f.finding_class for f in findings if not f.settled}
-    hand_back = [Todo(Pending.HAND_BACK, item) for item in on_desk(seen, case.items)]
+    lying = () if seen.kept else on_desk(seen, case.items)
+    hand_back = [Todo(Pending.HAND_BACK, item) for item in lying]
     if FindingClass.REFUSE in classes:
         return Verdict(Outcome.RETURN, findings, tuple(hand_back), None)
     open_ = [*_unstated(case, seen)]

@@ -26,6 +26,28 @@ class ReportDoubt(StrEnum):
     EXPIRED = "expired"
 
 
+class CheckResult(StrEnum):
+    """What the site said."""
+
+    VALID = "valid"
+    DIFFERS = "differs"
+    INVALID = "invalid"
+
+
+@dataclass(frozen=True)
+class OnlineCheck:
+    """One online verification: the site's label, the code, when it was asked, until when the report holds
+    (None: not printed on it), what the site said, and the text of the scanned code as it was read.
+    """
+
+    site: str
+    code: str
+    checked_on: date
+    result: CheckResult
+    valid_until: date | None = None
+    text: str = ""
+
+
 @dataclass(frozen=True)
 class ReportAddress:
     """The address of a report on a known site, the verification code in it, and the text as it was read."""

@@ -8,6 +8,7 @@ from intake_desk.services import paper_texts
 from intake_desk.services.decide import Decided
 from intake_desk.services.desk import Desk
 from intake_desk.services.letters import unprintable
+from intake_desk.services.original_ledger import note_originals
 from intake_desk.services.papers import GlyphMissing, PaperKind
 from intake_desk.services.ports import Writing
 from intake_desk.services.records import Actor, PacketId
@@ -38,6 +39,8 @@ def _accept(desk: Desk, actor: Actor, writing: Writing, found: Running) -> Decid
     seen = corrected(found.visit.inspection, found.visit.told)
     writing.end_correction(packet.id, PacketState.ACCEPTED, seen)
     view = view_packet(desk, writing, packet.id)
+    items = [line.item for line in view.lines]
+    note_originals(writing, packet, items, found.visit.inspection, seen)
     pdf = desk.papers.render(paper_texts.receipt(desk, actor, view, number, desk.clock.now()))
     paper_id = writing.add_paper(packet.id, PaperKind.RECEIPT.value, None, pdf)
     writing.record(

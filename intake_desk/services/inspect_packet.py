@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from intake_desk.domain.acts import Act
 from intake_desk.domain.calendar import CalendarUnknown
+from intake_desk.domain.campaign import Item
 from intake_desk.services.calendar_refusals import calendar_refusal
 from intake_desk.services.desk import Desk
 from intake_desk.services.inspection_changes import changed_values
+from intake_desk.services.original_ledger import note_originals
 from intake_desk.services.ports import Writing
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
@@ -36,19 +38,26 @@ def undo(desk: Desk, actor: Actor, packet_id: PacketId) -> PacketView | Refusal:
         words = writing.undo_inspection(packet_id)
         if words is None:
             return _NOTHING
+        before = view_packet(desk, writing, packet_id)
+        note_originals(writing, view.packet, _items(view), view.seen, before.seen)
         writing.record("undo", packet_id, old={"step": words})
-        return view_packet(desk, writing, packet_id)
+        return before
 
 
 def _carry_out(desk: Desk, writing: Writing, packet_id: PacketId, act: Act) -> PacketView | Refusal:
     view = view_packet(desk, writing, packet_id)
     if not view.checking:
         return _DECIDED
-    seen = act.perform(view.seen, [line.item for line in view.lines])
+    seen = act.perform(view.seen, _items(view))
     if seen == view.seen:
         return view
     words = act.words(desk.campaign)
     old, new = changed_values(view.seen, seen)
     writing.save_inspection(packet_id, seen, words)
+    note_originals(writing, view.packet, _items(view), view.seen, seen)
     writing.record("inspect", packet_id, old=old, new={"step": words, **new})
     return view_packet(desk, writing, packet_id)
+
+
+def _items(view: PacketView) -> list[Item]:
+    return [line.item for line in view.lines]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 
@@ -37,4 +37,6 @@ def _plain(value: object) -> object:
         return [value.item, value.problem, value.remedy]
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
     return value

@@ -17,6 +17,7 @@ from intake_desk.domain.inspection import Inspection
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.domain.window import Deadline
+from intake_desk.services.original_ports import OriginalReading, OriginalWriting
 from intake_desk.services.records import (
     Account,
     AccountId,
@@ -48,7 +49,7 @@ Values = Mapping[str, object]
 """The values of a history entry; plain JSON types, dates as ISO text."""
 
 
-class Reading(UnitReading, Protocol):
+class Reading(UnitReading, OriginalReading, Protocol):
     """Everything that can be asked of the store."""
 
     def packet(self, packet_id: PacketId) -> Packet:
@@ -124,7 +125,7 @@ class Reading(UnitReading, Protocol):
         """The campaign file in force, word for word."""
 
 
-class Writing(Reading, UnitWriting, Protocol):
+class Writing(Reading, UnitWriting, OriginalWriting, Protocol):
     """One unit of work: reads, changes, and the history entry that goes with them."""
 
     def record(

@@ -11,7 +11,9 @@ from sqlalchemy.orm import DeclarativeBase
 
 from intake_desk.domain.campaign import FindingClass
 from intake_desk.domain.correction import Mending
+from intake_desk.domain.inspection import OriginalWay
 from intake_desk.domain.packet import PacketState
+from intake_desk.domain.verification import CheckResult
 from intake_desk.services.records import Role, Ruling, ServedTo
 from intake_desk.storage.columns import Coded, Flag, IsoDate, IsoMoment
 
@@ -45,6 +47,8 @@ class Base(DeclarativeBase):
         Role: Coded(Role),
         FindingClass: Coded(FindingClass),
         Mending: Coded(Mending),
+        OriginalWay: Coded(OriginalWay),
+        CheckResult: Coded(CheckResult),
         Ruling: Coded(Ruling),
         ServedTo: Coded(ServedTo),
     }

@@ -88,7 +88,8 @@ class CorrectionWriting(SqliteReading):
         visit = self._first(correction_queries.LAST_STANDING, packet_id=packet_id)
         if visit is None or visit.decision is None:
             raise LookupError(f"no decision of packet {packet_id} stands")
-        visit.undone_at = self._at
+        visit.undone_at, on_desk = self._at, visit.originals_on_desk
+        visit.originals_on_desk = 0
         for paper in self._all(correction_queries.PAPERS_OF_VISIT, packet_id=packet_id, visit=visit.number):
             paper.voided_at = paper.voided_at or self._at
         if back_to is PacketState.CHECKING:
@@ -99,7 +100,7 @@ class CorrectionWriting(SqliteReading):
                     opened_at=self._at,
                     campaign_version=visit.campaign_version,
                     inspection=visit.inspection,
-                    originals_on_desk=visit.originals_on_desk,
+                    originals_on_desk=on_desk,
                 )
             )
         self._move(self._row(PacketRow, packet_id), back_to)

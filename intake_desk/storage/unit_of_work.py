@@ -15,9 +15,9 @@ from intake_desk.services.records import Actor, ChainHead
 from intake_desk.services.trouble import TroubleKind
 from intake_desk.storage import chain
 from intake_desk.storage.engine import for_writing
+from intake_desk.storage.original_reading import SqliteOriginalReading
+from intake_desk.storage.original_writing import SqliteOriginalWriting
 from intake_desk.storage.troubles import database_troubles, trouble
-from intake_desk.storage.unit_reading import SqliteUnitReading
-from intake_desk.storage.unit_writing import SqliteUnitWriting
 
 CLOCK_PLAY = timedelta(minutes=1)
 """So far a clock may go back when it is set by the network; anything more would harm deadlines."""
@@ -38,15 +38,15 @@ class SqliteStore:
         self._thread = threading.local()
 
     @contextmanager
-    def read(self) -> Iterator[SqliteUnitReading]:
+    def read(self) -> Iterator[SqliteOriginalReading]:
         """A consistent view; nothing can be changed through it."""
         with self._only_one(), database_troubles(), self._reader() as session:
-            yield SqliteUnitReading(session)
+            yield SqliteOriginalReading(session)
 
     @contextmanager
     def write(
         self, actor: Actor, at: datetime, *, clock_confirmed: bool = False
-    ) -> Iterator[SqliteUnitWriting]:
+    ) -> Iterator[SqliteOriginalWriting]:
         """One unit of work of this actor at this time.
 
         Commits when the block ends and rolls back when it raises. Raises RuntimeError when the
@@ -57,7 +57,7 @@ class SqliteStore:
             if not clock_confirmed and _went_back(chain.head(session).last_at, at):
                 raise trouble(TroubleKind.CLOCK_BACK)
             before = _changes(session)
-            work = SqliteUnitWriting(session, actor, at)
+            work = SqliteOriginalWriting(session, actor, at)
             yield work
             session.flush()
             if _changes(session) != before and not work.recorded:

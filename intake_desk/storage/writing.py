@@ -117,7 +117,7 @@ class SqliteWriting(CorrectionWriting):
                 opened_at=self._at,
                 campaign_version=campaign_version,
                 inspection=to_text(inspection),
-                originals_on_desk=_on_desk(inspection),
+                originals_on_desk=on_desk(inspection),
             )
         )
         self._move(row, PacketState.CHECKING)
@@ -127,7 +127,7 @@ class SqliteWriting(CorrectionWriting):
         visit = self._in_hand(packet_id)
         self._append(StepRow, {"visit_id": visit.id, "words": step, "before": visit.inspection})
         visit.inspection = to_text(inspection)
-        visit.originals_on_desk = _on_desk(inspection)
+        visit.originals_on_desk = on_desk(inspection)
 
     def undo_inspection(self, packet_id: PacketId) -> str | None:
         """Back to the inspection before the last step; gives the step's words."""
@@ -136,7 +136,7 @@ class SqliteWriting(CorrectionWriting):
         if step is None:
             return None
         visit.inspection = step.before
-        visit.originals_on_desk = _on_desk(from_text(step.before))
+        visit.originals_on_desk = on_desk(from_text(step.before))
         self._session.delete(step)
         return step.words
 
@@ -244,5 +244,6 @@ class SqliteWriting(CorrectionWriting):
         self._append(PacketKeyRow, *({"key": key, "packet_id": row.id} for key in set(keys)))
 
 
-def _on_desk(inspection: Inspection) -> int:
+def on_desk(inspection: Inspection) -> int:
+    """How many originals of this look lie on the desk."""
     return sum(record.on_desk for record in inspection.items.values())

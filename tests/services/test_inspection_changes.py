@@ -40,6 +40,8 @@ def test_every_kind_of_value_is_told_plainly() -> None:
         "education.fixed": [],
         "education.original": "online",
         "education.handed_back": False,
+        "education.pieces": [],
+        "education.excuse": "",
     }
 
 

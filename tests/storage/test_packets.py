@@ -8,9 +8,17 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from intake_desk.domain.inspection import FreeFinding, Inspection, ItemRecord, OriginalWay, Presence
+from intake_desk.domain.inspection import (
+    FreeFinding,
+    Inspection,
+    ItemRecord,
+    OriginalPiece,
+    OriginalWay,
+    Presence,
+)
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant, PartialDate
+from intake_desk.domain.verification import CheckResult, OnlineCheck
 from intake_desk.services.ports import Store
 from intake_desk.services.records import PacketId
 from intake_desk.storage.rows import APPLICANT_FIELDS, FINDING_FIELDS
@@ -55,6 +63,11 @@ FULL = Inspection(
             fixed=frozenset({"no_opinion"}),
             original=OriginalWay.SEEN,
             handed_back=True,
+            pieces=(OriginalPiece("CN1", OriginalWay.SEEN),),
+            online=OnlineCheck(
+                "学信网", "ABCD", date(2025, 6, 27), CheckResult.VALID, date(2025, 12, 1), "h"
+            ),
+            excuse="遗失",
         ),
         "papers": ItemRecord(Presence.MISSING),
     },
@@ -63,6 +76,7 @@ FULL = Inspection(
     order_fixed=True,
     notes=(FreeFinding("papers", "缺页", "补齐"),),
     passed={"second_channel": "上级同意"},
+    kept="明日取",
 )
 
 

@@ -31,6 +31,7 @@ _NEXT_WAY = {
     OriginalWay.SEEN: OriginalWay.ONLINE,
     OriginalWay.ONLINE: OriginalWay.NOT_SHOWN,
     OriginalWay.NOT_SHOWN: None,
+    OriginalWay.EXCUSED: None,
 }
 
 

@@ -84,6 +84,8 @@ def _original(line: ItemLine) -> Cell:
             return Cell("网上查验", Tone.GOOD, "check")
         case OriginalWay.NOT_SHOWN:
             return Cell("未出示", Tone.BAD)
+        case OriginalWay.EXCUSED:
+            return Cell("同意免验", Tone.INFO)
         case None:
             waits = {Original.REQUIRED: Cell("待验", Tone.WARN), Original.ONLINE: Cell("查验件", Tone.QUIET)}
             return waits.get(rule, Cell(NONE, Tone.QUIET))
