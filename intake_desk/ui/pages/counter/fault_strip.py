@@ -86,13 +86,20 @@ class FaultStrip(QFrame):
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter flips its fault; digits and other commands go on to the list."""
+        """A letter flips its fault; digits go on to the list. A letter of no fault here is a slip: on the
+        list it would be a command, and some of them send the packet back.
+        """
         letter = event.text().upper()
         switch = next((s for s in self._switches if letter and s.letter == letter), None)
         if switch is not None:
             self.flipped.emit(switch.act)
             return
-        if event.key() in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_CapsLock):
+        if letter.isalpha() or event.key() in (
+            Qt.Key.Key_Shift,
+            Qt.Key.Key_Control,
+            Qt.Key.Key_Alt,
+            Qt.Key.Key_CapsLock,
+        ):
             return
         self.hide()
         self.closed.emit()

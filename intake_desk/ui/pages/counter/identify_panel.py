@@ -54,6 +54,11 @@ class IdentifyPanel(QWidget):
         self.message.hide()
         self.field.setFocus()
 
+    def go_on(self, typed: str) -> None:
+        """Take over what a scanner began to type elsewhere; the rest of it comes here."""
+        self.field.setText(typed)
+        self.field.setFocus()
+
     def show_figures(self, figures: DeskFigures, decided: dict[PacketState, int]) -> None:
         """Show what is in hand and what was decided today."""
         self.today.show_hits(figures.in_hand + figures.today)

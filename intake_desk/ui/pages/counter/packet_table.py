@@ -86,17 +86,21 @@ class PacketModel(QAbstractTableModel):
 class PacketTable(QTableView):
     """Emits `commanded` for the letters of `commands` and jumps to an item by its number.
 
-    All items are in view, so the page keys are not its own: `paged` by 1 or -1.
+    All items are in view, so the page keys are not its own: `paged` by 1 or -1. A scanner types its code
+    wherever the cursor is: as soon as the `opening` of one is recognised, `code_begun` brings it, before
+    a letter of the code could be taken for a command.
     """
 
     commanded = Signal(str)
     paged = Signal(int)
     left = Signal()
+    code_begun = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, opening: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = PacketModel(self)
         self._digits = ""
+        self._opening, self._typed = opening, ""
         self.setModel(self._model)
         self.setItemDelegate(CellDelegate(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -148,6 +152,9 @@ class PacketTable(QTableView):
             Qt.KeyboardModifier.KeypadModifier,
             Qt.KeyboardModifier.ShiftModifier,
         )
+        if self._begins_code(event.text()):
+            self.code_begun.emit(self._opening)
+            return
         if plain and event.text().isdecimal():
             self._type_digit(event.text())
             return
@@ -166,6 +173,11 @@ class PacketTable(QTableView):
         """Rows share the height while they can."""
         super().resizeEvent(event)
         self._fit_rows()
+
+    def _begins_code(self, typed: str) -> bool:
+        """Whether this character completes the opening of a code; keys without one are no part of it."""
+        self._typed = (self._typed + typed.upper())[-len(self._opening) :]
+        return bool(typed) and self._typed == self._opening
 
     def _type_digit(self, digit: str) -> None:
         """1 then 9 chooses item 19; a digit that leads nowhere starts a new number."""

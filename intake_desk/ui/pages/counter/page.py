@@ -63,7 +63,7 @@ class CounterPage(QWidget):
         self._queue: Queue | None = None
         self.identify = IdentifyPanel(desk)
         self.header = PacketHeader(desk)
-        self.table = PacketTable()
+        self.table = PacketTable(f"{desk.campaign.numbers.code_prefix}-")
         self.message = MessageBar()
         self.entry = EntryStrip()
         self.faults = FaultStrip()
@@ -227,6 +227,7 @@ class CounterPage(QWidget):
         if view is None or self._view is None or view.packet.id != self._view.packet.id:
             self._paging.switch(on=False)
             self.message.hide()
+            self._swap_strip(self._foot)  # a question belongs to the packet it was asked of
         self._view = view
         self.header.show_view(view)
         self.table.show_view(view)
@@ -266,6 +267,7 @@ class CounterPage(QWidget):
         self.table.commanded.connect(self._on_command)
         self.table.left.connect(self.start)
         self.table.paged.connect(self.verdict.reasons.turn)
+        self.table.code_begun.connect(self.identify.go_on)
         self.entry.answered.connect(self._inspect)
         self.entry.closed.connect(self._on_strip_closed)
         self.faults.flipped.connect(self._on_flipped)

@@ -80,8 +80,10 @@ def ask_note(line: ItemLine | None) -> Question:
         problem, _, remedy = text.replace("；", ";").partition(";")
         if len(text) > _NOTE_LENGTH * 2:
             return f"请写得短些，问题和要求各不超过 {_NOTE_LENGTH} 字。"
-        if not problem:
+        if not text:
             return DropNotes(key)
+        if not problem.strip():
+            return "请先写问题，再写“；”和补正要求。"
         return AddNote(key, problem.strip(), remedy.strip() or "请按要求补正")
 
     title = line.item.short if line else "整件材料"
