@@ -184,9 +184,11 @@ class SqliteReading:
         return packet_of(row, tuple(self._visit_of(visit) for visit in visits))
 
     def _visit_of(self, row: VisitRow) -> Visit:
-        step = self._last_step(row)
-        findings = self._all(queries.FINDINGS, visit_id=row.id)
-        visit = visit_of(row, None if step is None else step.words, findings)
+        """A visit in hand has steps to undo and no findings yet, a decided one the other way round."""
+        if row.decision is None:
+            step = self._last_step(row)
+            return visit_of(row, None if step is None else step.words, ())
+        visit = visit_of(row, None, self._all(queries.FINDINGS, visit_id=row.id))
         return self._with_notice(row, visit) if row.decision is PacketState.CORRECTING else visit
 
     def _with_notice(self, row: VisitRow, visit: Visit) -> Visit:
