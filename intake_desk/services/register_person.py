@@ -59,10 +59,22 @@ def amend_person(desk: Desk, actor: Actor, packet_id: PacketId, person: Applican
             return refusal
         old, new = changed_facts(packet.applicant, checked)
         if new:
+            if "channel" in new:
+                _free_channel(writing, packet)
             keys = person_keys(checked, packet.number)
             writing.change_applicant(packet_id, checked, unit_for(writing, checked), keys)
             writing.record("amend_person", packet_id, old=old, new=new)
         return view_packet(desk, writing, packet_id)
+
+
+def _free_channel(writing: Writing, packet: Packet) -> None:
+    """A channel that this packet alone has told is the unit's no more: putting a slip right is no second
+    channel (R3).
+    """
+    told, unit = packet.applicant.channel, writing.unit(packet.unit_id)
+    fellows = writing.packets_of_unit(unit.id, packet.year)
+    if unit.channel == told and not any(p.applicant.channel == told for p in fellows if p.id != packet.id):
+        writing.set_unit_channel(unit.id, "")
 
 
 def _fixed_by_now(desk: Desk, packet: Packet, person: Applicant) -> Refusal | None:

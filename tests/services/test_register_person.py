@@ -55,6 +55,21 @@ def test_the_first_channel_told_is_the_units_own(counter: Counter) -> None:
     assert told == [[], ["second_channel"]]
 
 
+def test_a_channel_put_right_is_no_second_channel(counter: Counter) -> None:
+    first = counter.come(changed(channel="direct"))
+    mended = granted(amend_person(counter.desk, CLERK, first.packet.id, changed(channel="society")))
+    assert "second_channel" not in [finding.code for finding in mended.verdict.findings]
+    second = counter.come(changed(id_number=id_number(52), channel="direct"))
+    assert "second_channel" in [finding.code for finding in second.verdict.findings]
+
+
+def test_a_channel_that_others_told_too_stays_the_units_own(counter: Counter) -> None:
+    counter.expect(changed(id_number=id_number(52), channel="direct"))
+    first = counter.come(changed(channel="direct"))
+    mended = granted(amend_person(counter.desk, CLERK, first.packet.id, changed(channel="society")))
+    assert "second_channel" in [finding.code for finding in mended.verdict.findings]
+
+
 @pytest.mark.parametrize("word", ["无", "暂无", " / ", "－"])
 def test_who_says_none_is_asked_for_no_certificate(counter: Counter, word: str) -> None:
     view = counter.come(changed(level="C", title_sought="技术员", degree=word, title=word))
