@@ -20,6 +20,7 @@ _LOOK_AGAIN = 10
 _KEYS = {
     "Enter": Qt.Key.Key_Return,
     "Esc": Qt.Key.Key_Escape,
+    "Del": Qt.Key.Key_Delete,
     "PgUp": Qt.Key.Key_PageUp,
     "PgDn": Qt.Key.Key_PageDown,
 }
@@ -30,7 +31,9 @@ _MODIFIERS = {
     "Shift": Qt.KeyboardModifier.ShiftModifier,
 }
 _ONLY_WITH_OTHERS = frozenset({Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_Meta})
-_NAMED = re.compile(r"(Ctrl|Alt|Shift)\+\w+|F\d+|Enter|Esc|Space|Tab|Backspace|Home|End|Up|Down|PgUp|PgDn")
+_NAMED = re.compile(
+    r"(Ctrl|Alt|Shift)\+\w+|F\d+|Enter|Esc|Space|Tab|Backspace|Del|Home|End|Up|Down|Left|Right|PgUp|PgDn"
+)
 _RUNS = re.compile(r"[ -~]+|[^ -~]+")
 
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
 from intake_desk.services.accounts import active_accounts, record_lock
+from intake_desk.services.corrections import correction_figures
 from intake_desk.services.decide import Decided
 from intake_desk.services.desk import Desk
 from intake_desk.services.hand_in_files import MadeFile
@@ -18,20 +19,32 @@ from intake_desk.services.print_paper import count_print
 from intake_desk.services.records import Account, AccountId, Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.register_person import amend_person, walk_in
+from intake_desk.services.reprint import Reprint
+from intake_desk.services.show_packet import show_packet
+from intake_desk.services.trouble import Trouble
+from intake_desk.services.view import PacketView
 from intake_desk.services.window_figures import chain_head, desk_figures, window_figures
 from intake_desk.ui.dialogs.lock_screen import LockScreen
 from intake_desk.ui.dialogs.paper_preview import Paper, PaperPreview
 from intake_desk.ui.dialogs.person_form import PersonForm
 from intake_desk.ui.dialogs.sign_in import Heading
+from intake_desk.ui.dialogs.trouble_box import TroubleBox
 from intake_desk.ui.frame import Frame
+from intake_desk.ui.nav_rail import Badge
+from intake_desk.ui.overrides import Override, Overrides
+from intake_desk.ui.pages.corrections.page import CorrectionsPage
 from intake_desk.ui.pages.counter.page import CounterPage
 from intake_desk.ui.pages.rosters.page import FileChooser, RostersPage, ask_workbook
 from intake_desk.ui.printing import Chooser, system_dialog
 from intake_desk.ui.status_bar import StatusView
 from intake_desk.ui.strip_words import TITLE, strip_view
+from intake_desk.ui.widgets.tone import Tone
 
 SIZE = QSize(1366, 768)
 TITLES = {"receipt": "受理回执", "notice": "一次性告知书（两联）", "return": "不予接收告知"}
+
+_MINUTE = 60_000
+"""Milliseconds."""
 
 SignIn = Callable[[AccountId, str], Account | Refusal]
 
@@ -60,21 +73,39 @@ class MainWindow(QMainWindow):
         self.frame = Frame()
         self.counter = CounterPage(desk, self.actor)
         self.rosters = RostersPage(desk, self.actor, ask_file)
+        self.corrections = CorrectionsPage(desk, self.actor)
+        self._overrides = Overrides(desk, self.actor, self)
         self.frame.add_page("counter", "counter", self.tr("收件"), self.counter)
         self.frame.add_page("rosters", "roster", self.tr("花名册"), self.rosters)
+        self.frame.add_page("corrections", "corrections", self.tr("补正"), self.corrections)
         self.setCentralWidget(self.frame)
         self.setWindowTitle(TITLE)
         self.resize(SIZE)
-        for page in (self.counter, self.rosters):
+        for page in (self.counter, self.rosters, self.corrections):
             page.changed.connect(self._on_changed)
         self.counter.paper_made.connect(self._show_paper)
+        self._connect_corrections()
         self.rosters.opened.connect(self._open_packet)
         self.rosters.paper_made.connect(self._show_file)
         self.frame.page_changed.connect(self._on_page)
         self.counter.person_asked.connect(self._ask_person)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
+        self._minute = QTimer(self)
+        self._minute.timeout.connect(self._on_minute)
+        self._minute.start(_MINUTE)
         self.refresh()
         self.counter.start()
+
+    def _connect_corrections(self) -> None:
+        for page in (self.counter, self.corrections):
+            page.reprinted.connect(self._show_reprint)
+            page.override_asked.connect(self._on_override)
+        self.counter.correction_found.connect(self._open_correction)
+        self.corrections.paper_made.connect(self._show_paper)
+        self.corrections.left.connect(self._go_to_counter)
+        self._overrides.done.connect(self._on_overridden)
+        self._overrides.refused.connect(self._on_refused)
+        self._overrides.paper_made.connect(self._show_paper)
 
     def actor(self) -> Actor:
         """Who is signed in."""
@@ -86,25 +117,30 @@ class MainWindow(QMainWindow):
         self._refresh_status()
 
     def refresh(self) -> None:
-        """Read strip, today's list and status anew from the store."""
-        figures = window_figures(self._desk)
-        self.frame.strip.show_view(strip_view(self._desk, figures))
-        self.counter.identify.show_figures(desk_figures(self._desk), figures.tally.decided_today)
-        self._refresh_status()
+        """Read strip, today's list and status anew; when the store cannot be read, the status says so."""
+        try:
+            figures = window_figures(self._desk)
+            waiting = correction_figures(self._desk)
+            self.frame.strip.show_view(strip_view(self._desk, figures, waiting))
+            due = waiting.due_today + waiting.overdue
+            self.frame.rail.set_badge("corrections", Badge(str(due), Tone.WARN) if due else None)
+            self.counter.identify.show_figures(desk_figures(self._desk), figures.tally.decided_today)
+            self._refresh_status()
+        except Trouble as trouble:
+            self.frame.status.show_view(self._status(trouble=trouble.sentence))
 
     def lock(self) -> None:
         """Cover everything until somebody signs in."""
         if self._locked is not None:
             return
-        record_lock(self._desk.store, self.actor(), self._desk.clock.now())
-        campaign = self._desk.campaign
-        self._locked = LockScreen(
-            self,
-            Heading(TITLE, campaign.short_title, self._desk.rehearsal),
-            active_accounts(self._desk.store),
-            self._sign_in,
-            self._account.id,
-        )
+        try:
+            record_lock(self._desk.store, self.actor(), self._desk.clock.now())
+            accounts = active_accounts(self._desk.store)
+        except Trouble as trouble:
+            self._tell(trouble)
+            return
+        heading = Heading(TITLE, self._desk.campaign.short_title, self._desk.rehearsal)
+        self._locked = LockScreen(self, heading, accounts, self._sign_in, self._account.id)
         self._locked.unlocked.connect(self._on_unlocked)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -126,24 +162,65 @@ class MainWindow(QMainWindow):
     def _refresh_status(self) -> None:
         head = chain_head(self._desk)
         chain = f"{head.digest[:4]}-{head.digest[4:8]}".upper()
-        self.frame.status.show_view(
-            StatusView(
-                saved_at=self._saved_at.time() if self._saved_at else None,
-                backup_text=self._backup_text,
-                chain_text=f"日志链 {chain} · {head.count:,} 条",
-                who=self._account.name,
-            )
+        self.frame.status.show_view(self._status(chain=f"日志链 {chain} · {head.count:,} 条"))
+
+    def _status(self, *, chain: str = "", trouble: str = "") -> StatusView:
+        return StatusView(
+            saved_at=self._saved_at.time() if self._saved_at else None,
+            backup_text=self._backup_text,
+            chain_text=chain,
+            who=self._account.name,
+            trouble=trouble,
         )
 
+    def _tell(self, trouble: Trouble) -> None:
+        TroubleBox(trouble.sentence, trouble.advice, self).open()
+
+    def _on_minute(self) -> None:
+        """Time goes on by itself: a deadline passes, a day ends, the PC has slept."""
+        self.refresh()
+        if self.frame.current_page() == "corrections":
+            self.corrections.refresh()
+
     def _on_page(self, key: str) -> None:
-        """What was done on another page is seen on this one."""
+        """What was done on another page is seen on this one, and the time is that of now."""
+        self.refresh()
         if key == "rosters":
             self.rosters.refresh()
+        if key == "corrections":
+            self.corrections.refresh()
 
     def _open_packet(self, packet_id: PacketId) -> None:
         """Take a packet that another page named to the counter."""
         self.frame.show_page("counter")
         self.counter.open(packet_id)
+
+    def _go_to_counter(self) -> None:
+        self.frame.show_page("counter")
+        self.counter.start()
+
+    def _open_correction(self, packet_id: PacketId) -> None:
+        """A packet at the counter comes to be corrected."""
+        self.frame.show_page("corrections")
+        self.corrections.open(packet_id)
+
+    def _on_override(self, name: str) -> None:
+        page = self.corrections if self.frame.current_page() == "corrections" else self.counter
+        if page.view is not None:
+            self._overrides.start(Override(name), page.view)
+
+    def _on_overridden(self, view: PacketView) -> None:
+        """Show the packet where it now belongs."""
+        if view.packet.correction is not None and not view.checking:
+            self._open_correction(view.packet.id)
+        else:
+            self.frame.show_page("counter")
+            self.counter.show_opened(view)
+        self._on_changed()
+
+    def _on_refused(self, refusal: Refusal) -> None:
+        on_corrections = self.frame.current_page() == "corrections"
+        (self.corrections if on_corrections else self.counter).say(refusal)
 
     def _show_file(self, made: MadeFile) -> None:
         """Show a unit's paper to be printed or saved."""
@@ -168,20 +245,35 @@ class MainWindow(QMainWindow):
 
     def _show_paper(self, decided: Decided) -> None:
         """Show a paper to be printed; when it is, the next person is asked for."""
-        paper = decided.view.papers[0]
-        number = decided.view.packet.number or ""
-        name = decided.view.packet.applicant.name
-        preview = PaperPreview(
-            Paper(TITLES[paper.kind], decided.pdf, f"{number} {TITLES[paper.kind]} {name}.pdf"),
-            self,
-            chooser=self._chooser,
-        )
+        preview = self._preview(decided.view, decided.view.papers[0].kind, decided.pdf)
         self._decided = decided
         preview.accepted.connect(self._on_printed)
         preview.open()
 
+    def _show_reprint(self, again: Reprint) -> None:
+        """Show a paper that is printed once more; it was counted when it was marked."""
+        view = show_packet(self._desk, again.paper.packet_id)
+        preview = self._preview(view, again.paper.kind, again.pdf, again.mark)
+        preview.accepted.connect(self._on_reprinted)
+        preview.open()
+
+    def _on_reprinted(self) -> None:
+        """At the counter the next person comes; the list of corrections stays where it is."""
+        if self.frame.current_page() == "counter":
+            self.counter.start()
+
+    def _preview(self, view: PacketView, kind: str, pdf: bytes, mark: str = "") -> PaperPreview:
+        number, name = view.packet.number or "", view.packet.applicant.name
+        title = f"{TITLES[kind]}　{mark}".strip()
+        paper = Paper(title, pdf, f"{number} {TITLES[kind]} {name}.pdf")
+        return PaperPreview(paper, self, chooser=self._chooser)
+
     def _on_printed(self) -> None:
         decided = self._decided
-        count_print(self._desk, self.actor(), decided.view.packet.id, decided.paper_id)
+        try:
+            count_print(self._desk, self.actor(), decided.view.packet.id, decided.paper_id)
+        except Trouble as trouble:
+            self._tell(trouble)
+            return
         self._on_changed()
-        self.counter.start()
+        self._go_to_counter()

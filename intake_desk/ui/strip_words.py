@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.window import WindowPhase
+from intake_desk.services.corrections import CorrectionFigures
 from intake_desk.services.desk import Desk
 from intake_desk.services.window_figures import WindowFigures
 from intake_desk.ui.widgets.rich_line import Parts, TextPart
@@ -15,15 +16,15 @@ from intake_desk.ui.window_strip import DayCell, DayState, StripView
 TITLE = "512 收件台"
 
 
-def strip_view(desk: Desk, figures: WindowFigures) -> StripView:
-    """What the strip says now."""
+def strip_view(desk: Desk, figures: WindowFigures, corrections: CorrectionFigures) -> StripView:
+    """What the strip says now; a correction that is due today is said on every screen."""
     campaign = desk.campaign
     return StripView(
         title=TITLE,
         subtitle=campaign.short_title,
         days=tuple(_day(day, figures.now.date()) for day in figures.days),
         headline=_headline(figures),
-        figures=_figures(figures),
+        figures=_figures(figures) + _corrections(corrections),
         draft=not campaign.confirmed,
         rehearsal=desk.rehearsal,
     )
@@ -61,6 +62,16 @@ def _figures(figures: WindowFigures) -> tuple[Parts, ...]:
         words = f"{last.month}月{last.day}日前余 {figures.left_over} 件"
         shown += ((TextPart("按此进度 ", Tone.QUIET), TextPart(words, Tone.WARN)),)
     return shown
+
+
+def _corrections(figures: CorrectionFigures) -> tuple[Parts, ...]:
+    """What must be done today before what merely runs."""
+    if figures.due_today:
+        return ((TextPart(f"今日到期 {figures.due_today} 件", Tone.BAD, bold=True),),)
+    if figures.latest_due is None:
+        return ()
+    latest = f"{figures.latest_due.month}月{figures.latest_due.day}日"
+    return ((TextPart(f"补正期内 {figures.running} 件，最晚 {latest}", Tone.WARN),),)
 
 
 def _moment(when: datetime) -> str:

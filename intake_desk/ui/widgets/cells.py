@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from intake_desk.ui.theme import COLOURS
+from intake_desk.ui.widgets.chip import chip_width, paint_chip
 from intake_desk.ui.widgets.icon import paint_icon
 from intake_desk.ui.widgets.tone import INK, Tone
 
@@ -18,16 +19,21 @@ CELL_ROLE = Qt.ItemDataRole.UserRole
 
 LOWEST_ROW = 24
 _PAD, _MARK = 8, 14
+_SMALL, _CHIP = 12, 20
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell; `mark` names a drawing before the words, `extra` quiet words behind."""
+    """What stands in a cell; `mark` names a drawing before the words, `extra` quiet words behind.
+
+    A `chip` has its words in a coloured pill.
+    """
 
     words: str
     tone: Tone = Tone.NEUTRAL
     mark: str = ""
     extra: str = ""
+    chip: bool = False
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -49,7 +55,8 @@ class CellDelegate(QStyledItemDelegate):
             top = box.center().y() - _MARK / 2 + 0.5
             paint_icon(painter, QRectF(box.left(), top, _MARK, _MARK), shown.mark, INK[shown.tone])
             box.setLeft(box.left() + _MARK + 4)
-        box.setLeft(box.left() + self._words(painter, box, shown.words, shown.tone) + _PAD)
+        paint_words = self._chip if shown.chip else self._words
+        box.setLeft(box.left() + paint_words(painter, box, shown.words, shown.tone) + _PAD)
         if shown.extra:
             self._words(painter, box, shown.extra, Tone.QUIET)
         painter.restore()
@@ -64,3 +71,14 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QColor(INK[tone]))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         return metrics.horizontalAdvance(shown)
+
+    def _chip(self, painter: QPainter, box: QRect, words: str, tone: Tone) -> int:
+        painter.save()
+        font = painter.font()
+        font.setPixelSize(_SMALL)
+        painter.setFont(font)
+        width = chip_width(painter.fontMetrics(), words)
+        top = box.center().y() - _CHIP / 2 + 0.5
+        paint_chip(painter, QRectF(box.left(), top, width, _CHIP), words, tone)
+        painter.restore()
+        return width

@@ -18,12 +18,13 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.records import Hit, PacketId
 from intake_desk.ui.theme import COLOURS
+from intake_desk.ui.widgets.chip import chip_width, paint_chip
 from intake_desk.ui.widgets.tone import INK, Tone
 
 _Index = QModelIndex | QPersistentModelIndex
 HIT_ROLE = Qt.ItemDataRole.UserRole
 ROW = 50
-_PAD, _CHIP_PAD, _SMALL = 10, 8, 12
+_PAD, _SMALL = 10, 12
 
 STATES = {
     PacketState.EXPECTED: ("", Tone.QUIET),
@@ -33,13 +34,6 @@ STATES = {
     PacketState.ABANDONED: ("视为放弃", Tone.QUIET),
     PacketState.RETURNED: ("不予接收", Tone.BAD),
     PacketState.WITHDRAWN: ("撤回", Tone.QUIET),
-}
-_GROUND = {
-    Tone.GOOD: COLOURS.good_soft,
-    Tone.WARN: COLOURS.warn_soft,
-    Tone.BAD: COLOURS.bad_soft,
-    Tone.INFO: COLOURS.accent_soft,
-    Tone.QUIET: COLOURS.sunken,
 }
 
 
@@ -128,14 +122,8 @@ class HitDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setFont(_smaller(painter.font()))
-        width = painter.fontMetrics().horizontalAdvance(words) + 2 * _CHIP_PAD
-        chip = QRectF(box.right() - width + 1, box.top(), width, box.height())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(_GROUND[tone]))
-        painter.drawRoundedRect(chip, 10, 10)
-        painter.setPen(QColor(INK[tone]))
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
+        width = chip_width(painter.fontMetrics(), words)
+        paint_chip(painter, QRectF(box.right() - width + 1, box.top(), width, box.height()), words, tone)
         painter.restore()
         box.setRight(box.right() - width - 6)
 

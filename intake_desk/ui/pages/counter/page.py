@@ -10,17 +10,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from intake_desk.domain.acts import Act
 from intake_desk.domain.inspection import Presence
+from intake_desk.domain.packet import PacketState
 from intake_desk.services import decide
 from intake_desk.services.decide import Decided
 from intake_desk.services.desk import Desk
 from intake_desk.services.hand_in_view import Queue, queue_of
 from intake_desk.services.inspect_packet import inspect, undo
-from intake_desk.services.print_paper import paper_bytes
 from intake_desk.services.receive_packet import open_packet
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
+from intake_desk.services.reprint import reprint
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.view import PacketView
+from intake_desk.ui.overrides import Override, OverrideKeys, passable
 from intake_desk.ui.pages.counter.answers import Paging, Where, answer
 from intake_desk.ui.pages.counter.commands import Command, list_hints
 from intake_desk.ui.pages.counter.entry_strip import EntryStrip, Question
@@ -44,15 +46,31 @@ _GOES_ON = frozenset({Command.IN_PLACE, Command.MISSING, Command.NOT_APPLICABLE}
 _UNDO_WORDS = 9
 """So many characters leave the keys in two rows."""
 
+_BEING_CORRECTED = frozenset({PacketState.CORRECTING, PacketState.ABANDONED})
+_READ_ONLY = (
+    Hint("Ctrl+P", "补打文书"),
+    Hint("Ctrl+H", "经办记录"),
+    Hint("Ctrl+U", "撤销结论（主管）"),
+    Hint("Ctrl+E", "更正登记（主管）"),
+    Hint("F7", "本单位下一件"),
+    Hint("Esc", "下一位"),
+)
+"""The keys of a packet that is decided."""
+
 
 class CounterPage(QWidget):
     """Emits `changed` after each act that is on disk, and `paper_made` with a decision to be printed.
 
     `person_asked` (F4) brings what was typed: register somebody, or amend the person in hand.
+    `correction_found` names a packet that comes to be corrected, `reprinted` brings a Reprint,
+    `override_asked` names an act of the supervisor on the packet in hand.
     """
 
     changed = Signal()
     paper_made = Signal(object)
+    reprinted = Signal(object)
+    override_asked = Signal(str)
+    correction_found = Signal(int)
     person_asked = Signal(str)
 
     def __init__(self, desk: Desk, session: Session, parent: QWidget | None = None) -> None:
@@ -90,6 +108,14 @@ class CounterPage(QWidget):
             self.identify.field.clear()
             self.table.go_to(0)
             self.table.setFocus()
+            self._pass_correction_on()
+
+    def _pass_correction_on(self) -> None:
+        """A packet that comes to be corrected has a page of its own."""
+        packet = self._view.packet if self._view else None
+        if packet is not None and packet.state in _BEING_CORRECTED:
+            self.start()
+            self.correction_found.emit(packet.id)
 
     def _queue_behind(self, view: PacketView | None) -> Queue | None:
         """Who of the same unit comes next; None while nobody was served."""
@@ -128,7 +154,7 @@ class CounterPage(QWidget):
             return
         match answer(command, Where(line, view, self._desk.campaign, self._paging)):
             case Refusal() as refusal:
-                self._say(refusal)
+                self.say(refusal)
             case Question() as question:
                 self._swap_strip(self.entry)
                 self.entry.ask(question)
@@ -161,12 +187,12 @@ class CounterPage(QWidget):
     def _inspect(self, act: Act) -> None:
         view = self._view
         if view is not None:
-            self._take(lambda: inspect(self._desk, self._session(), view.packet.id, act), self._say)
+            self._take(lambda: inspect(self._desk, self._session(), view.packet.id, act), self.say)
 
     def _undo(self) -> None:
         view = self._view
         if view is not None:
-            self._take(lambda: undo(self._desk, self._session(), view.packet.id), self._say)
+            self._take(lambda: undo(self._desk, self._session(), view.packet.id), self.say)
 
     def _accept(self) -> None:
         self._decide(decide.accept)
@@ -187,18 +213,28 @@ class CounterPage(QWidget):
             self._tell_trouble(trouble)
             return
         if isinstance(outcome, Refusal):
-            self._say(outcome)
+            self.say(outcome)
             return
         self._show(outcome.view)
         self.changed.emit()
         self.paper_made.emit(outcome)
 
-    def _show_paper(self) -> None:
-        """The last paper of a decided packet, as it was given out."""
+    def _reprint(self) -> None:
+        """The last paper of a decided packet, as it was given out, with the mark of a reprint."""
         view = self._view
-        if view is not None and view.papers:
-            paper = view.papers[0]
-            self.paper_made.emit(Decided(view, paper.id, paper_bytes(self._desk, paper.id)))
+        if view is None or not view.papers:
+            return
+        paper = view.papers[0]
+        try:
+            again = reprint(self._desk, self._session(), view.packet.id, paper.id)
+        except Trouble as trouble:
+            self._tell_trouble(trouble)
+            return
+        if isinstance(again, Refusal):
+            self.say(again)
+            return
+        self.changed.emit()
+        self.reprinted.emit(again)
 
     def _take(self, verb: Callable[[], PacketView | Refusal], say: Callable[[Refusal], None]) -> bool:
         """Run a verb and show what came of it: the new view, the refusal, or the trouble."""
@@ -215,7 +251,11 @@ class CounterPage(QWidget):
         self.changed.emit()
         return True
 
-    def _say(self, refusal: Refusal) -> None:
+    def say(self, refusal: Refusal) -> None:
+        """A refusal, right above the list; under the identify field when no packet is in hand."""
+        if self._view is None:
+            self.identify.say(refusal)
+            return
         self.message.say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
 
     def _tell_trouble(self, trouble: Trouble) -> None:
@@ -242,11 +282,12 @@ class CounterPage(QWidget):
         if view is None:
             return ()
         if not view.checking:
-            return (Hint("Ctrl+P", "查看、打印文书"), Hint("F7", "本单位下一件"), Hint("Esc", "下一位"))
+            return _READ_ONLY
         paging = self._paging.on
         what = f"撤销：{_short(view.undoable or '')}" if not paging else "撤销"  # two rows of keys, no more
         undone = (Hint("Ctrl+Z", what),) if view.undoable else ()
-        return (*list_hints(paging=paging), Hint("Esc", "暂放"), *undone)
+        passed = (Hint("Ctrl+G", "主管放行"),) if passable(self._desk, view) else ()
+        return (*list_hints(paging=paging), *passed, Hint("Esc", "暂放"), *undone)
 
     def _go_to_next(self) -> None:
         """The next document that was not looked at yet, else the next line."""
@@ -280,9 +321,12 @@ class CounterPage(QWidget):
             ("F2", self.start),
             ("F4", self._on_person),
             ("F7", self._open_next_of_unit),
-            ("Ctrl+P", self._show_paper),
+            ("Ctrl+P", self._reprint),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        OverrideKeys(self, (Override.HISTORY, Override.UNDO, Override.CORRECT, Override.PASS)).asked.connect(
+            self.override_asked
+        )
         undo_key = QShortcut(QKeySequence("Ctrl+Z"), self.table)
         undo_key.setContext(Qt.ShortcutContext.WidgetShortcut)
         undo_key.activated.connect(self._undo)

@@ -74,16 +74,23 @@ _Reason = tuple[str, Tone, str]
 def _found(view: PacketView) -> Iterator[_Reason]:
     """What is wrong, all faults of a document in one line: 5 单位推荐意见：缺审核日期、缺公章."""
     short = {line.item.key: line.item.short for line in view.lines}
-    for (item, number, tone, fixed), group in groupby(view.verdict.findings, _alike):
+    for (item, number, tone, settled), group in groupby(view.verdict.findings, _alike):
         problems = "、".join(finding.problem for finding in group)
         where = f"{number} {short.get(item, '')}：" if number else ""
-        yield f"{where}{problems}{'（当场改正）' if fixed else ''}", tone, "dot"
+        yield f"{where}{problems}{settled}", tone, "dot"
 
 
-def _alike(finding: Finding) -> tuple[str, int | None, Tone, bool]:
+def _alike(finding: Finding) -> tuple[str, int | None, Tone, str]:
     """What the findings of one line have in common; those of the packet as a whole stand alone."""
-    tone = Tone.GOOD if finding.fixed else _TONES[finding.finding_class]
-    return finding.item or finding.code, finding.number, tone, finding.fixed
+    tone = Tone.GOOD if finding.settled else _TONES[finding.finding_class]
+    return finding.item or finding.code, finding.number, tone, _settled(finding)
+
+
+def _settled(finding: Finding) -> str:
+    """Why it no longer counts, '' when it does."""
+    if finding.fixed:
+        return "（当场改正）"
+    return f"（主管放行：{finding.passed}）" if finding.passed else ""
 
 
 def _open(view: PacketView) -> Iterator[_Reason]:

@@ -1,0 +1,87 @@
+"""A small form by description: what it is for, its fields, the verb that takes the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from intake_desk.services.refusal import Refusal
+from intake_desk.ui.dialogs.form_dialog import FormDialog
+
+_WIDTH = 560
+
+
+@dataclass(frozen=True)
+class Field:
+    """One line of the form: its name, the answer there is, how an answer looks (`hint`).
+
+    With `choices` nothing is typed: one of them is the answer.
+    """
+
+    name: str
+    answer: str = ""
+    hint: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Form:
+    """What is asked for, and the word on the button that does it."""
+
+    title: str
+    words: str
+    fields: tuple[Field, ...]
+    action: str
+
+
+Verb = Callable[[tuple[str, ...]], object]
+"""Does what the form is for with its answers, in the fields' order; gives a Refusal to stay open."""
+
+
+class AskDialog(FormDialog):
+    """Stays open while the verb refuses; after `accepted`, `outcome` is what the verb gave."""
+
+    def __init__(self, form: Form, verb: Verb, parent: QWidget | None = None) -> None:
+        super().__init__(form.title, form.words, form.action, parent, _WIDTH)
+        self.outcome: object = None
+        self._verb = verb
+        self._widgets = tuple(map(_widget, form.fields))
+        names = (field.name for field in form.fields)
+        self.add_fields(list(zip(names, self._widgets, strict=True)))
+
+    def save(self) -> Refusal | None:
+        """Hand the answers over."""
+        outcome = self._verb(tuple(map(_answer, self._widgets)))
+        if isinstance(outcome, Refusal):
+            return outcome
+        self.outcome = outcome
+        return None
+
+
+def read_day(text: str) -> date | Refusal:
+    """A day as typed: 2025-07-09, 2025/7/9, 20250709."""
+    compact = text if text.isdecimal() and len(text) == 8 else ""
+    parts = (compact[:4], compact[4:6], compact[6:]) if compact else tuple(text.replace("/", "-").split("-"))
+    try:
+        year, month, day = map(int, parts)
+        return date(year, month, day)
+    except ValueError:
+        return Refusal("day_bad", f"“{text}”不是日期。", "请写成 2025-07-09。")
+
+
+def _widget(field: Field) -> QLineEdit | QComboBox:
+    if field.choices:
+        box = QComboBox()
+        box.addItems(list(field.choices))
+        box.setCurrentText(field.answer)
+        return box
+    line = QLineEdit(field.answer)
+    line.setPlaceholderText(field.hint)
+    return line
+
+
+def _answer(widget: QLineEdit | QComboBox) -> str:
+    return widget.currentText() if isinstance(widget, QComboBox) else widget.text().strip()

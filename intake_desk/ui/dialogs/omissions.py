@@ -1,0 +1,64 @@
+"""漏告知 that waits for the supervisor: what a notice left out, ruled on one by one with a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from intake_desk.services.desk import Desk
+from intake_desk.services.records import Actor, Omission, Ruling
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.report_omission import open_omissions, rule_omission
+from intake_desk.services.show_packet import show_packet
+from intake_desk.ui.dialogs.asking import AskDialog, Field, Form
+from intake_desk.ui.dialogs.table_dialog import Row, TableAction, TableColumn, TableDialog
+
+COLUMNS = (
+    TableColumn("发现时间", 150),
+    TableColumn("发现人", 96),
+    TableColumn("编号", 112),
+    TableColumn("姓名", 150),
+    TableColumn("材料", 220),
+    TableColumn("问题"),
+)
+RULINGS = {"记录在案，不影响本次补正": Ruling.NOTED, "转评审时提示": Ruling.PASSED_ON}
+
+
+class OmissionsDialog(TableDialog):
+    """The supervisor's list; a clerk sees it and is told who rules."""
+
+    def __init__(self, desk: Desk, session: Callable[[], Actor], parent: QWidget | None = None) -> None:
+        words = "告知书出具后才发现的问题。不得追加告知，不缩短补正期，由主管处理并写明意见。"
+        super().__init__("漏告知", words, COLUMNS, parent)
+        self._desk, self._session = desk, session
+        self._omissions: tuple[Omission, ...] = ()
+        self.add_action(TableAction("处理", "Ctrl+Enter", self._on_rule))
+        self._refresh()
+
+    def _on_rule(self) -> None:
+        if not self._omissions:
+            self.refuse(Refusal("nothing_open", "没有待处理的漏告知。"))
+            return
+        omission = self._omissions[self.current_row()]
+        fields = (Field("处理", choices=tuple(RULINGS)), Field("意见", hint="写明理由，记入日志"))
+        form = Form("处理漏告知", omission.problem, fields, "处理")
+        desk, actor = self._desk, self._session()
+
+        def rule(answers: tuple[str, ...]) -> Omission | Refusal:
+            return rule_omission(desk, actor, omission.id, RULINGS[answers[0]], answers[1])
+
+        dialog = AskDialog(form, rule, self)
+        dialog.accepted.connect(self._refresh)
+        dialog.open()
+
+    def _refresh(self) -> None:
+        self._omissions = open_omissions(self._desk)
+        self.show_rows(tuple(_row(self._desk, omission) for omission in self._omissions))
+
+
+def _row(desk: Desk, omission: Omission) -> Row:
+    packet = show_packet(desk, omission.packet_id).packet
+    title = desk.campaign.item(omission.item).title if omission.item else "整份材料"
+    found = f"{omission.found_at:%Y-%m-%d %H:%M}"
+    return (found, omission.found_by, packet.number or "", packet.applicant.name, title, omission.problem)

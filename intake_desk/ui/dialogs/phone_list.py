@@ -1,0 +1,32 @@
+"""Whom to phone, with whole numbers: the one place that shows them, and each showing is in the history."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from intake_desk.domain.calendar import weekday_zh
+from intake_desk.services.corrections import PhoneLine
+from intake_desk.ui.dialogs.table_dialog import Row, TableColumn, TableDialog
+
+COLUMNS = (
+    TableColumn("编号", 112),
+    TableColumn("姓名", 200),
+    TableColumn("工作单位"),
+    TableColumn("联系电话", 150),
+    TableColumn("截止", 150),
+    TableColumn("未补", 72),
+)
+
+
+class PhoneDialog(TableDialog):
+    """The people of the list that is shown, in its order."""
+
+    def __init__(self, people: tuple[PhoneLine, ...], parent: QWidget | None = None) -> None:
+        words = f"共 {len(people)} 人。完整号码只在此处显示，本次查看已记入日志。"
+        super().__init__("电话提醒名单", words, COLUMNS, parent)
+        self.show_rows(tuple(map(_row, people)))
+
+
+def _row(line: PhoneLine) -> Row:
+    due = f"{line.due.month}月{line.due.day}日（{weekday_zh(line.due.date())}） {line.due:%H:%M}"
+    return (line.number, line.name, line.unit, line.phone or "未登记", due, f"{line.still_open} 项")

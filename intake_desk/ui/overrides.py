@@ -1,0 +1,143 @@
+"""What the supervisor does to a packet from whichever page shows it, and its history for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from intake_desk.domain.person import Applicant
+from intake_desk.services.accounts import require
+from intake_desk.services.correct_record import Corrected, correct_record
+from intake_desk.services.decide import Decided
+from intake_desk.services.desk import Desk
+from intake_desk.services.records import Actor, Role
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.view import PacketView
+from intake_desk.ui.dialogs.asking import AskDialog
+from intake_desk.ui.dialogs.history import HistoryDialog
+from intake_desk.ui.dialogs.overrides import ask_pass, ask_reason, ask_reopen, ask_undo
+from intake_desk.ui.dialogs.person_form import PersonForm
+
+
+class Override(StrEnum):
+    """What is asked for."""
+
+    HISTORY = "history"
+    UNDO = "undo"
+    CORRECT = "correct"
+    PASS = "pass"  # noqa: S105  # no password
+    REOPEN = "reopen"
+
+
+_KEYS = {
+    Override.HISTORY: "Ctrl+H",
+    Override.UNDO: "Ctrl+U",
+    Override.CORRECT: "Ctrl+E",
+    Override.PASS: "Ctrl+G",
+}
+
+
+class Overrides(QObject):
+    """Opens the form of an act; `done` gives the packet as it then stands, `refused` why there is no form,
+    `paper_made` the paper that an act made anew.
+    """
+
+    done = Signal(object)
+    refused = Signal(object)
+    paper_made = Signal(object)
+
+    def __init__(self, desk: Desk, session: Callable[[], Actor], window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._session, self._window = desk, session, window
+        self._view: PacketView | None = None
+        self._keep: _Correcting | None = None
+
+    def start(self, what: Override, view: PacketView) -> None:
+        """Begin an act on a packet. Everybody may see its history; the rest is the supervisor's."""
+        self._view = view
+        if what is Override.HISTORY:
+            HistoryDialog(self._desk, view.packet, self._window).open()
+        elif refusal := require(self._session(), Role.SUPERVISOR):
+            self.refused.emit(refusal)
+        elif dialog := self._form(what, view):
+            dialog.open()
+
+    def _form(self, what: Override, view: PacketView) -> AskDialog | None:
+        desk, actor, window = self._desk, self._session(), self._window
+        if what is Override.CORRECT:
+            words = "更正不改变收件编号、已告知的各项和期限；已出具的文书作废，另出更正后的文书。"
+            dialog = ask_reason("更正登记信息", words, "下一步", window)
+            dialog.accepted.connect(self._on_reason)
+            return dialog
+        if what is Override.PASS:
+            code = passable(desk, view)
+            if not code:
+                self.refused.emit(Refusal("nothing_passable", "这件材料没有可由主管放行的问题。"))
+                return None
+            dialog = ask_pass(desk, actor, view, code, window)
+        else:
+            dialog = (ask_undo if what is Override.UNDO else ask_reopen)(desk, actor, view, window)
+        dialog.accepted.connect(self._on_done)
+        return dialog
+
+    def _on_done(self) -> None:
+        dialog = self.sender()
+        if isinstance(dialog, AskDialog):
+            self.done.emit(dialog.outcome)
+
+    def _on_reason(self) -> None:
+        dialog, view = self.sender(), self._view
+        if isinstance(dialog, AskDialog) and view is not None:
+            self._keep = _Correcting(self._desk, self._session(), view, str(dialog.outcome))
+            form = PersonForm(self._desk, self._keep, view.packet.applicant, self._window)
+            form.accepted.connect(self._on_corrected)
+            form.open()
+
+    def _on_corrected(self) -> None:
+        corrected = self._keep.corrected if self._keep else None
+        if corrected is None:
+            return
+        self.done.emit(corrected.view)
+        if corrected.paper_id is not None and corrected.pdf is not None:
+            self.paper_made.emit(Decided(corrected.view, corrected.paper_id, corrected.pdf))
+
+
+class _Correcting:
+    """Corrects a record when the form is done, and keeps what came of it."""
+
+    def __init__(self, desk: Desk, actor: Actor, view: PacketView, reason: str) -> None:
+        self._desk, self._actor, self._packet, self._reason = desk, actor, view.packet.id, reason
+        self.corrected: Corrected | None = None
+
+    def __call__(self, person: Applicant) -> PacketView | Refusal:
+        outcome = correct_record(self._desk, self._actor, self._packet, person, self._reason)
+        if isinstance(outcome, Refusal):
+            return outcome
+        self.corrected = outcome
+        return outcome.view
+
+
+def passable(desk: Desk, view: PacketView) -> str:
+    """The code of the finding that the supervisor may pass, '' when there is none."""
+    may = {spec.code for spec in desk.campaign.findings if spec.passable}
+    return next((f.code for f in view.verdict.findings if f.code in may and not f.settled), "")
+
+
+class OverrideKeys(QObject):
+    """The keys of some acts on a page; `asked` names the act."""
+
+    asked = Signal(str)
+
+    def __init__(self, page: QWidget, acts: tuple[Override, ...]) -> None:
+        super().__init__(page)
+        for act in acts:
+            shortcut = QShortcut(QKeySequence(_KEYS[act]), page)
+            shortcut.setObjectName(act.value)
+            shortcut.activated.connect(self._on_key)
+
+    def _on_key(self) -> None:
+        self.asked.emit(self.sender().objectName())

@@ -1,0 +1,1 @@
+"""The corrections: what runs, how long, and what of it is mended."""

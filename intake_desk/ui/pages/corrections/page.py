@@ -1,0 +1,263 @@
+"""The corrections: by time left, told items closed one by one, accepted, or given up by the supervisor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from intake_desk.domain.correction import Mending
+from intake_desk.domain.packet import PacketState
+from intake_desk.services.accept_corrected import accept_corrected
+from intake_desk.services.close_told import close_told, reopen_told
+from intake_desk.services.corrections import corrections, given_up, phone_list
+from intake_desk.services.desk import Desk
+from intake_desk.services.give_up import give_up, proposed
+from intake_desk.services.papers import PaperKind
+from intake_desk.services.records import Actor, PacketId
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.report_omission import open_omissions
+from intake_desk.services.reprint import reprint
+from intake_desk.services.show_packet import show_packet
+from intake_desk.services.trouble import Trouble
+from intake_desk.services.view import PacketView
+from intake_desk.ui.dialogs.dishonesty import DishonestyDialog
+from intake_desk.ui.dialogs.omissions import OmissionsDialog
+from intake_desk.ui.dialogs.phone_list import PhoneDialog
+from intake_desk.ui.dialogs.serving import ask_omission, ask_serving
+from intake_desk.ui.overrides import Override, OverrideKeys
+from intake_desk.ui.pages.corrections.commands import ALL, FILTERS, GIVEN_UP, Command, hints
+from intake_desk.ui.pages.corrections.filter_bar import FilterBar
+from intake_desk.ui.pages.corrections.panel import CorrectionPanel
+from intake_desk.ui.pages.corrections.table import CorrectionsTable
+from intake_desk.ui.widgets.card import Card
+from intake_desk.ui.widgets.keys import KeyBar
+from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
+
+
+class CorrectionsPage(QWidget):
+    """Emits `changed` after each act on disk, `paper_made` with a decision and `reprinted` with a Reprint
+    to be printed, `override_asked` with an Override, `left` for the next person.
+    """
+
+    changed = Signal()
+    paper_made = Signal(object)
+    reprinted = Signal(object)
+    override_asked = Signal(str)
+    left = Signal()
+
+    def __init__(self, desk: Desk, session: Callable[[], Actor], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._session = desk, session
+        self._filter = ALL
+        self._view: PacketView | None = None
+        self.filters = FilterBar()
+        self.message = MessageBar()
+        self.table = CorrectionsTable()
+        self.keys = KeyBar(hints())
+        self.panel = CorrectionPanel()
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.table)
+
+    @property
+    def view(self) -> PacketView | None:
+        """The packet under the cursor."""
+        return self._view
+
+    def open(self, packet_id: PacketId) -> None:
+        """Show this packet's correction; one that was given up among those."""
+        packet = show_packet(self._desk, packet_id).packet
+        self._filter = GIVEN_UP if packet.state is PacketState.ABANDONED else ALL
+        self.message.hide()
+        self.refresh(packet_id)
+
+    def refresh(self, wanted: PacketId | None = None) -> None:
+        """Read everything anew, the time left too; the cursor stays on its packet or goes to `wanted`."""
+        wanted = wanted or (self._view.packet.id if self._view else None)
+        every = (*corrections(self._desk), *given_up(self._desk))
+        self.filters.show_counts(every, self._filter)
+        with QSignalBlocker(self.table):
+            self.table.show_corrections(tuple(filter(self._filter.shows, every)), wanted)
+        self.panel.show_waiting(len(proposed(self._desk)), len(open_omissions(self._desk)))
+        self._on_chosen()
+
+    def say(self, refusal: Refusal) -> None:
+        """A refusal, right above the list."""
+        self.message.say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
+
+    # -- keys of the list ---------------------------------------------------------------------
+
+    def _on_command(self, name: str) -> None:
+        self.message.hide()
+        if self._view is not None:
+            self._acts[Command(name)]()
+
+    def _on_filter(self, cap: str) -> None:
+        self._filter = next(part for part in FILTERS if part.cap == cap)
+        self.refresh()
+
+    def _on_chosen(self) -> None:
+        line = self.table.current()
+        before = self._view.packet.id if self._view else None
+        self._view = show_packet(self._desk, line.packet_id) if line else None
+        self.panel.show_view(self._view, line, same=bool(line and line.packet_id == before))
+
+    # -- verbs --------------------------------------------------------------------------------
+
+    def _mend(self) -> None:
+        told = self.panel.told.chosen
+        if told is None or told.closing is None:
+            self._close(Mending.MENDED)
+        else:
+            self._on_packet(lambda packet: reopen_told(self._desk, self._session(), packet, told.position))
+
+    def _original(self) -> None:
+        self._close(Mending.ORIGINAL_SEEN)
+
+    def _online(self) -> None:
+        self._close(Mending.VERIFIED_ONLINE)
+
+    def _close(self, mending: Mending) -> None:
+        told = self.panel.told.chosen
+        if told is not None and self._on_packet(
+            lambda packet: close_told(self._desk, self._session(), packet, told.position, mending)
+        ):
+            self.panel.told.go_on()
+
+    def _accept(self) -> None:
+        self._on_packet(
+            lambda packet: accept_corrected(self._desk, self._session(), packet), self.paper_made.emit
+        )
+
+    def _reprint(self) -> None:
+        papers = self._view.papers if self._view else ()
+        notice = next((paper for paper in papers if paper.kind == PaperKind.NOTICE), None)
+        if notice is not None:
+            self._on_packet(
+                lambda packet: reprint(self._desk, self._session(), packet, notice.id), self.reprinted.emit
+            )
+
+    def _confirm(self) -> None:
+        self._on_packet(lambda packet: give_up(self._desk, self._session(), (packet,)))
+
+    def _confirm_all(self) -> None:
+        lapsed = tuple(line.packet_id for line in proposed(self._desk))
+        self._run(lambda: give_up(self._desk, self._session(), lapsed))
+
+    def _phones(self) -> None:
+        shown = [line.packet_id for line in self.table.corrections]
+        self._run(lambda: phone_list(self._desk, self._session(), shown), self._show_phones)
+
+    def _show_phones(self, people: object) -> None:
+        if isinstance(people, tuple):
+            PhoneDialog(people, self).open()
+
+    def _serve(self) -> None:
+        if self._view is not None:
+            self._ask(ask_serving(self._desk, self._session(), self._view, self))
+
+    def _omit(self) -> None:
+        if self._view is not None:
+            self._ask(ask_omission(self._desk, self._session(), self._view, self))
+
+    def _show_omissions(self) -> None:
+        dialog = OmissionsDialog(self._desk, self._session, self)
+        dialog.finished.connect(self._on_asked)
+        dialog.open()
+
+    def _show_register(self) -> None:
+        DishonestyDialog(self._desk, self._session, self).open()
+
+    def _next(self) -> None:
+        self.panel.told.move_by(1)
+
+    def _previous(self) -> None:
+        self.panel.told.move_by(-1)
+
+    def _reopen(self) -> None:
+        self.override_asked.emit(Override.REOPEN.value)
+
+    def _ask(self, dialog: QDialog) -> None:
+        dialog.accepted.connect(self._on_asked)
+        dialog.open()
+
+    def _on_asked(self) -> None:
+        self.refresh()
+        self.changed.emit()
+
+    def _on_packet(
+        self, verb: Callable[[PacketId], object], then: Callable[[object], None] | None = None
+    ) -> bool:
+        """Run a verb on the packet under the cursor, if there is one."""
+        packet_id = self._view.packet.id if self._view else None
+        return packet_id is not None and self._run(lambda: verb(packet_id), then)
+
+    def _run(self, verb: Callable[[], object], then: Callable[[object], None] | None = None) -> bool:
+        """Run a verb, read everything anew, hand on what it gave; or say the refusal or the trouble."""
+        self.message.hide()
+        try:
+            outcome = verb()
+        except Trouble as trouble:
+            self.message.say(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
+            return False
+        if isinstance(outcome, Refusal):
+            self.say(outcome)
+            return False
+        self._on_asked()
+        if then is not None:
+            then(outcome)
+        return True
+
+    # -- wiring -------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self._acts: dict[Command, Callable[[], None]] = {
+            Command.MEND: self._mend,
+            Command.ORIGINAL: self._original,
+            Command.ONLINE: self._online,
+            Command.OMISSION: self._omit,
+            Command.SERVING: self._serve,
+            Command.PHONES: self._phones,
+            Command.CONFIRM: self._confirm,
+            Command.NEXT: self._next,
+            Command.PREVIOUS: self._previous,
+        }
+        self.table.commanded.connect(self._on_command)
+        self.table.filtered.connect(self._on_filter)
+        self.table.numbered.connect(self.panel.told.type_digit)
+        self.table.moved.connect(self._on_chosen)
+        self.table.left.connect(self.left)
+        for button, slot in (
+            (self.panel.accept, self._accept),
+            (self.panel.reprint, self._reprint),
+            (self.panel.confirm, self._confirm),
+            (self.panel.confirm_all, self._confirm_all),
+            (self.panel.reopen, self._reopen),
+            (self.panel.omissions, self._show_omissions),
+        ):
+            button.clicked.connect(slot)
+        OverrideKeys(self, (Override.HISTORY, Override.UNDO, Override.CORRECT)).asked.connect(
+            self.override_asked
+        )
+        QShortcut(QKeySequence("Ctrl+D"), self).activated.connect(self._show_register)
+        QShortcut(QKeySequence("F2"), self).activated.connect(self.left)
+
+    def _lay_out(self) -> None:
+        foot = QWidget()
+        inner = QVBoxLayout(foot)
+        inner.setContentsMargins(12, 8, 12, 8)
+        inner.addWidget(self.keys)
+        card = Card(margin=0)
+        card.body.setSpacing(0)
+        card.body.addWidget(self.filters)
+        card.body.addWidget(self.message)
+        card.body.addWidget(self.table, stretch=1)
+        card.body.addWidget(foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(card, stretch=1)
+        row.addWidget(self.panel)

@@ -1,0 +1,123 @@
+"""The right of the corrections: whose notice it is, what it told, and the ways on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from intake_desk.domain.calendar import weekday_zh
+from intake_desk.domain.packet import PacketState
+from intake_desk.domain.remaining import Light
+from intake_desk.services.corrections import CorrectionLine
+from intake_desk.services.papers import PaperKind
+from intake_desk.services.view import PacketView
+from intake_desk.ui.pages.corrections.cells import serving_words
+from intake_desk.ui.pages.corrections.told_list import ToldList
+from intake_desk.ui.widgets.action_button import ActionButton
+from intake_desk.ui.widgets.card import Card
+
+WIDTH = 344
+
+
+class CorrectionPanel(QWidget):
+    """Shows one correction; its buttons are the page's."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(WIDTH)
+        self.told = ToldList()
+        self.accept = ActionButton(self.tr("补齐，受理并打印回执"), "F9")
+        self.reprint = ActionButton(self.tr("重印告知书（补打）"), "Ctrl+P")
+        self.confirm = ActionButton(self.tr("确认视为放弃"), "Enter")
+        self.confirm_all = ActionButton(self.tr("全部确认视为放弃"), "Ctrl+G")
+        self.reopen = ActionButton(self.tr("恢复补正"), "R")
+        self.omissions = ActionButton(self.tr("处理漏告知"), "Ctrl+O")
+        self._title, self._served, self._due, self._left_out = (QLabel() for _ in range(4))
+        self._empty = QLabel(self.tr("没有需要补正的材料"))
+        self._lay_out()
+
+    def show_view(self, view: PacketView | None, line: CorrectionLine | None, *, same: bool) -> None:
+        """Show a packet's correction as it stands; nothing without one."""
+        running = bool(view and view.packet.state is PacketState.CORRECTING)
+        overdue = bool(line and line.remaining.light is Light.OVERDUE and not line.complete)
+        self._content.setVisible(view is not None)
+        self._empty.setVisible(view is None)
+        self.told.show_view(view, same=same)
+        for button, shown in (
+            (self.accept, running and not overdue),
+            (self.reprint, view is not None),
+            (self.confirm, overdue),
+            (self.reopen, view is not None and not running),
+        ):
+            button.setVisible(shown)
+        self.accept.set_primary(bool(line and line.complete))
+        self.confirm.set_primary(overdue)
+        if view is not None and line is not None:
+            self._title.setText(f"{line.name} · {line.number}")
+            self._served.setText(_served(view))
+            self._due.setText(f"补正至 {_moment(line.due)}\n电话 {line.phone or '未登记'}")
+
+    def show_waiting(self, proposed: int, omissions: int) -> None:
+        """What waits for the supervisor apart from the packet chosen."""
+        self.confirm_all.setVisible(proposed > 1)
+        self.confirm_all.setText(self.tr("全部确认视为放弃（{0} 件）").format(proposed))
+        self.omissions.setVisible(omissions > 0)
+        self.omissions.setText(self.tr("处理漏告知（{0} 条）").format(omissions))
+
+    def _lay_out(self) -> None:
+        for label in (self._title, self._served, self._due, self._left_out, self._empty):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setProperty("tone", "quiet")
+            label.setObjectName("small")
+        self._title.setProperty("tone", "")
+        self._title.setObjectName("title")
+        self._left_out.setText(
+            self.tr("只核对告知书所列各项。新发现的问题不得追加，记为“漏告知”，由主管处理，不缩短补正期。")
+        )
+        self._content = QWidget()
+        body = QVBoxLayout(self._content)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(8)
+        for widget in (self._title, self._served, self._due):
+            body.addWidget(widget)
+        body.addWidget(self.told, stretch=1)
+        body.addWidget(_rule())
+        body.addWidget(self._left_out)
+        card = Card()
+        card.body.addWidget(self._empty)
+        card.body.addWidget(self._content, stretch=1)
+        for button in (
+            self.accept,
+            self.confirm,
+            self.reopen,
+            self.confirm_all,
+            self.reprint,
+            self.omissions,
+        ):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            card.body.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+
+
+def _served(view: PacketView) -> str:
+    notice = view.packet.correction
+    paper = next((p for p in view.papers if p.kind == PaperKind.NOTICE and not p.voided_at), None)
+    if notice is None or notice.serving is None or paper is None:
+        return ""
+    return serving_words(paper.document_number or "", notice.serving)
+
+
+def _moment(when: datetime) -> str:
+    return f"{when.month}月{when.day}日（{weekday_zh(when.date())}） {when:%H:%M}"
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setFrameShape(QFrame.Shape.HLine)
+    rule.setObjectName("rule")
+    return rule
