@@ -27,6 +27,8 @@ def stamp(pdf: bytes, words: str, faces: Typefaces) -> bytes:
     overlay = _overlay(words, faces)
     for page in writer.pages:
         page.merge_page(overlay)
+        page.compress_content_streams()
+    writer.compress_identical_objects()  # all pages share the font of the mark
     buffer = BytesIO()
     writer.write(buffer)
     return buffer.getvalue()
