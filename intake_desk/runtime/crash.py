@@ -9,6 +9,7 @@ from __future__ import annotations
 import faulthandler
 import logging
 import platform
+import re
 import sys
 import threading
 import traceback
@@ -21,6 +22,8 @@ FAULTS = "fault.log"
 UNREAD, READ = ".new.txt", ".txt"
 MOST_REPORTS = 20
 """A bug in a painted cell strikes at every repaint: one run of the program writes no more than this."""
+
+_PATH = re.compile(r'File "([^"]*)"')
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +49,11 @@ def _kind(error: BaseException) -> str:
 
 def _place(frame: traceback.FrameSummary) -> str:
     """Where a frame is, by the end of its path only: the beginning may hold somebody's name."""
-    return f'  File "{"/".join(Path(frame.filename).parts[-3:])}", line {frame.lineno}, in {frame.name}'
+    return f'  File "{_end_of(frame.filename)}", line {frame.lineno}, in {frame.name}'
+
+
+def _end_of(path: str) -> str:
+    return "/".join(re.split(r"[/\\]", path)[-3:])
 
 
 class CrashHook:
@@ -114,7 +121,8 @@ def keep_fault(folder: Path) -> None:
     """Turn what a breakdown of the interpreter left behind into an unread report."""
     faults = folder / FAULTS
     if faults.exists() and faults.stat().st_size:
-        write_report(folder, faults.read_text(encoding="utf-8", errors="replace"), "?")
+        text = faults.read_text(encoding="utf-8", errors="replace")
+        write_report(folder, _PATH.sub(lambda found: f'File "{_end_of(found[1])}"', text), "?")
 
 
 def take_unread(folder: Path) -> tuple[Path, ...]:

@@ -43,7 +43,7 @@ class UnitWriting(Protocol):
     """What can be changed about units."""
 
     def change_unit(self, unit_id: UnitId, facts: UnitFacts, keys: Collection[str]) -> None:
-        """New facts about a unit; its search keys are replaced. The name must be free."""
+        """New facts about a unit; `keys` are added to what it is found by. The name must be free."""
 
     def merge_unit(self, unit_id: UnitId, into: UnitId) -> None:
         """The unit becomes a spelling of another one, which is found by its keys and name from now on.

@@ -29,11 +29,12 @@ class SqliteUnitWriting(SqliteWriting, SqliteUnitReading):
     """`services.ports.Writing` as a whole; what each verb means is said there."""
 
     def change_unit(self, unit_id: UnitId, facts: UnitFacts, keys: Collection[str]) -> None:
-        """New facts about a unit; its search keys are replaced. The database refuses a name twice."""
+        """New facts about a unit; what it was found by, it still is. The database refuses a name twice."""
         row = self._row(UnitRow, unit_id)
         for name, value in vars(facts).items():
             setattr(row, name, value)
-        self._replace_unit_keys(unit_id, keys)
+        known = self._all(unit_queries.UNIT_KEYS, unit_id=unit_id)
+        self._replace_unit_keys(unit_id, {*known, *keys})
 
     def merge_unit(self, unit_id: UnitId, into: UnitId) -> None:
         """The unit becomes a spelling of another one; keys, hand-ins and mapped headers go along."""

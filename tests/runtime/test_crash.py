@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from intake_desk.runtime.crash import FAULTS, MOST_REPORTS, CrashHook, describe, take_unread
+from intake_desk.runtime.crash import FAULTS, MOST_REPORTS, CrashHook, describe, keep_fault, take_unread
 
 SECRET = "王建业 150203198802290512"
 pytestmark = pytest.mark.expects_log
@@ -145,6 +145,19 @@ def test_a_breakdown_of_the_interpreter_is_a_report_at_the_next_start(tmp_path: 
     following.remove()
     [report] = take_unread(tmp_path)
     assert "Fatal Python error: Aborted" in report.read_text(encoding="utf-8")
+
+
+def test_a_report_of_a_breakdown_names_no_home_folder(tmp_path: Path) -> None:
+    windows, linux = "C:\\Users\\张三\\desk\\intake_desk\\app.py", "/home/zhangsan/a/intake_desk/ui/page.py"
+    frames = "".join(f'  File "{path}", line 3 in run\n' for path in (windows, linux))
+    (tmp_path / FAULTS).write_text(f"Windows fatal exception: access violation\n\n{frames}", encoding="utf-8")
+    keep_fault(tmp_path)
+    [report] = take_unread(tmp_path)
+    text = report.read_text(encoding="utf-8")
+    assert 'File "desk/intake_desk/app.py", line 3' in text
+    assert 'File "intake_desk/ui/page.py", line 3' in text
+    assert "张三" not in text
+    assert "zhangsan" not in text
 
 
 def test_a_run_that_went_well_leaves_nothing(tmp_path: Path) -> None:

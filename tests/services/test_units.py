@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from intake_desk.services.amend_unit import amend_unit, facts_of
+from intake_desk.services.known_units import units_like
 from intake_desk.services.merge_units import merge_units, spellings_of
 from intake_desk.services.records import Actor, Role, Unit, UnitId
 from intake_desk.services.refusal import Refusal
@@ -128,6 +129,14 @@ def test_merging_moves_the_packets_and_the_history_tells_which(counter: Counter)
     assert counter.acts_of(moved.id)[-1] == "amend_person"
     assert unit_of(counter, SHORT) == kept
     assert refused(merge_units(counter.desk, CLERK, twin, into=kept.id)) == "same_unit"
+
+
+def test_a_merged_unit_is_found_by_both_spellings_whatever_is_amended(counter: Counter) -> None:
+    counter.come()
+    into = unit_of(counter)
+    granted(merge_units(counter.desk, SUPERVISOR, spelling(counter, "乙勘察所"), into.id))
+    granted(amend_unit(counter.desk, CLERK, into.id, replace(facts_of(into), phone="0472-5220000")))
+    assert [unit.id for unit in units_like(counter.desk, "乙勘察所")] == [into.id]
 
 
 def test_units_of_two_codes_are_never_one(counter: Counter) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from intake_desk.storage.opening import open_store
 from tests.storage.people import AT, SYSTEM, inspection
 
-store = open_store(Path(sys.argv[1]), backups=Path("unused"), at=AT)
+store = open_store(Path(sys.argv[1]), backups=Path(sys.argv[1]).parent, at=AT)
 with store.write(SYSTEM, AT) as work:
     work.save_inspection(1, inspection("education", "title"), "half done")
     work.add_paper(1, "receipt", None, b"x" * 9_000_000)  # more than the cache holds: written at once
@@ -36,7 +36,7 @@ from intake_desk.domain.inspection import Inspection
 from intake_desk.storage.opening import open_store
 from tests.storage.people import AT, save
 
-store = open_store(Path(sys.argv[1]), backups=Path("unused"), at=AT)
+store = open_store(Path(sys.argv[1]), backups=Path(sys.argv[1]).parent, at=AT)
 for number in range(1, 100_000):
     save(store, 1, Inspection(out_of_scope=str(number)), f"act {number}")
     print(number, flush=True)

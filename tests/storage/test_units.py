@@ -47,7 +47,7 @@ def other_id(store: SqliteStore) -> UnitId:
     return other
 
 
-def test_new_facts_of_a_unit_and_its_new_keys(store: SqliteStore, unit_id: UnitId) -> None:
+def test_new_facts_of_a_unit_and_its_further_keys(store: SqliteStore, unit_id: UnitId) -> None:
     with store.write(SYSTEM, AT) as work:
         work.change_unit(unit_id, FACTS, ["hzjt"])
         work.record("amend_unit")
@@ -55,7 +55,7 @@ def test_new_facts_of_a_unit_and_its_new_keys(store: SqliteStore, unit_id: UnitI
         unit = reading.unit(unit_id)
         assert [line.unit for line in reading.unit_lines(2025, "hzjt")] == [unit]
         assert reading.unit_lines(2025, "hz") == reading.unit_lines(2025, "hzjt")
-        assert reading.unit_lines(2025, "包头市恒筑") == ()
+        assert reading.unit_lines(2025, "包头市恒筑") == reading.unit_lines(2025, "hzjt")  # still known by it
     assert (unit.name, unit.uscc, unit.agent, unit.phone) == (
         FACTS.name,
         FACTS.uscc,
