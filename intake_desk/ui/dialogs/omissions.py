@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from intake_desk.services.accounts import require
 from intake_desk.services.desk import Desk
-from intake_desk.services.records import Actor, Omission, Ruling
+from intake_desk.services.records import Actor, Omission, Role, Ruling
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.report_omission import open_omissions, rule_omission
 from intake_desk.services.show_packet import show_packet
@@ -37,8 +38,8 @@ class OmissionsDialog(TableDialog):
         self._refresh()
 
     def _on_rule(self) -> None:
-        if not self._omissions:
-            self.refuse(Refusal("nothing_open", "没有待处理的漏告知。"))
+        if refusal := self._nothing_to_do():
+            self.refuse(refusal)
             return
         omission = self._omissions[self.current_row()]
         fields = (Field("处理", choices=tuple(RULINGS)), Field("意见", hint="写明理由，记入日志"))
@@ -51,6 +52,12 @@ class OmissionsDialog(TableDialog):
         dialog = AskDialog(form, rule, self)
         dialog.accepted.connect(self._refresh)
         dialog.open()
+
+    def _nothing_to_do(self) -> Refusal | None:
+        """Why no form opens: a clerk does not rule, and without an omission there is nothing to rule on."""
+        if refusal := require(self._session(), Role.SUPERVISOR):
+            return refusal
+        return None if self._omissions else Refusal("nothing_open", "没有待处理的漏告知。")
 
     def _refresh(self) -> None:
         self._omissions = open_omissions(self._desk)

@@ -1,0 +1,132 @@
+"""What only the supervisor does, each with a reason: undo, pass, correct later, the record of dishonesty."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from intake_desk.domain.packet import PacketState
+from intake_desk.services.packet_history import packet_history
+from intake_desk.services.records import PacketId
+from intake_desk.services.register_person import walk_in
+from intake_desk.ui.dialogs.asking import AskDialog
+from intake_desk.ui.dialogs.paper_preview import PaperPreview
+from intake_desk.ui.dialogs.person_form import PersonForm
+from tests.counter import CLERK, granted
+from tests.journeys.conftest import PASSWORD, Table
+
+NEWCOMER = "150203198802290054"
+SUPERVISOR = f"Ctrl+L Down {PASSWORD} Enter"
+ACCEPTED = "wjy Enter ba yh F9 Enter"
+
+
+def front() -> QDialog:
+    """The dialog in front."""
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    return dialog
+
+
+def acts(table: Table, packet_id: PacketId) -> list[str]:
+    """What was done to a packet, in words."""
+    return [line.what for line in packet_history(table.opened.desk, packet_id)]
+
+
+@pytest.mark.parametrize("key", ["Ctrl+U", "Ctrl+E"])
+def test_a_clerk_reads_who_may(table: Table, key: str) -> None:
+    table.hand.play(f"{ACCEPTED} wjy Enter {key}")
+    assert "只有主管可以办理" in table.said
+    assert QApplication.activeModalWidget() is None
+
+
+def test_a_decision_is_undone_with_a_reason_and_made_again_under_its_number(table: Table) -> None:
+    table.hand.play(f"{ACCEPTED} {SUPERVISOR} wjy Enter Ctrl+U Ctrl+Enter")
+    assert isinstance(front(), AskDialog)  # a reason is asked for
+    table.hand.type("漏核一项")
+    table.hand.play("Ctrl+Enter")
+    packet = table.packet_of("王建业")
+    assert (packet.state, packet.number) == (PacketState.CHECKING, "JG-Z-0001")
+    assert table.view.packet.id == packet.id
+    table.hand.play("19q F10 Enter")
+    packet = table.packet_of("王建业")
+    assert (packet.state, packet.number) == (PacketState.CORRECTING, "JG-Z-0001")
+    assert "撤销结论" in acts(table, packet.id)
+    with table.opened.store.read() as reading:
+        notice, receipt = reading.papers_of(packet.id)
+    assert receipt.voided_at is not None
+    assert notice.voided_at is None
+
+
+def test_a_notice_is_undone_from_the_list_of_corrections(table: Table) -> None:
+    table.hand.play(f"lmh Enter ba 5zd19q yh F10 Enter {SUPERVISOR} Alt+3 Ctrl+U")
+    table.hand.type("误告知")
+    table.hand.play("Ctrl+Enter")
+    assert table.window.frame.current_page() == "counter"
+    assert table.view.checking
+    table.hand.play("Esc")
+
+
+def test_a_fact_is_corrected_later_and_the_paper_made_anew(table: Table) -> None:
+    table.hand.play(f"{ACCEPTED} {SUPERVISOR} wjy Enter Ctrl+E Ctrl+Enter")
+    assert isinstance(front(), AskDialog)
+    table.hand.type("电话录错")
+    table.hand.play("Ctrl+Enter")
+    form = front()
+    assert isinstance(form, PersonForm)
+    form.phone.setFocus()
+    form.phone.selectAll()
+    table.hand.play("13000009999 Ctrl+Enter")
+    assert isinstance(front(), PaperPreview)
+    table.hand.play("Enter")
+    packet = table.packet_of("王建业")
+    assert packet.applicant.phone == "13000009999"
+    assert packet.number == "JG-Z-0001"
+    assert "主管更正登记信息" in acts(table, packet.id)
+
+
+def test_a_second_channel_is_passed_with_a_reason(table: Table) -> None:
+    first = table.packet_of("王建业").applicant
+    second = replace(first, name="苏日娜", id_number=NEWCOMER, channel="park", phone="")
+    granted(walk_in(table.opened.desk, CLERK, second))
+    table.hand.play("srn Enter")
+    assert "second_channel" in [finding.code for finding in table.view.verdict.findings]
+    assert "Ctrl+G" in [hint.key for hint in table.window.counter.keys.hints()]
+    table.hand.play("Ctrl+G")
+    assert "只有主管可以办理" in table.said
+    table.hand.play(f"{SUPERVISOR} Ctrl+G")
+    table.hand.type("单位已书面说明")
+    table.hand.play("Ctrl+Enter")
+    (finding,) = [f for f in table.view.verdict.findings if f.code == "second_channel"]
+    assert finding.passed == "单位已书面说明"
+    table.hand.play("Ctrl+G")
+    assert "没有可由主管放行的问题" in table.said
+    table.hand.play("Esc Esc")
+
+
+def test_the_record_of_dishonesty_is_entered_by_the_supervisor_and_stops_at_the_counter(table: Table) -> None:
+    person = table.packet_of("王建业").applicant
+    table.hand.play("Alt+3 Ctrl+D Ctrl+N")
+    assert not isinstance(front(), AskDialog)
+    table.hand.play(f"Esc Esc {SUPERVISOR} Alt+3 Ctrl+D Ctrl+N")
+    table.hand.type(person.name)
+    table.hand.play(f"Tab {person.id_number} Tab")
+    table.hand.type("伪造学历证书")
+    table.hand.play("Tab")
+    table.hand.type("包人社函〔2025〕1号")
+    table.hand.play("Ctrl+Enter Esc Alt+1 wjy Enter")
+    (finding,) = [f for f in table.view.verdict.findings if f.code == "dishonesty_record"]
+    assert "2028" in finding.problem
+    assert not table.window.counter.verdict.accept.isEnabled()
+    table.hand.play("Esc Alt+3 Ctrl+D Del")
+    table.hand.type("误记")
+    table.hand.play("Ctrl+Enter Esc Alt+1 wjy Enter")
+    assert table.view.verdict.findings == ()
+    table.hand.play("Esc")
+
+
+def test_the_history_of_a_decided_packet_is_one_key_away_for_everybody(table: Table) -> None:
+    table.hand.play(f"{ACCEPTED} wjy Enter Ctrl+H")
+    assert front().windowTitle().startswith("经办记录")
+    table.hand.play("Esc Esc")
