@@ -16,7 +16,7 @@ from intake_desk.services.accounts import require
 from intake_desk.services.desk import Desk
 from intake_desk.services.identity_refusals import id_refusal, name_refusal
 from intake_desk.services.overrides import refuse_override
-from intake_desk.services.ports import Reading
+from intake_desk.services.ports import Reading, Writing
 from intake_desk.services.records import Actor, DishonestyEntry, DishonestyRecord, RecordId, Role
 from intake_desk.services.refusal import Refusal
 
@@ -38,10 +38,9 @@ def enter_dishonesty(desk: Desk, actor: Actor, entry: DishonestyEntry) -> Record
     if isinstance(checked, Refusal):
         return checked
     with desk.store.write(actor, desk.clock.now()) as writing:
-        if any(record.entry == checked for record in writing.dishonesty_of(checked.id_number)):
+        record_id = put_entry(writing, checked)
+        if record_id is None:
             return Refusal("already_there", f"{checked.name} 的这条记录已在册。")
-        record_id = writing.add_dishonesty(checked)
-        writing.record("enter_dishonesty", new=_told(checked))
         found = (r for r in writing.dishonesty_of(checked.id_number) if r.id == record_id)
         return _line(desk, next(found))
 
@@ -87,6 +86,15 @@ def checked_entry(desk: Desk, entry: DishonestyEntry) -> DishonestyEntry | Refus
         return Refusal("day_coming", "记录日期晚于今天。", "请核对记录日期。")
     what, document = entry.what.strip(), entry.document.strip()
     return replace(entry, name=name, id_number=card.number, what=what, document=document)
+
+
+def put_entry(writing: Writing, entry: DishonestyEntry) -> RecordId | None:
+    """Write a checked entry with its history; None when the same one stands in the register already."""
+    if any(record.entry == entry for record in writing.dishonesty_of(entry.id_number)):
+        return None
+    record_id = writing.add_dishonesty(entry)
+    writing.record("enter_dishonesty", new=_told(entry))
+    return record_id
 
 
 def _line(desk: Desk, record: DishonestyRecord) -> RecordLine:

@@ -33,14 +33,15 @@ def give_up(desk: Desk, actor: Actor, packet_ids: Collection[PacketId]) -> tuple
         return refusal
     now = desk.clock.now()
     with desk.store.write(actor, now) as writing:
-        lapsed = [_lapsed(writing, packet_id, now) for packet_id in dict.fromkeys(packet_ids)]
-        for found in lapsed:
+        lapsed: list[Running] = []
+        for packet_id in dict.fromkeys(packet_ids):
+            found = _lapsed(writing, packet_id, now)
             if isinstance(found, Refusal):
                 return found
+            lapsed.append(found)
         for found in lapsed:
-            if isinstance(found, Running):
-                _confirm(writing, found)
-    return tuple(dict.fromkeys(packet_ids))
+            _confirm(writing, found)
+    return tuple(found.packet.id for found in lapsed)
 
 
 def reopen(

@@ -30,6 +30,7 @@ ACTS = {
     "report_omission": "记漏告知",
     "rule_omission": "处理漏告知",
     "phone_list": "查看电话",
+    "hand_back_original": "交还原件",
     "print": "打印",
     "reprint": "补打",
 }
@@ -90,6 +91,8 @@ _NAMES = {
     "signed": "已签收",
     "ruling": "处理",
     "note": "说明",
+    "items": "材料",
+    "to": "交还给",
     "times": "次数",
     "mark": "标记",
     "name": "姓名",

@@ -67,6 +67,16 @@ class TextTooLong(Exception):
         super().__init__(f"{address} holds {length} characters")
 
 
+@dataclass(frozen=True)
+class RegisterTable:
+    """A register as plain rows under their headers. Full ID numbers stand in it."""
+
+    head: SheetHead
+    title: str
+    headers: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
 class Workbooks(Protocol):
     """The port to whatever writes workbooks (`.xlsx`). Any thread; the same table gives the same bytes."""
 
@@ -75,3 +85,6 @@ class Workbooks(Protocol):
 
     def statistics(self, sheets: tuple[StatisticsSheet, ...]) -> bytes:
         """The tables of figures, a sheet each. Raises TextTooLong."""
+
+    def register(self, table: RegisterTable) -> bytes:
+        """A register as one sheet. Raises TextTooLong."""

@@ -5,7 +5,7 @@ The workbook library is loaded at the first file, not when the desk starts.
 
 from __future__ import annotations
 
-from intake_desk.services.sheets import RosterTable, StatisticsSheet
+from intake_desk.services.sheets import RegisterTable, RosterTable, StatisticsSheet
 
 
 class ExcelWorkbooks:
@@ -22,3 +22,9 @@ class ExcelWorkbooks:
         from intake_desk.documents.excel.statistics_writer import write_statistics
 
         return write_statistics(sheets)
+
+    def register(self, table: RegisterTable) -> bytes:
+        """A register as one sheet, its header in the row below the title. Raises TextTooLong."""
+        from intake_desk.documents.excel.register_writer import write_register
+
+        return write_register(table)
