@@ -17,6 +17,7 @@ from intake_desk.door import Entry, attempt_at
 from intake_desk.runtime.paths import Paths, find_paths
 from intake_desk.services.passwords import Passwords
 from intake_desk.tour import day as scenes
+from intake_desk.tour import units
 from intake_desk.tour.hand import Hand
 from intake_desk.tour.opening import Newcomer
 from intake_desk.tour.print_dialog import PressedPrinter
@@ -66,6 +67,10 @@ def _work(hand: Hand, record: Record, paths: Paths, entry: Entry, password: str)
         scenes.many_faults(sitting)
         scenes.other_series(sitting)
         scenes.rare_characters(sitting)
+        units.hand_in(sitting)
+        units.statistics(sitting)
+        scenes.corrections(sitting)
+        scenes.correction(sitting)
         scenes.lock(sitting, password)
     finally:
         hand.close_dialogs()
