@@ -22,11 +22,12 @@ _ALL_KEPT = timedelta(days=1)
 _DAILY_KEPT = timedelta(days=30)
 
 
-def back_up(source: Path, folder: Path, at: datetime, why: str) -> Path:
+def back_up(source: Path, folder: Path, at: datetime, why: str, *, thinned: bool = True) -> Path:
     """Copy the store in `source` into `folder`, check the copy, thin the folder; gives the new file.
 
     `why` is one word of letters, digits and underscores (start, close, upgrade). The store may be
-    in use. Raises Trouble; a copy that fails or does not pass its check is not kept.
+    in use. Not `thinned` when `at` is not by the clock that stamped the other backups. Raises Trouble;
+    a copy that fails or does not pass its check is not kept.
     """
     target = folder / f"desk-{at.strftime(_STAMP)}-{why}.db"
     unchecked = target.with_suffix(".part")
@@ -37,7 +38,8 @@ def back_up(source: Path, folder: Path, at: datetime, why: str) -> Path:
             unchecked.replace(target)
         finally:
             unchecked.unlink(missing_ok=True)
-        thin(folder, at)
+        if thinned:
+            thin(folder, at)
     return target
 
 

@@ -68,7 +68,8 @@ def _migrate(path: Path, backups: Path, at: datetime) -> None:
     from intake_desk.storage.backup import back_up
     from intake_desk.storage.upgrade import upgrade
 
-    back_up(path, backups, at, "upgrade")
+    # A rehearsal has a clock of its own, which is known only once its store is open.
+    back_up(path, backups, at, "upgrade", thinned=False)
     upgrade(path)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from alembic.script import ScriptDirectory
 from intake_desk.services.records import PacketId
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.storage import opening, upgrade
-from intake_desk.storage.backup import latest_backup
+from intake_desk.storage.backup import back_up, latest_backup
 from intake_desk.storage.opening import REVISIONS, open_store
 from intake_desk.storage.unit_of_work import SqliteStore
 from tests.storage.people import AT, WANG, open_visit
@@ -81,6 +82,17 @@ def test_an_older_store_is_backed_up_and_migrated_with_all_it_holds(
     assert backup.name == "desk-20250626-093015-upgrade.db"
     assert "desk TEXT" in str(schema(path))
     assert "desk TEXT" not in str(schema(backup))
+
+
+def test_the_backup_before_a_migration_takes_no_other_away(
+    store: SqliteStore, path: Path, backups: Path, next_migration: Path
+) -> None:
+    store.close()
+    of_a_rehearsal = [AT - timedelta(days=200, hours=hour) for hour in range(3)]
+    made = [back_up(path, backups, at, "start", thinned=False) for at in of_a_rehearsal]
+    next_migration.write_text(NEXT.format(head=REVISIONS[-1], then=""))
+    open_store(path, backups=backups, at=AT).close()
+    assert len([file for file in backups.iterdir() if file in made]) == len(made)
 
 
 @pytest.mark.parametrize(
