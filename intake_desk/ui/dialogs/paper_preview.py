@@ -40,9 +40,15 @@ class Paper:
 
 
 def ask_where(parent: QWidget, suggested: str) -> Path | None:
-    """The system's save dialog for a PDF."""
-    name, _ = QFileDialog.getSaveFileName(parent, parent.tr("存为 PDF"), suggested, "PDF (*.pdf)")
-    return Path(name).with_suffix(".pdf") if name else None
+    """The system's save dialog for a PDF. It adds the ending itself, so that the file it asks about before
+    overwriting is the one that is written.
+    """
+    dialog = QFileDialog(parent, parent.tr("存为 PDF"), suggested, "PDF (*.pdf)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
 
 
 class PaperPreview(QDialog):

@@ -1,7 +1,6 @@
 """The preview shows the paper to be printed; Enter, Ctrl+S and Esc do what they say; then it is freed."""
 
 import gc
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -174,14 +173,36 @@ def test_fits_a_small_screen(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "path"),
-    [("", None), ("D/x", Path("D/x.pdf")), ("D/x.pdf", Path("D/x.pdf"))],
+    ("typed", "saved"),
+    [("", None), ("x", "x.pdf"), ("x.pdf", "x.pdf"), ("x.v2", "x.v2")],
 )
 def test_save_dialog_adds_the_ending(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, typed: str, path: Path | None
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, typed: str, saved: str | None
 ) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    answer: Callable[..., tuple[str, str]] = lambda *_: (typed, "")  # noqa: E731
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-    assert ask_where(parent, "x.pdf") == path
+
+    def answer(dialog: QFileDialog) -> bool:
+        dialog.selectFile(str(tmp_path / typed))
+        return bool(typed)
+
+    monkeypatch.setattr(QFileDialog, "exec", answer)
+    assert ask_where(parent, "x.pdf") == (tmp_path / saved if saved else None)
+
+
+def test_the_file_asked_about_before_overwriting_is_the_one_written(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    suffixes: list[str] = []
+
+    def answer(dialog: QFileDialog) -> bool:
+        suffixes.append(dialog.defaultSuffix())
+        assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+        assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
+        return False
+
+    monkeypatch.setattr(QFileDialog, "exec", answer)
+    ask_where(parent, "x.pdf")
+    assert suffixes == ["pdf"]
