@@ -95,9 +95,12 @@ def find(case: Case, seen: Inspection) -> tuple[Finding, ...]:
 
 
 def filed_online(case: Case, seen: Inspection) -> bool | None:
-    """Whether the online filing was done in time (R9): as the clerk stated, else by the roster's date."""
+    """Whether the online filing was done in time (R9): by its date, as the clerk stated only without one.
+
+    A late date is a hard stop; one that is wrong is put right with the person's facts, for the history.
+    """
     filed = case.applicant.filed_online
-    if seen.filed_online is not None or filed is None:
+    if filed is None:
         return seen.filed_online
     return filed <= case.campaign.window.online_until
 

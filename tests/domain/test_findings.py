@@ -76,6 +76,7 @@ EXAMPLES = (
         "未在2025年6月25日前（含当日）完成线上申报",
         FIVE,
         (acts.StateFiledOnline(filed=False),),
+        person=changed(filed_online=None),
     ),
     Example(
         "same_level_other_series",
@@ -296,12 +297,13 @@ def test_a_correction_is_not_locked_out_by_the_closed_window() -> None:
         (None, None, None),
         (date(2025, 6, 25), None, True),
         (date(2025, 6, 26), None, False),
-        (date(2025, 6, 26), True, True),
-        (date(2025, 6, 1), False, False),
+        (date(2025, 6, 26), True, False),
+        (date(2025, 6, 1), False, True),
         (None, True, True),
+        (None, False, False),
     ],
 )
-def test_filed_online_by_the_last_day_unless_the_clerk_saw_otherwise(
+def test_filed_online_by_its_date_or_without_one_as_the_clerk_stated(
     roster: date | None, stated: bool | None, expected: bool | None
 ) -> None:
     case = a_case(changed(filed_online=roster))

@@ -170,7 +170,6 @@ def test_advice_never_blocks() -> None:
     [
         acts.StateBinding(bound=False, a4=True),
         acts.StateBinding(bound=True, a4=False),
-        acts.StateFiledOnline(filed=False),
         acts.StateOutOfScope("不在包头市在职在岗"),
     ],
 )

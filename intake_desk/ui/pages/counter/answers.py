@@ -115,6 +115,12 @@ def _faults(where: Where) -> Answer:
 
 
 def _online(where: Where) -> Answer:
+    """A date is not overruled by a key: nobody overrides a hard stop (R9)."""
+    if filed := where.view.packet.applicant.filed_online:
+        sentence = f"花名册所填线上申报日期为 {filed:%Y-%m-%d}，按此日期判断。"
+        return Refusal(
+            "filed_on_roster", sentence, "日期有误的，请按 F4 更正；查无线上申报的，按 F4 清空后再按 L。"
+        )
     return acts.StateFiledOnline(not where.view.filed_online)
 
 

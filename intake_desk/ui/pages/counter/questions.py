@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from intake_desk.domain.acts import (
     Act,
     AddNote,
@@ -38,6 +41,7 @@ def ask_copies(line: ItemLine) -> Question:
     """How many copies lie there."""
 
     def read(text: str) -> Act | str:
+        text = _narrow(text)
         if not text.isdecimal() or int(text) > _MOST_COPIES:
             return "请输入份数，例如 2；一份也没有输 0。"
         return SetCopies(line.item.key, int(text))
@@ -51,6 +55,7 @@ def ask_position(line: ItemLine, view: PacketView) -> Question:
     inside = {str(x.item.number): x.item for x in view.lines if x.item.place is line.item.place}
 
     def read(text: str) -> Act | str:
+        text = _narrow(text)
         if text == "0":
             return PlaceBehind(line.item.key, None)
         behind = inside.get(text)
@@ -77,14 +82,14 @@ def ask_note(line: ItemLine | None) -> Question:
     key = line.item.key if line else ""
 
     def read(text: str) -> Act | str:
-        problem, _, remedy = text.replace("；", ";").partition(";")
-        if len(text) > _NOTE_LENGTH * 2:
+        problem, remedy = map(str.strip, [*re.split("[;；]", text, maxsplit=1), ""][:2])
+        if max(len(problem), len(remedy)) > _NOTE_LENGTH:
             return f"请写得短些，问题和要求各不超过 {_NOTE_LENGTH} 字。"
         if not text:
             return DropNotes(key)
-        if not problem.strip():
+        if not problem:
             return "请先写问题，再写“；”和补正要求。"
-        return AddNote(key, problem.strip(), remedy.strip() or "请按要求补正")
+        return AddNote(key, problem, remedy or "请按要求补正")
 
     title = line.item.short if line else "整件材料"
     return Question(f"{title}：补充问题", "写“问题；补正要求”，会列入告知书；留空则删去", read)
@@ -94,9 +99,16 @@ def ask_scope(view: PacketView) -> Question:
     """Why the packet lies outside the review (R1)."""
 
     def read(text: str) -> Act | str:
-        return StateOutOfScope(text[:_NOTE_LENGTH])
+        if len(text) > _NOTE_LENGTH:
+            return f"请写得短些，不超过 {_NOTE_LENGTH} 字，现有 {len(text)} 字。"
+        return StateOutOfScope(text)
 
     return Question("不在评审范围的原因", "例如 不在包头市在职在岗；留空则撤回", read, view.seen.out_of_scope)
+
+
+def _narrow(text: str) -> str:
+    """Digits as typed under a Chinese input method made plain."""
+    return unicodedata.normalize("NFKC", text).strip()
 
 
 def fault_sheet(line: ItemLine, campaign: Campaign) -> FaultSheet:
