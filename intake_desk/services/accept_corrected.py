@@ -21,6 +21,7 @@ def accept_corrected(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided |
     """Accept a packet whose told faults are all closed; the receipt keeps its number and says what was
     corrected. Faults are only closed in time, so this may follow the last minute.
     """
+    desk = desk.stopped()
     at = desk.clock.now()
     try:
         with desk.store.write(actor, at) as writing:

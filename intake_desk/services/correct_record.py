@@ -64,6 +64,7 @@ def correct_record(
     checked = checked_person(desk, person)
     if isinstance(checked, Refusal):
         return checked
+    desk = desk.stopped()
     try:
         with desk.store.write(actor, desk.clock.now()) as writing:
             packet = writing.packet(packet_id)

@@ -91,6 +91,7 @@ def send_back(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided | Refusa
 
 
 def _decide(desk: Desk, actor: Actor, packet_id: PacketId, decision: _Decision) -> Decided | Refusal:
+    desk = desk.stopped()
     at = desk.clock.now()
     try:
         with desk.store.write(actor, at) as writing:

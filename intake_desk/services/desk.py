@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -30,6 +30,17 @@ class Clock(Protocol):
 
 
 @dataclass(frozen=True)
+class StoppedClock:
+    """Shows one moment for ever."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        """That moment."""
+        return self.at
+
+
+@dataclass(frozen=True)
 class Desk:
     """The desk of one campaign. Holds no state of its own: what changes is in the store."""
 
@@ -47,3 +58,7 @@ class Desk:
     def today(self) -> date:
         """The day at the office."""
         return self.clock.now().date()
+
+    def stopped(self) -> Desk:
+        """This desk with its clock stopped: decision, deadline and paper then have one and the same time."""
+        return replace(self, clock=StoppedClock(self.clock.now()))

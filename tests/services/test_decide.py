@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -101,6 +101,31 @@ def test_told_at_the_last_minute_the_three_days_stay_whole(counter: Counter) -> 
     visit = closed(counter, 1, FAULT).view.packet.visit
     assert visit is not None
     assert visit.due == datetime(2025, 7, 9, 17, 30)
+
+
+class TickingClock:
+    """Goes on by a second whenever it is read."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        self.at += timedelta(seconds=1)
+        return self.at
+
+
+def test_stamp_paper_and_deadline_are_of_one_moment(counter: Counter) -> None:
+    """Told at the last second of Monday, the three days count from Monday, whatever the clock does then."""
+    packet_id = counter.take()
+    counter.do(packet_id, *CLEAN, FAULT)
+    ticking = replace(counter.desk, clock=TickingClock(datetime(2025, 6, 30, 23, 59, 58)))
+    told = datetime(2025, 6, 30, 23, 59, 59)
+    visit = granted(tell_once(ticking, CLERK, packet_id)).view.packet.visit
+    assert visit is not None
+    assert (visit.decided_at, visit.due) == (told, datetime(2025, 7, 3, 17, 30))
+    (notice,) = counter.papers.asked
+    assert isinstance(notice, Notice)
+    assert notice.due == visit.due
 
 
 def test_numbers_run_by_series_and_level(counter: Counter) -> None:
