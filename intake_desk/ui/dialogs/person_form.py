@@ -123,7 +123,7 @@ class PersonForm(QDialog):
         try:
             outcome = self._keep(person)
         except Trouble as trouble:
-            self._message.say(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
+            self._tell(trouble)
             return
         if isinstance(outcome, Refusal):
             self._say(outcome)
@@ -137,6 +137,9 @@ class PersonForm(QDialog):
         field = self._field_of(refusal.code)
         if field is not None:
             field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tell(self, trouble: Trouble) -> None:
+        self._message.say(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
 
     def _field_of(self, code: str) -> QWidget | None:
         """The field that a refusal speaks of."""
@@ -194,11 +197,18 @@ class PersonForm(QDialog):
         self.unit.setCompleter(completer)
 
     def _on_unit_typed(self, text: str) -> None:
-        self._units.setStringList([unit.name for unit in units_like(self._desk, text)])
+        try:
+            self._units.setStringList([unit.name for unit in units_like(self._desk, text)])
+        except Trouble as trouble:
+            self._tell(trouble)
 
     def _on_unit_done(self) -> None:
         """A unit that is known brings its kind and channel."""
-        unit = unit_named(self._desk, self.unit.text())
+        try:
+            unit = unit_named(self._desk, self.unit.text())
+        except Trouble as trouble:
+            self._tell(trouble)
+            return
         if unit is not None:
             self.unit_kind.setCurrentIndex(max(self.unit_kind.findData(unit.kind), 0))
             self.channel.setCurrentIndex(max(self.channel.findData(unit.channel), 0))

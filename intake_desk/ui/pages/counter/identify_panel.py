@@ -10,7 +10,9 @@ from intake_desk.domain.numbers import ScannedCode, parse_code
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.desk import Desk
 from intake_desk.services.identify import Choices, Found, identify, suggest
+from intake_desk.services.records import Hit
 from intake_desk.services.refusal import Refusal
+from intake_desk.services.trouble import Trouble
 from intake_desk.services.window_figures import DeskFigures
 from intake_desk.ui.pages.counter.hit_list import ROW, HitList, state_chip
 from intake_desk.ui.widgets.card import Card
@@ -78,14 +80,20 @@ class IdentifyPanel(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def tell_trouble(self, trouble: Trouble) -> None:
+        """What failed around the desk, right under the field."""
+        self.message.say(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
+
     def _on_text(self, text: str) -> None:
         self.message.hide()
         code = parse_code(text, self._desk.campaign.numbers.code_prefix)
         if isinstance(code, ScannedCode):  # a scanner without Enter: the check character ends the code
             self._identify(text)
             return
-        self.hits.show_hits(suggest(self._desk, text))
-        self._fit_hits()
+        try:
+            self._show_hits(suggest(self._desk, text))
+        except Trouble as trouble:
+            self.tell_trouble(trouble)
 
     def _on_enter(self) -> None:
         packet_id = self.hits.current_id()
@@ -98,16 +106,21 @@ class IdentifyPanel(QWidget):
         self.found.emit(packet_id)
 
     def _identify(self, text: str) -> None:
-        match identify(self._desk, text):
+        try:
+            meant = identify(self._desk, text)
+        except Trouble as trouble:
+            self.tell_trouble(trouble)
+            return
+        match meant:
             case Found(packet_id):
                 self.found.emit(packet_id)
             case Choices(hits):
-                self.hits.show_hits(hits)
-                self._fit_hits()
+                self._show_hits(hits)
             case Refusal() as refusal:
                 self.say(refusal)
 
-    def _fit_hits(self) -> None:
+    def _show_hits(self, hits: tuple[Hit, ...]) -> None:
+        self.hits.show_hits(hits)
         self.hits.go_to_first()
         shown = min(self.hits.count(), _MOST_SHOWN)
         self.hits.setVisible(shown > 0)
@@ -140,4 +153,4 @@ class IdentifyPanel(QWidget):
         column.setSpacing(12)
         column.addWidget(search)
         column.addWidget(results, stretch=1)
-        self._fit_hits()
+        self._show_hits(())

@@ -1,0 +1,188 @@
+"""Away from the desk, and trouble around it: nothing is seen by others, nothing is half saved."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from intake_desk.domain.packet import PacketState
+from intake_desk.ui.dialogs.lock_screen import LockScreen
+from intake_desk.ui.dialogs.person_form import PersonForm
+from intake_desk.ui.dialogs.trouble_box import TroubleBox
+from tests.journeys.conftest import PASSWORD, Table
+
+
+def locked(table: Table) -> bool:
+    return table.window._locked is not None
+
+
+def words_on_screen(table: Table) -> str:
+    return "".join(label.text() for label in table.window.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_lock_hides_everything_and_keeps_the_draft(table: Table) -> None:
+    table.hand.play("wjy Enter b 5zd")
+    seen = table.view.seen
+    table.hand.play("Ctrl+L")
+    assert locked(table)
+    assert "王建业" not in words_on_screen(table)
+    assert not table.window.frame.isVisible()
+    table.hand.play("F2 F9 Ctrl+Z Alt+2 Ctrl+P")  # no key reaches the desk behind
+    assert table.stored(table.view.packet.id).visit.inspection == seen  # type: ignore[union-attr]
+    table.hand.type("wrong-000")
+    table.hand.play("Enter")
+    assert locked(table)
+    table.hand.play(f"{PASSWORD} Enter")
+    assert not locked(table)
+    assert table.view.seen == seen
+    table.hand.play("5ze Enter")  # the cursor is where it was
+    assert table.view.seen != seen
+    table.hand.play("Esc")
+
+
+def test_another_person_takes_over(table: Table) -> None:
+    table.hand.play(f"Ctrl+L Down {PASSWORD} Enter")
+    if locked(table):
+        table.hand.play(f"Up Up {PASSWORD} Enter")
+    assert not locked(table)
+    table.hand.play("wjy Enter b Esc")
+    assert not table.window.findChildren(LockScreen)
+
+
+@pytest.fixture
+def impatient(table: Table) -> Table:
+    """A desk that waits for another program's lock for a moment only."""
+    pragma(table, "busy_timeout = 20")
+    return table
+
+
+def pragma(table: Table, words: str) -> None:
+    """Set up the one connection that the store keeps."""
+    with table.opened.store._engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA {words}")
+
+
+@contextmanager
+def held_by_another(path: Path) -> Iterator[None]:
+    """A second program writes in the store's file and does not come to an end."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def test_a_locked_store_is_told_above_the_list_and_nothing_is_half_saved(impatient: Table) -> None:
+    table = impatient
+    table.hand.play("wjy Enter b")
+    before, saved = table.view, table.status
+    with held_by_another(table.opened.folder.store):
+        table.hand.play("a")
+        assert "数据文件正被其他程序占用，刚才的操作没有保存。" in table.said
+        assert table.view == before
+        assert table.status == saved
+    table.hand.play("a")
+    assert table.said == ""
+    assert table.view != before
+    table.hand.play("Esc")
+
+
+def test_a_decision_that_cannot_be_saved_gives_no_paper(impatient: Table) -> None:
+    table = impatient
+    table.hand.play("wjy Enter ba yh")
+    with held_by_another(table.opened.folder.store):
+        table.hand.play("F9")
+        assert "没有保存" in table.said
+    assert table.printer.asked == 0
+    assert table.packet_of("王建业").state is PacketState.CHECKING
+    table.hand.play("F9 Enter")
+    assert table.packet_of("王建业").number == "JG-Z-0001"
+
+
+def test_a_search_in_a_locked_store_says_so(impatient: Table) -> None:
+    table = impatient
+    with held_by_another(table.opened.folder.store):
+        table.hand.play("wjy Enter")
+        assert "数据文件正被其他程序占用" in table.said
+    table.hand.play("F2 wjy Enter")
+    assert table.view.packet.applicant.name == "王建业"
+    table.hand.play("Esc")
+
+
+def test_a_paper_of_a_locked_store_is_not_shown(impatient: Table) -> None:
+    table = impatient
+    table.hand.play("wjy Enter ba yh F9 Enter wjy Enter")
+    with held_by_another(table.opened.folder.store):
+        table.hand.play("Ctrl+P")
+        assert "没有保存" in table.said
+    table.hand.play("Ctrl+P Enter")
+    assert table.is_ready
+
+
+def test_a_print_that_cannot_be_counted_is_told(impatient: Table) -> None:
+    table = impatient
+    table.hand.play("wjy Enter ba yh F9")
+    with held_by_another(table.opened.folder.store):
+        table.hand.play("Enter")
+        assert isinstance(table.hand.front(), TroubleBox)
+        table.hand.play("Enter")
+    assert table.view.packet.state is PacketState.ACCEPTED  # still shown, so that it can be printed again
+    table.hand.play("Ctrl+P Enter")
+    assert table.is_ready
+
+
+def test_a_desk_that_cannot_be_locked_says_so(impatient: Table) -> None:
+    table = impatient
+    with held_by_another(table.opened.folder.store):
+        table.hand.play("Ctrl+L")
+        assert isinstance(table.hand.front(), TroubleBox)
+        table.hand.play("Enter")
+    table.hand.play("Ctrl+L")
+    assert locked(table)
+
+
+def test_a_status_that_cannot_be_read_says_so(impatient: Table) -> None:
+    with held_by_another(impatient.opened.folder.store):
+        impatient.window.refresh()
+        assert "数据文件正被其他程序占用" in impatient.status
+    impatient.window.refresh()
+    assert "占用" not in impatient.status
+
+
+def test_a_form_in_a_locked_store_keeps_what_was_typed(impatient: Table) -> None:
+    table = impatient
+    with held_by_another(table.opened.folder.store):
+        table.hand.play("F4 150203198802290054 Tab")
+        table.hand.type("苏日娜")
+        table.hand.play("Tab")
+        table.hand.type("恒远")
+        form = table.hand.front()
+        assert isinstance(form, PersonForm)
+        assert "数据文件正被其他程序占用" in form._message.accessibleName()
+        table.hand.play("Tab Ctrl+Enter")
+        assert (form.name.text(), form.unit.text()) == ("苏日娜", "恒远")
+    table.hand.play("Esc Esc")
+
+
+def test_a_full_disk_is_told_and_the_decision_can_be_repeated(table: Table) -> None:
+    table.hand.play("wjy Enter ba yh")
+    before = table.view
+    with full(table):
+        table.hand.play("F9")
+        assert "磁盘空间已满，刚才的操作没有保存。" in table.said
+        assert table.view == before
+        assert table.packet_of("王建业").state is PacketState.CHECKING
+    table.hand.play("F9 Enter")
+    assert table.packet_of("王建业").number == "JG-Z-0001"
+
+
+@contextmanager
+def full(table: Table) -> Iterator[None]:
+    """The file may not grow by a single page."""
+    pragma(table, "max_page_count = 1")
+    yield
+    pragma(table, "max_page_count = 100000")

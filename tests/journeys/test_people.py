@@ -1,0 +1,127 @@
+"""Somebody whom no roster announced, or of whom the roster told too little."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QApplication, QLabel
+
+from intake_desk.domain.packet import PacketState
+from intake_desk.services.search_keys import person_keys
+from intake_desk.ui.dialogs.person_form import PersonForm
+from tests.journeys.conftest import Table
+
+NUMBER = "150203198802290054"
+
+
+def form() -> PersonForm:
+    """The form that is open."""
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PersonForm)
+    return dialog
+
+
+def type_person(table: Table, number: str = NUMBER, *, facts: bool = True, series: str = "") -> None:
+    """Fill in the form as far as asked; `series` are the keys pressed in its box."""
+    hand = table.hand
+    hand.play(f"F4 {number} Tab")
+    hand.type("苏日娜")
+    hand.play("Tab")
+    hand.type("包头市恒远建设有限公司（示例）")
+    facts_keys = "Tab Down Down Down Down Tab Down Down Down Down Tab Down Down" if facts else "Tab Tab Tab"
+    hand.play(f"{facts_keys} Tab Tab {series} Tab Tab Tab Tab")
+    hand.type("助理工程师")
+    hand.play("Tab Down Down Down Down Tab Tab 2025-06-20 Ctrl+Enter")
+
+
+def said() -> str:
+    return form()._message.accessibleName()
+
+
+def test_a_walk_in_is_registered_and_served(table: Table) -> None:
+    type_person(table)
+    packet = table.view.packet
+    assert (packet.applicant.name, packet.on_roster) == ("苏日娜", False)
+    assert [f.code for f in table.view.verdict.findings] == ["not_on_roster"]
+    table.hand.play("b 6t 0618 Space 0624 Enter a yh F9 Enter")
+    assert table.packet_of("苏日娜").number == "JG-Z-0001"
+
+
+def test_a_wrong_check_digit_names_what_it_may_be_and_is_typed_over(table: Table) -> None:
+    before = table.entries()
+    type_person(table, NUMBER[:-1] + "1")
+    assert "身份证号与末位校验码不符" in said()
+    assert NUMBER in said()
+    assert form().id_number.hasFocus()
+    assert table.entries() == before
+    table.hand.play(f"{NUMBER} Ctrl+Enter")
+    assert table.view.packet.applicant.id_number == NUMBER
+    table.hand.play("Esc")
+
+
+def test_what_decides_the_list_must_be_chosen(table: Table) -> None:
+    type_person(table, facts=False)
+    assert "未选" in said()
+    assert form().unit_kind.hasFocus()
+    assert table.window.counter.view is None
+    table.hand.play("Esc Esc")  # the message, then the form
+    assert QApplication.activeModalWidget() is None
+
+
+def test_nothing_typed_registers_nobody(table: Table) -> None:
+    table.hand.play("F4 Ctrl+Enter")
+    assert "姓名未填" in said()
+    assert form().name.hasFocus()
+    table.hand.play("Esc Esc")
+
+
+def test_the_same_person_is_not_registered_twice(table: Table) -> None:
+    number = table.packet_of("王建业").applicant.id_number
+    type_person(table, number)
+    assert "此人已在册：王建业" in said()
+    assert "身份证后四位" in said()
+    table.hand.play("Esc Esc")
+    assert table.window.counter.view is None
+
+
+def test_the_other_series_is_refused_and_both_packets_are_shown(table: Table) -> None:
+    table.hand.play("wjy Enter ba yh F9 Enter")
+    number = table.packet_of("王建业").applicant.id_number
+    type_person(table, number, series="Down")
+    assert [f.code for f in table.view.verdict.findings] == ["same_level_other_series", "not_on_roster"]
+    assert [other.number for other in table.view.others] == ["JG-Z-0001"]
+    table.hand.play("F11 Enter")
+    packets = [table.stored(packet_id) for packet_id in ids_of(table, number)]
+    assert {packet.number: packet.state.value for packet in packets} == {
+        "JG-Z-0001": "accepted",
+        "JC-Z-0001": "returned",
+    }
+
+
+def ids_of(table: Table, id_number: str) -> list[int]:
+    with table.opened.store.read() as reading:
+        return [packet.id for packet in reading.packets_of(id_number, 2025)]
+
+
+def test_what_the_roster_left_out_is_completed_before_anything_is_judged(table: Table) -> None:
+    leave_out_post(table, "王建业")
+    table.hand.play("wjy Enter ba yh F9")
+    assert table.packet_of("王建业").state is PacketState.CHECKING
+    assert any("登记信息不全" in words and "F4" in words for words in reasons(table))
+    table.hand.play("F4 Tab Tab Tab Tab Down Down Down Ctrl+Enter")
+    assert table.view.packet.applicant.post == "enterprise"
+    table.hand.play("a yh F9 Enter")
+    assert table.packet_of("王建业").state is PacketState.ACCEPTED
+
+
+def leave_out_post(table: Table, name: str) -> None:
+    """What a roster without 人员类别 leaves behind."""
+    packet = table.packet_of(name)
+    untold = replace(packet.applicant, post="")
+    with table.opened.store.write(table.window.actor(), table.clock.at) as writing:
+        writing.change_applicant(packet.id, untold, packet.unit_id, person_keys(untold, None))
+        writing.record("import_roster", packet.id)
+
+
+def reasons(table: Table) -> list[str]:
+    return [label.text() for label in table.window.counter.verdict.reasons.findChildren(QLabel)]
