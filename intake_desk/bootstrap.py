@@ -16,6 +16,7 @@ from intake_desk.domain.campaign_reader import CampaignError, read_campaign
 from intake_desk.domain.window import window_days
 from intake_desk.runtime.clock import RehearsalClock, SystemClock
 from intake_desk.runtime.paths import DeskFolder, Paths
+from intake_desk.scanning.late import LateReader
 from intake_desk.services.desk import Clock, Desk
 from intake_desk.services.passwords import Passwords
 from intake_desk.services.ports import Writing
@@ -61,7 +62,8 @@ class OpenDesk:
         return back_up(self.folder.store, self.folder.backups, self.desk.clock.now(), why)
 
     def close(self) -> None:
-        """Give the store's file back."""
+        """Let the decoders go and give the store's file back."""
+        self.desk.codes.close()
         self.store.close()
 
 
@@ -177,6 +179,7 @@ def _wire(paths: Paths, folder: DeskFolder, store: SqliteStore, set_up: SetUp) -
         hand_in_papers=PdfHandInPapers(paths.resources / "fonts"),
         workbooks=ExcelWorkbooks(),
         read_workbook=read_workbook,
+        codes=LateReader(),
         rehearsal=set_up.mode is Mode.REHEARSAL,
     )
     return OpenDesk(desk, store, folder)

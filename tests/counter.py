@@ -24,6 +24,7 @@ from intake_desk.services.view import PacketView, view_packet
 from intake_desk.storage.opening import open_store
 from intake_desk.storage.unit_of_work import SqliteStore
 from tests.builders import CALENDAR, CAMPAIGN, ENGINEER, MORNING
+from tests.codes import NotedCodes
 
 _T = TypeVar("_T")
 HAND_IN_PAPERS = PdfHandInPapers(Path(__file__).parents[1] / "resources" / "fonts")  # loads fonts once
@@ -125,6 +126,7 @@ def open_counter(path: Path, now: datetime = MORNING) -> Counter:
         hand_in_papers=HAND_IN_PAPERS,
         workbooks=ExcelWorkbooks(),
         read_workbook=_no_workbook,
+        codes=NotedCodes(),
         rehearsal=False,
     )
     return Counter(desk, clock, papers, store)

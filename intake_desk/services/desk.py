@@ -10,6 +10,7 @@ from typing import Protocol
 
 from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.campaign import Campaign
+from intake_desk.services.code_reading import CodeReader
 from intake_desk.services.hand_in_papers import HandInPapers
 from intake_desk.services.papers import Papers
 from intake_desk.services.ports import Store
@@ -52,6 +53,7 @@ class Desk:
     hand_in_papers: HandInPapers
     workbooks: Workbooks
     read_workbook: ReadWorkbook
+    codes: CodeReader
     rehearsal: bool
 
     @property

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from intake_desk.domain.id_card import IdProblem, parse
 from intake_desk.domain.numbers import CodeFault, ScannedCode, parse_code
+from intake_desk.domain.verification import ReportAddress, recognise
 from intake_desk.services.desk import Desk
 from intake_desk.services.identity_refusals import id_refusal
 from intake_desk.services.records import Hit, PacketId
 from intake_desk.services.refusal import Refusal
+from intake_desk.services.scanner_setting import scanner_affixes
 from intake_desk.services.search_keys import query_key
 
 HITS = 12
@@ -43,11 +45,14 @@ def suggest(desk: Desk, text: str) -> tuple[Hit, ...]:
 
 def identify(desk: Desk, text: str) -> Found | Choices | Refusal:
     """What a whole text means: one packet, several, or a refusal that says what to do."""
+    text = scanner_affixes(desk).strip(text)
     scanned = parse_code(text, desk.campaign.numbers.code_prefix)
     if isinstance(scanned, ScannedCode):
         return _by_code(desk, scanned)
     if scanned.fault is not CodeFault.FOREIGN:
         return _unreadable(scanned.fault)
+    if report := recognise(scanned.text, desk.campaign.sites):
+        return _report(report)
     if number := _NUMBER.fullmatch(scanned.text):
         return _by_number(desk, "-".join(number.groups()))
     hits = suggest(desk, text)
@@ -80,6 +85,14 @@ def _unreadable(fault: CodeFault) -> Refusal:
     if fault is CodeFault.TRUNCATED:
         return Refusal("half_scan", "只读到半个编码。", "请清空后重新扫码，或按姓名查找。")
     return Refusal("damaged_code", "编码与校验位不符，可能读错了一位。", "请重新扫码，或按姓名查找。")
+
+
+def _report(report: ReportAddress) -> Refusal:
+    return Refusal(
+        "report_code",
+        f"这是{report.site.label}报告的二维码，不是本台的编码。",
+        "请先打开申报人的材料，选中对应材料后再扫。",
+    )
 
 
 def _nobody(desk: Desk, text: str) -> Refusal:

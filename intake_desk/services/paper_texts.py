@@ -28,6 +28,8 @@ from intake_desk.services.papers import (
 from intake_desk.services.records import Actor, Paper
 from intake_desk.services.view import ItemLine, PacketView
 
+NO_NUMBER = "未编号"
+"""A packet that was not decided yet."""
 WHOLE_PACKET = "全部材料"
 """What a fault is of that belongs to no single document: the order."""
 
@@ -84,6 +86,11 @@ def return_slip(
     )
 
 
+def register_head(desk: Desk, actor: Actor, view: PacketView, at: datetime) -> PaperHead:
+    """The head of the register of originals; a packet in hand may have no number yet."""
+    return _head(desk, actor, view, PaperKind.ORIGINALS, view.packet.number or NO_NUMBER, None, at)
+
+
 def _head(
     desk: Desk,
     actor: Actor,
@@ -98,7 +105,7 @@ def _head(
         kind=kind,
         document_number=document,
         packet_number=number,
-        code=code_for(campaign.numbers.code_prefix, campaign.year, number),
+        code=code_for(campaign.numbers.code_prefix, campaign.year, number) if number != NO_NUMBER else "",
         name=person.name,
         id_masked=mask_id(person.id_number),
         unit=person.unit,

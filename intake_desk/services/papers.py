@@ -17,6 +17,7 @@ class PaperKind(StrEnum):
     RECEIPT = "receipt"
     NOTICE = "notice"
     RETURN = "return"
+    ORIGINALS = "originals"
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,30 @@ class ReturnSlip:
     may_come_again: str
 
 
-PaperText = Receipt | Notice | ReturnSlip
+@dataclass(frozen=True)
+class CheckedOriginal:
+    """A line of the ledger of originals: what it was, how it was checked, who noted it when, and for one
+    that went back when and to whom ('' otherwise).
+    """
+
+    title: str
+    certificate: str
+    result: str
+    noted: str
+    handed_back: str
+
+
+@dataclass(frozen=True)
+class OriginalsRegister:
+    """原件核验登记: every line of a packet's ledger, with room to sign for what was taken back."""
+
+    head: PaperHead
+    office: Office
+    rows: tuple[CheckedOriginal, ...]
+    sentence: str
+
+
+PaperText = Receipt | Notice | ReturnSlip | OriginalsRegister
 
 
 class GlyphMissing(Exception):

@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from intake_desk.ui.scan_filter import ScanFilter
 
 SECONDS = 10.0
 """How long something may take to happen before the hand gives up."""
@@ -99,6 +102,14 @@ class Hand(QObject):
             else:
                 self._commit(run)
 
+    def scan(self, text: str) -> None:
+        """Type ASCII as a keyboard-wedge scanner does: faster than any hand."""
+        window = self._window()
+        characters: Any = text  # the stubs leave out that a character is a key
+        for character in characters:
+            QTest.keyClick(window, character)
+        self._settle()
+
     def _commit(self, text: str) -> None:
         self._window()
         event = QInputMethodEvent()
@@ -109,6 +120,8 @@ class Hand(QObject):
     def _settle(self) -> None:
         """What follows from a key has come before the next one: a person is slower."""
         QApplication.processEvents()
+        while _scanner_may_type():
+            QTest.qWait(_LOOK_AGAIN)
         self.check()
 
     # -- counting -----------------------------------------------------------------------------
@@ -193,3 +206,9 @@ class Hand(QObject):
             title = front.windowTitle()
             self.wait_for(lambda: QGuiApplication.focusWindow() is window, f"“{title}” did not become active")
         return window
+
+
+def _scanner_may_type() -> bool:
+    """Whether keys are held until it is known that no scanner sent them."""
+    windows = QApplication.topLevelWidgets()
+    return any(scans.holds for window in windows for scans in window.findChildren(ScanFilter))

@@ -8,13 +8,14 @@ from functools import partial
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from intake_desk.services.accounts import active_accounts, record_lock
 from intake_desk.services.corrections import correction_figures
 from intake_desk.services.decide import Decided
 from intake_desk.services.desk import Desk
 from intake_desk.services.hand_in_files import MadeFile
+from intake_desk.services.originals_register import Register
 from intake_desk.services.print_paper import count_print
 from intake_desk.services.records import Account, AccountId, Actor, PacketId
 from intake_desk.services.refusal import Refusal
@@ -34,10 +35,13 @@ from intake_desk.ui.nav_rail import Badge
 from intake_desk.ui.overrides import Override, Overrides
 from intake_desk.ui.pages.corrections.page import CorrectionsPage
 from intake_desk.ui.pages.counter.page import CounterPage
+from intake_desk.ui.pages.originals.page import OriginalsPage
 from intake_desk.ui.pages.rosters.page import FileChooser, RostersPage, ask_workbook
 from intake_desk.ui.printing import Chooser, system_dialog
+from intake_desk.ui.scans import Scans
 from intake_desk.ui.status_bar import StatusView
 from intake_desk.ui.strip_words import TITLE, strip_view
+from intake_desk.ui.widgets.message_bar import Message, MessageKind
 from intake_desk.ui.widgets.tone import Tone
 
 SIZE = QSize(1366, 768)
@@ -74,17 +78,22 @@ class MainWindow(QMainWindow):
         self.counter = CounterPage(desk, self.actor)
         self.rosters = RostersPage(desk, self.actor, ask_file)
         self.corrections = CorrectionsPage(desk, self.actor)
+        self.originals = OriginalsPage(desk, self.actor)
         self._overrides = Overrides(desk, self.actor, self)
         self.frame.add_page("counter", "counter", self.tr("收件"), self.counter)
         self.frame.add_page("rosters", "roster", self.tr("花名册"), self.rosters)
         self.frame.add_page("corrections", "corrections", self.tr("补正"), self.corrections)
+        self.frame.add_page("originals", "originals", self.tr("原件"), self.originals)
         self.setCentralWidget(self.frame)
         self.setWindowTitle(TITLE)
         self.resize(SIZE)
-        for page in (self.counter, self.rosters, self.corrections):
+        for page in (self.counter, self.rosters, self.corrections, self.originals):
             page.changed.connect(self._on_changed)
         self.counter.paper_made.connect(self._show_paper)
         self._connect_corrections()
+        self._connect_originals()
+        self._scans = Scans(desk, self.actor, self, self._takes_scans)
+        self._connect_scans()
         self.rosters.opened.connect(self._open_packet)
         self.rosters.paper_made.connect(self._show_file)
         self.frame.page_changed.connect(self._on_page)
@@ -107,6 +116,27 @@ class MainWindow(QMainWindow):
         self._overrides.refused.connect(self._on_refused)
         self._overrides.paper_made.connect(self._show_paper)
 
+    def _connect_originals(self) -> None:
+        self.originals.chosen.connect(self._open_packet)
+        self.originals.register_made.connect(self._show_register)
+        self.originals.left.connect(self._go_to_counter)
+
+    def _connect_scans(self) -> None:
+        self._scans.offer_on(self.counter)
+        self._scans.found.connect(self._open_packet)
+        self._scans.addressed.connect(self._on_addressed)
+        self._scans.refused.connect(self._on_refused)
+        self.counter.verifying.opened.connect(self._scans.serve)
+
+    def _on_addressed(self, text: str) -> None:
+        """A report belongs to the document in hand at the counter."""
+        self.frame.show_page("counter")
+        self.counter.verify(text)
+
+    def _takes_scans(self, focus: QWidget | None) -> bool:
+        """The identify field reads scans itself; nothing is taken from the lock screen."""
+        return self._locked is not None or focus is self.counter.identify.field
+
     def actor(self) -> Actor:
         """Who is signed in."""
         return self._account.actor
@@ -124,6 +154,8 @@ class MainWindow(QMainWindow):
             self.frame.strip.show_view(strip_view(self._desk, figures, waiting))
             due = waiting.due_today + waiting.overdue
             self.frame.rail.set_badge("corrections", Badge(str(due), Tone.WARN) if due else None)
+            here = figures.tally.originals_on_desk
+            self.frame.rail.set_badge("originals", Badge(str(here)) if here else None)
             self.counter.identify.show_figures(desk_figures(self._desk), figures.tally.decided_today)
             self._refresh_status()
         except Trouble as trouble:
@@ -146,6 +178,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is under way end, and the program back up, before the window goes."""
         self.rosters.wait()
+        self._scans.close()
         self.closing.emit()
         super().closeEvent(event)
 
@@ -187,6 +220,8 @@ class MainWindow(QMainWindow):
         self.refresh()
         if key == "rosters":
             self.rosters.refresh()
+        if key == "originals":
+            self.originals.refresh()
         if key == "corrections":
             self.corrections.refresh()
 
@@ -219,8 +254,21 @@ class MainWindow(QMainWindow):
         self._on_changed()
 
     def _on_refused(self, refusal: Refusal) -> None:
-        on_corrections = self.frame.current_page() == "corrections"
-        (self.corrections if on_corrections else self.counter).say(refusal)
+        """Say it on the page that is open."""
+        match self.frame.current_page():
+            case "corrections":
+                self.corrections.say(refusal)
+            case "originals":
+                self.originals.say(refusal)
+            case "rosters":
+                self.rosters.message.say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
+            case _:
+                self.counter.say(refusal)
+
+    def _show_register(self, made: Register) -> None:
+        """Show a register of originals to be printed; it is made anew each time."""
+        self._on_changed()
+        PaperPreview(Paper(made.title, made.pdf, made.file_name), self, chooser=self._chooser).open()
 
     def _show_file(self, made: MadeFile) -> None:
         """Show a unit's paper to be printed or saved."""

@@ -8,7 +8,7 @@ import pytest
 
 from intake_desk.domain import acts
 from intake_desk.domain.acts import Act
-from intake_desk.domain.inspection import Inspection, OriginalPiece, OriginalWay, on_desk
+from intake_desk.domain.inspection import Inspection, OriginalPiece, OriginalWay, Presence, on_desk
 from intake_desk.domain.originals import OriginalState, changed_originals, originals_of
 from intake_desk.domain.verdict import Pending, judge_packet
 from intake_desk.domain.verification import CheckResult, OnlineCheck
@@ -68,7 +68,7 @@ def test_a_new_way_for_the_item_holds_for_its_pieces_and_keeps_their_numbers() -
 
 
 def test_what_does_not_change_the_originals_is_not_told() -> None:
-    assert told(after(CASE, *ALL_THERE), acts.Judge("pledge", acts.Presence.MISSING)) == []
+    assert told(after(CASE, *ALL_THERE), acts.Judge("pledge", Presence.MISSING)) == []
 
 
 def test_an_original_that_does_not_agree_says_with_what() -> None:

@@ -22,6 +22,7 @@ TITLES = {
     PaperKind.RECEIPT: "受理回执",
     PaperKind.NOTICE: "一次性告知书",
     PaperKind.RETURN: "不予接收告知",
+    PaperKind.ORIGINALS: "原件核验登记",
 }
 
 

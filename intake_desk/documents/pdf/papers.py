@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake_desk.services.papers import Notice, PaperText, Receipt
+from intake_desk.services.papers import Notice, OriginalsRegister, PaperText, Receipt
 
 if TYPE_CHECKING:
     from intake_desk.documents.pdf.typeface import Typefaces
@@ -27,6 +27,7 @@ class PdfPapers:
         Raises GlyphMissing when a character has no glyph, Trouble when a font file is missing or damaged.
         """
         from intake_desk.documents.pdf.notice import notice
+        from intake_desk.documents.pdf.originals_register import originals_register
         from intake_desk.documents.pdf.receipt import receipt
         from intake_desk.documents.pdf.return_slip import return_slip
         from intake_desk.documents.pdf.sheet import print_copies
@@ -35,6 +36,8 @@ class PdfPapers:
             copies = receipt(paper, self._faces)
         elif isinstance(paper, Notice):
             copies = notice(paper, self._faces)
+        elif isinstance(paper, OriginalsRegister):
+            copies = originals_register(paper, self._faces)
         else:
             copies = return_slip(paper, self._faces)
         return print_copies(copies, paper.head, paper.office, self._faces)

@@ -74,7 +74,8 @@ class _Page:
 
     def _footer(self, page_number: str) -> None:
         beside = QR_SIDE + 8
-        draw_code(self._canvas, self._head.code, LEFT, FOOTER_TOP - QR_SIDE, QR_SIDE)
+        if self._head.code:
+            draw_code(self._canvas, self._head.code, LEFT, FOOTER_TOP - QR_SIDE, QR_SIDE)
         self._small(f"收件编号 {self._head.packet_number}", FOOTER_TOP, beside, SMALL_STRONG)
         self._small(self._head.code, FOOTER_TOP - SMALL.leading, beside)
         for index, line in enumerate(

@@ -38,13 +38,13 @@ def sealed(left: Sequence[Band], office: str, day: date, faces: Typefaces) -> Ba
     return Band(height, paint)
 
 
-def sign_lines(faces: Typefaces) -> tuple[Band, ...]:
+def sign_lines(faces: Typefaces, signatures: Sequence[tuple[str, str]] = SIGNATURES) -> tuple[Band, ...]:
     """The lines that both sign, and the hour of handing over."""
-    labels = [set_line(label, BODY, faces) for label, _ in SIGNATURES]
+    labels = [set_line(label, BODY, faces) for label, _ in signatures]
     start = max(label.width for label in labels) + 6
     return tuple(
         Band(LINE_HEIGHT, _sign_line(label, set_line(filled, BODY, faces), start))
-        for label, (_, filled) in zip(labels, SIGNATURES, strict=True)
+        for label, (_, filled) in zip(labels, signatures, strict=True)
     )
 
 

@@ -26,6 +26,7 @@ class Command(StrEnum):
     FIXED = "fixed"
     ORIGINALS = "originals"
     ORIGINAL = "original"
+    VERIFY = "verify"
     HAND_BACK = "hand_back"
     PUBLICITY = "publicity"
     NOTE = "note"
@@ -58,6 +59,7 @@ BINDINGS = (
     Binding(Command.FIXED, Qt.Key.Key_R, "R", "当场改正"),
     Binding(Command.ORIGINALS, Qt.Key.Key_Y, "Y", "原件全见"),
     Binding(Command.ORIGINAL, Qt.Key.Key_O, "O", "本项原件"),
+    Binding(Command.VERIFY, Qt.Key.Key_V, "V", "查验、证号"),
     Binding(Command.HAND_BACK, Qt.Key.Key_H, "H", "交还"),
     Binding(Command.PUBLICITY, Qt.Key.Key_T, "T", "公示日期"),
     Binding(Command.NOTE, Qt.Key.Key_I, "I", "补充"),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from intake_desk.domain.numbers import ScannedCode, parse_code
 from intake_desk.domain.packet import PacketState
+from intake_desk.domain.wedge import begins_scan, broken_by_input_method
 from intake_desk.services.desk import Desk
 from intake_desk.services.identify import Choices, Found, identify, suggest
 from intake_desk.services.records import Hit
 from intake_desk.services.refusal import Refusal
+from intake_desk.services.scanner_setting import scanner_affixes
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.window_figures import DeskFigures
 from intake_desk.ui.pages.counter.hit_list import ROW, HitList, state_chip
@@ -21,6 +23,9 @@ from intake_desk.ui.widgets.keys import KeyHint
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
 _MOST_SHOWN = 5
+_INPUT_METHOD = Refusal(
+    "input_method", "输入法未关闭，扫码被拆散了。", "请切换到英文输入（Shift），清空后重新扫码。"
+)
 _COUNTED = (PacketState.ACCEPTED, PacketState.CORRECTING, PacketState.RETURNED)
 
 
@@ -32,6 +37,7 @@ class IdentifyPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._composing = False
         self.field = QLineEdit()
         self.field.setObjectName("identify")
         self.field.setAccessibleName(self.tr("扫码或查找申报人"))
@@ -78,24 +84,44 @@ class IdentifyPanel(QWidget):
             if step and self.hits.count():
                 self.hits.move_by(step)
                 return True
+        if event.type() == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+            self._on_composing(event.preeditString())
         return super().eventFilter(watched, event)
 
     def tell_trouble(self, trouble: Trouble) -> None:
         """What failed around the desk, right under the field."""
         self.message.say(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
 
+    def _on_composing(self, preedit: str) -> None:
+        """An input method that is on swallows or splits a scan; one that begins so is told of."""
+        self._composing = bool(preedit)
+        if begins_scan(preedit, self._desk.campaign.numbers.code_prefix):
+            self.say(_INPUT_METHOD)
+
+    def _is_whole_code(self, text: str) -> bool:
+        """A scanner without Enter: the check character ends the code."""
+        prefix = self._desk.campaign.numbers.code_prefix
+        if isinstance(parse_code(text, prefix), ScannedCode):
+            return True
+        return prefix in text and isinstance(
+            parse_code(scanner_affixes(self._desk).strip(text), prefix), ScannedCode
+        )
+
     def _on_text(self, text: str) -> None:
         self.message.hide()
-        code = parse_code(text, self._desk.campaign.numbers.code_prefix)
-        if isinstance(code, ScannedCode):  # a scanner without Enter: the check character ends the code
-            self._identify(text)
-            return
+        if broken_by_input_method(text, self._desk.campaign.numbers.code_prefix):
+            self.say(_INPUT_METHOD)
         try:
-            self._show_hits(suggest(self._desk, text))
+            if self._is_whole_code(text):
+                self._identify(text)
+            else:
+                self._show_hits(suggest(self._desk, text))
         except Trouble as trouble:
             self.tell_trouble(trouble)
 
     def _on_enter(self) -> None:
+        if self._composing:  # it ends what is being composed, not the answer
+            return
         packet_id = self.hits.current_id()
         if packet_id is not None and self.hits.isVisible():
             self.found.emit(packet_id)

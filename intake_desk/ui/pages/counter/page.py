@@ -32,6 +32,7 @@ from intake_desk.ui.pages.counter.packet_header import PacketHeader
 from intake_desk.ui.pages.counter.packet_table import PacketTable
 from intake_desk.ui.pages.counter.questions import fault_sheet
 from intake_desk.ui.pages.counter.verdict_panel import VerdictPanel
+from intake_desk.ui.pages.counter.verifying import Verifying
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.keys import Hint, KeyBar
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
@@ -56,6 +57,9 @@ _READ_ONLY = (
     Hint("Esc", "下一位"),
 )
 """The keys of a packet that is decided."""
+_NO_ITEM = Refusal(
+    "no_item", "这是查验报告的码，没有选中的材料可填。", "请先打开申报人的材料，选中对应材料后再扫。"
+)
 
 
 class CounterPage(QWidget):
@@ -85,6 +89,7 @@ class CounterPage(QWidget):
         self.message = MessageBar()
         self.entry = EntryStrip()
         self.faults = FaultStrip()
+        self.verifying = Verifying(desk, session, self)
         self.keys = KeyBar()
         self.verdict = VerdictPanel()
         self._lay_out()
@@ -148,6 +153,9 @@ class CounterPage(QWidget):
         if view is None or line is None or not view.checking:
             return
         command = Command(name)
+        if command is Command.VERIFY:
+            self.verify()
+            return
         if command is Command.PAGING:
             self._paging.switch(on=not self._paging.on)
             self.keys.set_hints(self._hints())
@@ -165,6 +173,19 @@ class CounterPage(QWidget):
                 self._inspect(act)
                 if command in _GOES_ON:
                     self._go_to_next()
+
+    def verify(self, text: str = "") -> None:
+        """Check the original behind the document under the cursor; a scanned text fills its form."""
+        line, view = self.table.current_line(), self._view
+        if view is None or line is None or not view.checking:
+            self.say(_NO_ITEM)
+        elif refusal := self.verifying.start(line, view, text):
+            self.say(refusal)
+
+    def _on_verified(self, view: PacketView) -> None:
+        self.message.hide()
+        self._show(view)
+        self.changed.emit()
 
     # -- strips at the foot of the list -------------------------------------------------------
 
@@ -309,6 +330,7 @@ class CounterPage(QWidget):
         self.table.left.connect(self.start)
         self.table.paged.connect(self.verdict.reasons.turn)
         self.table.code_begun.connect(self.identify.go_on)
+        self.verifying.kept.connect(self._on_verified)
         self.entry.answered.connect(self._inspect)
         self.entry.closed.connect(self._on_strip_closed)
         self.faults.flipped.connect(self._on_flipped)

@@ -1,0 +1,62 @@
+"""原件核验登记: a packet's whole ledger of originals on paper, with room to sign for what went back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from intake_desk.domain.campaign import Campaign
+from intake_desk.services.desk import Desk
+from intake_desk.services.letters import unprintable
+from intake_desk.services.original_records import OriginalEntry
+from intake_desk.services.original_words import state_words
+from intake_desk.services.paper_texts import office_of, register_head
+from intake_desk.services.papers import CheckedOriginal, GlyphMissing, OriginalsRegister
+from intake_desk.services.records import Actor, PacketId
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.view import view_packet
+
+
+@dataclass(frozen=True)
+class Register:
+    """The finished paper."""
+
+    packet_id: PacketId
+    title: str
+    pdf: bytes
+    file_name: str
+
+
+def originals_register(desk: Desk, actor: Actor, packet_id: PacketId) -> Register | Refusal:
+    """Make the register of a packet as it stands now; that it was made is history."""
+    at = desk.clock.now()
+    try:
+        with desk.store.write(actor, at) as writing:
+            entries = writing.original_entries(packet_id)
+            if not entries:
+                return Refusal("no_originals", "这件材料没有原件核验记录。", "请先核对原件。")
+            view = view_packet(desk, writing, packet_id)
+            person = view.packet.applicant
+            paper = OriginalsRegister(
+                head=register_head(desk, actor, view, at),
+                office=office_of(desk),
+                rows=tuple(_row(desk.campaign, entry) for entry in entries),
+                sentence=desk.campaign.sentences.original_agrees,
+            )
+            pdf = desk.papers.render(paper)
+            writing.record("originals_register", packet_id, new={"lines": len(entries)})
+    except GlyphMissing as missing:
+        return unprintable(missing)
+    name = f"{view.packet.number or person.name} 原件核验登记.pdf"
+    return Register(packet_id, "原件核验登记", pdf, name)
+
+
+def _row(campaign: Campaign, entry: OriginalEntry) -> CheckedOriginal:
+    state, item = entry.change.state, campaign.item(entry.change.item)
+    several = f"（第{entry.change.copy}件）" if item.if_any else ""
+    return CheckedOriginal(
+        title=f"{item.short}{several}",
+        certificate=state.certificate,
+        result=state_words(state),
+        noted=f"{entry.at:%m-%d %H:%M} {entry.by}".strip(),
+        handed_back=f"{entry.at:%m-%d %H:%M} {entry.handed_to}".strip() if state.handed_back else "",
+    )

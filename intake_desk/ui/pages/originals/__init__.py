@@ -1,0 +1,1 @@
+"""The originals on the desk and their ledger."""
