@@ -70,7 +70,7 @@ def test_a_mistake_is_corrected_by_a_new_line(counter: Counter, packet: PacketId
 
 def test_a_verification_is_kept_with_all_its_facts(counter: Counter, packet: PacketId) -> None:
     check = OnlineCheck(
-        "学信网", "ABCD1234EFGH5678", date(2025, 6, 27), CheckResult.VALID, date(2025, 9, 1), "https://x"
+        "学信网", "ABCD1234EFGH5678", date(2025, 6, 27), CheckResult.VALID, date(2025, 9, 1), "https://www.chsi.com.cn/xlcx/bg.do"
     )
     counter.do(packet, acts.VerifyOnline("education_report", check))
     assert last(counter, packet).change.state.online == check
