@@ -14,9 +14,9 @@ from intake_desk.domain.window import publicity_days
 from intake_desk.services.desk import Desk
 from intake_desk.services.merge_units import spellings_of
 from intake_desk.services.ports import Reading
-from intake_desk.services.records import Hit, Packet, PacketId, Unit, UnitId
+from intake_desk.services.records import Hit, PacketId, Unit, UnitId
 from intake_desk.services.roster_differences import Difference, differences
-from intake_desk.services.unit_records import HandInDay
+from intake_desk.services.unit_records import HandInDay, UnitPacket
 
 WAITING = frozenset({PacketState.EXPECTED, PacketState.CHECKING})
 """States of packets that the clerk still has to go through."""
@@ -26,7 +26,7 @@ WAITING = frozenset({PacketState.EXPECTED, PacketState.CHECKING})
 class Member:
     """One person of the unit. `differences` tell where the packet is not what the roster says."""
 
-    packet: Packet
+    packet: UnitPacket
     differences: tuple[Difference, ...]
 
     @property
@@ -106,7 +106,7 @@ class HandInView:
 def view_hand_in(desk: Desk, reading: Reading, unit_id: UnitId) -> HandInView:
     """The hand-in of a unit as it stands now. Raises LookupError when there is no such unit."""
     unit, year = reading.unit(unit_id), desk.campaign.year
-    packets = reading.packets_of_unit(unit.id, year)
+    packets = reading.people_of_unit(unit.id, year)
     entries = reading.roster_entries(unit.id, year)
     days = reading.hand_ins(unit.id, year)
     return HandInView(
@@ -146,7 +146,7 @@ def queue_of(desk: Desk, unit_id: UnitId, after: PacketId | None = None) -> Queu
     return Queue(next(behind, None) or next(iter(waiting), None), len(waiting))
 
 
-def _papers(desk: Desk, packets: Sequence[Packet], days: Sequence[HandInDay]) -> tuple[PaperLine, ...]:
+def _papers(desk: Desk, packets: Sequence[UnitPacket], days: Sequence[HandInDay]) -> tuple[PaperLine, ...]:
     """Annex 2 and 3 are asked for only where the unit has such applicants; what came is always shown."""
     posts = {packet.applicant.post for packet in packets}
     came = {paper: day.day for day in reversed(days) for paper in day.papers}
@@ -170,7 +170,9 @@ def _publicity(desk: Desk, unit: Unit) -> Publicity | None:
     return Publicity(first, last, counted, desk.campaign.terms.publicity_days)
 
 
-def _tables(desk: Desk, packets: Sequence[Packet], days: Sequence[HandInDay]) -> tuple[ComparedTable, ...]:
+def _tables(
+    desk: Desk, packets: Sequence[UnitPacket], days: Sequence[HandInDay]
+) -> tuple[ComparedTable, ...]:
     """The tables that count somebody of the unit, or that the unit gave; withdrawn packets do not count."""
     statistics = desk.campaign.statistics
     people = [p.applicant for p in packets if p.state is not PacketState.WITHDRAWN]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import NewType
 
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.records import Unit, UnitId
+from intake_desk.domain.person import Applicant
+from intake_desk.services.records import PacketId, Unit, UnitId
 
 HandInId = NewType("HandInId", int)
 
@@ -43,6 +44,18 @@ class UnitLine:
     def absent(self) -> int:
         """Packets that a roster announced and that were not at the counter yet."""
         return self.counts.get(PacketState.EXPECTED, 0)
+
+
+@dataclass(frozen=True)
+class UnitPacket:
+    """One packet in the list of a unit's people, without what was seen of it; `due` is its correction's."""
+
+    id: PacketId
+    applicant: Applicant
+    state: PacketState
+    number: str | None
+    on_roster: bool
+    due: datetime | None
 
 
 @dataclass(frozen=True)

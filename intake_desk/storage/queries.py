@@ -72,6 +72,15 @@ IN_HAND = (
     .where(PacketRow.state == PacketState.CHECKING)
     .order_by(VisitRow.opened_at.desc(), VisitRow.id.desc())
 )
+PEOPLE_OF_UNIT = (
+    select(PacketRow, VisitRow.due)
+    .outerjoin(
+        VisitRow,
+        and_(VisitRow.packet_id == PacketRow.id, VisitRow.number == _numbers.scalar_subquery()),
+    )
+    .where(PacketRow.unit_id == bindparam("unit_id"), PacketRow.year == bindparam("year"))
+    .order_by(PacketRow.id)
+)
 WAITING_OF_UNIT = (
     _hits(_numbers)
     .where(PacketRow.unit_id == bindparam("unit_id"), PacketRow.year == bindparam("year"))

@@ -39,12 +39,17 @@ APPLICANT_FIELDS = tuple(field.name for field in fields(Applicant))
 FINDING_FIELDS = tuple(field.name for field in fields(Finding))
 
 
+def applicant_of(row: PacketRow) -> Applicant:
+    """The person of a packet."""
+    return Applicant(**{name: getattr(row, name) for name in APPLICANT_FIELDS})
+
+
 def packet_of(row: PacketRow, visits: tuple[Visit, ...]) -> Packet:
     """A packet with its visits, oldest first."""
     return Packet(
         id=PacketId(row.id),
         year=row.year,
-        applicant=Applicant(**{name: getattr(row, name) for name in APPLICANT_FIELDS}),
+        applicant=applicant_of(row),
         unit_id=UnitId(row.unit_id),
         state=row.state,
         number=row.number,

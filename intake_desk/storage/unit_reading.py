@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.services.records import Hit, Packet, PacketId, UnitId
-from intake_desk.services.unit_records import HandInDay, HandInId, TheirFigures, UnitLine
+from intake_desk.services.unit_records import HandInDay, HandInId, TheirFigures, UnitLine, UnitPacket
 from intake_desk.storage import queries, unit_queries
 from intake_desk.storage.reading import SqliteReading, key_range
 from intake_desk.storage.roster_text import from_text
-from intake_desk.storage.rows import unit_of
+from intake_desk.storage.rows import applicant_of, unit_of
+from intake_desk.storage.tables import PacketRow
 from intake_desk.storage.unit_tables import HandInRow, RosterEntryRow
 
 
@@ -33,6 +34,11 @@ class SqliteUnitReading(SqliteReading):
         """Every packet of a unit in a year, in the order of the roster."""
         rows = self._all(unit_queries.PACKETS_OF_UNIT, unit_id=unit_id, year=year)
         return tuple(self._packet_of(row) for row in rows)
+
+    def people_of_unit(self, unit_id: UnitId, year: int) -> tuple[UnitPacket, ...]:
+        """Every packet of a unit in a year without its visits, in the order of the roster."""
+        found = self._session.execute(queries.PEOPLE_OF_UNIT, {"unit_id": unit_id, "year": year})
+        return tuple(unit_packet_of(row, due) for row, due in found)
 
     def waiting_of_unit(self, unit_id: UnitId, year: int) -> tuple[Hit, ...]:
         """The unit's packets still to be checked, in the order of the roster."""
@@ -72,3 +78,15 @@ class SqliteUnitReading(SqliteReading):
             figures[cell.annex] += (cell.figure,)
         papers = frozenset(self._all(unit_queries.HAND_IN_PAPERS, hand_in_id=row.id))
         return HandInDay(HandInId(row.id), UnitId(row.unit_id), row.day, papers, dict(figures))
+
+
+def unit_packet_of(row: PacketRow, due: datetime | None) -> UnitPacket:
+    """One line of a unit's people."""
+    return UnitPacket(
+        id=PacketId(row.id),
+        applicant=applicant_of(row),
+        state=row.state,
+        number=row.number,
+        on_roster=row.on_roster,
+        due=due,
+    )

@@ -32,9 +32,8 @@ def _line(member: Member) -> Line:
 
 
 def _state(member: Member) -> Cell:
-    visit = member.packet.visit
-    due = f"{visit.due.month}/{visit.due.day}" if visit and visit.due else ""
-    words, tone = state_chip(member.packet.state, due)
+    due = member.packet.due
+    words, tone = state_chip(member.packet.state, f"{due.month}/{due.day}" if due else "")
     return Cell(words or "未到", tone)
 
 
