@@ -8,11 +8,13 @@ from intake_desk.bootstrap import OpenDesk, find_desk, make_desk, open_desk, shi
 from intake_desk.domain.campaign import Campaign
 from intake_desk.runtime.paths import Paths
 from intake_desk.services.accounts import active_accounts, sign_in
+from intake_desk.services.confirm_clock import confirm_clock
 from intake_desk.services.passwords import Passwords
-from intake_desk.services.records import Account, AccountId
+from intake_desk.services.records import Account, AccountId, ChainHead, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.setup import Mode, Wanted
-from intake_desk.services.trouble import Trouble
+from intake_desk.services.trouble import Trouble, TroubleKind
+from intake_desk.ui.dialogs.overrides import ask_clock
 from intake_desk.ui.dialogs.sign_in import Attempt, Heading, SignIn
 from intake_desk.ui.strip_words import TITLE
 
@@ -48,15 +50,39 @@ def heading_of(campaign: Campaign, *, rehearsal: bool) -> Heading:
 
 
 def attempt_at(opened: OpenDesk, passwords: Passwords) -> Attempt:
-    """Signing in at this desk, as a door or the lock tries it; trouble is told like a refusal."""
+    """Signing in at this desk, as a door or the lock tries it; trouble is told like a refusal.
+
+    When the clock went back, a supervisor is asked whether it is right, and why, before coming in.
+    """
 
     def attempt(account_id: AccountId, password: str) -> Account | Refusal:
         try:
             return sign_in(opened.store, opened.desk.clock.now(), account_id, password, passwords)
         except Trouble as trouble:
+            if trouble.kind is TroubleKind.CLOCK_BACK and _is_supervisor(opened, account_id):
+                return _past_the_clock(opened, passwords, account_id, password) or _told(trouble)
             return _told(trouble)
 
     return attempt
+
+
+def _is_supervisor(opened: OpenDesk, account_id: AccountId) -> bool:
+    accounts = active_accounts(opened.store)
+    return any(account.id == account_id and account.role is Role.SUPERVISOR for account in accounts)
+
+
+def _past_the_clock(
+    opened: OpenDesk, passwords: Passwords, account_id: AccountId, password: str
+) -> Account | Refusal | None:
+    """Let a supervisor in who says that the clock is right; None when they do not."""
+    now = opened.desk.clock.now()
+
+    def confirm(reason: str) -> ChainHead | Refusal:
+        return confirm_clock(opened.store, now, account_id, password, reason, passwords)
+
+    if not ask_clock(now, confirm):
+        return None
+    return sign_in(opened.store, opened.desk.clock.now(), account_id, password, passwords)
 
 
 def other_mode(mode: Mode) -> Mode:

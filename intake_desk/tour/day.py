@@ -137,6 +137,35 @@ def rare_characters(day: Sitting) -> None:
     day.close("rare_character", "F9", "receipt-rare")
 
 
+def corrections(day: Sitting) -> None:
+    """The running corrections, and what is done with them: served, left out, phoned, printed again."""
+    hand = day.hand
+    hand.play("Alt+3")
+    day.picture("corrections")
+    for key, name in (("S", "serving"), ("L", "left-out"), ("P", "phones")):
+        hand.play(key)
+        day.picture(f"corrections-{name}")
+        hand.play("Esc")
+    hand.play("Ctrl+H")
+    day.picture("history")
+    hand.play("Esc Ctrl+D")
+    day.picture("dishonesty")
+    hand.play("Esc Enter")
+    day.picture("corrections-supervisor-only")
+    hand.play("Esc Esc")
+
+
+def correction(day: Sitting) -> None:
+    """Somebody who was told comes again: both faults are mended, the receipt keeps the number."""
+    hand = day.hand
+    hand.start_counting()
+    hand.play("1036 Enter Space")
+    day.picture("correction-one-open")
+    hand.play("Space")
+    day.picture("correction-closed")
+    day.close("correction", "F9", "receipt-corrected")
+
+
 def lock(day: Sitting, password: str) -> None:
     """The clerk goes away; the desk opens again with the password."""
     day.hand.play("Ctrl+L")

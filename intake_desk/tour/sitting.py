@@ -19,6 +19,7 @@ class Sitting:
         self.hand, self.record, self.window = hand, record, window
         self._decided: Decided | None = None
         window.counter.paper_made.connect(self._on_paper_made)
+        window.corrections.paper_made.connect(self._on_paper_made)
 
     @property
     def view(self) -> PacketView:

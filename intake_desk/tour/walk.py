@@ -69,6 +69,8 @@ def _work(hand: Hand, record: Record, paths: Paths, entry: Entry, password: str)
         scenes.rare_characters(sitting)
         units.hand_in(sitting)
         units.statistics(sitting)
+        scenes.corrections(sitting)
+        scenes.correction(sitting)
         scenes.lock(sitting, password)
     finally:
         hand.close_dialogs()

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -24,6 +26,7 @@ from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
 _Index = QModelIndex | QPersistentModelIndex
 _SIZE = QSize(1180, 680)
+_PADDINGS = 16
 Row = tuple[str, ...]
 
 
@@ -85,11 +88,22 @@ class RowsModel(QAbstractTableModel):
         return None
 
 
+class _Wrapping(QStyledItemDelegate):
+    """Asks for the height that the words need between the paddings of the style sheet; Qt forgets those."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """The size of a cell's words, wrapped."""
+        # The stubs leave this attribute of the option out.
+        option.rect = option.rect.adjusted(0, 0, -_PADDINGS, 0)  # type: ignore[attr-defined]
+        return super().sizeHint(option, index)
+
+
 class RowsTable(QTableView):
     """A table whose rows are as high as their words need, also when the columns get another width."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.setItemDelegate(_Wrapping(self))
         self._fit = QTimer(self)  # the columns change one by one, the rows once
         self._fit.setSingleShot(True)
         self._fit.timeout.connect(self._on_fit)
