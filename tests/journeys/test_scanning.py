@@ -268,9 +268,6 @@ class TestSources:
         assert table.view.seen.of("education_report").original is OriginalWay.ONLINE
 
 
-@pytest.mark.qt_log_ignore("No RHI backend")
-@pytest.mark.qt_log_ignore("va")
-@pytest.mark.qt_log_ignore("pipewire")
 class TestCamera:
     def test_a_frame_with_a_code_is_taken_at_once(self, table: Table, tmp_path: Path) -> None:
         table.hand.play("wjy Enter ba 11")
