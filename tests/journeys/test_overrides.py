@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from intake_desk.domain.packet import PacketState
+from intake_desk.services.accounts import active_accounts
+from intake_desk.services.dishonesty import enter_dishonesty
 from intake_desk.services.packet_history import packet_history
-from intake_desk.services.records import PacketId
+from intake_desk.services.records import DishonestyEntry, PacketId, Role
 from intake_desk.services.register_person import walk_in
 from intake_desk.ui.dialogs.asking import AskDialog
+from intake_desk.ui.dialogs.dishonesty import DishonestyDialog
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.person_form import PersonForm
 from tests.counter import CLERK, granted
@@ -124,6 +129,36 @@ def test_the_record_of_dishonesty_is_entered_by_the_supervisor_and_stops_at_the_
     table.hand.play("Ctrl+Enter Esc Alt+1 wjy Enter")
     assert table.view.verdict.findings == ()
     table.hand.play("Esc")
+
+
+def test_the_register_goes_out_as_a_workbook_and_comes_back_whole_or_not_at_all(
+    table: Table, tmp_path: Path
+) -> None:
+    person, path = table.packet_of("王建业").applicant, tmp_path / "失信.xlsx"
+    entry = DishonestyEntry(
+        person.name, person.id_number, "伪造证书", "包人社函〔2025〕1号", date(2025, 6, 1)
+    )
+    supervisor = next(a for a in active_accounts(table.opened.store) if a.role is Role.SUPERVISOR).actor
+    granted(enter_dishonesty(table.opened.desk, supervisor, entry))
+    table.hand.play("Alt+3 Ctrl+D Ctrl+S")
+    register = front()
+    assert isinstance(register, DishonestyDialog)
+    assert "只有主管可以办理" in register.message.accessibleName()
+    table.hand.play(f"Esc Esc {SUPERVISOR} Alt+3 Ctrl+D")
+    register = front()
+    assert isinstance(register, DishonestyDialog)
+    register.ask_target = register.ask_source = lambda _parent: path
+    table.hand.play("Ctrl+S")
+    assert "已导出 失信.xlsx" in register.message.accessibleName()
+    table.hand.play("Ctrl+O")
+    assert "新增 0 条，已在册 1 条" in register.message.accessibleName()
+    path.write_bytes(b"no workbook")
+    table.hand.play("Ctrl+O")
+    assert register.message.accessibleName()
+    register.ask_target = lambda _parent: tmp_path
+    table.hand.play("Ctrl+S")
+    assert "没有存上" in register.message.accessibleName()
+    table.hand.play("Esc Esc")
 
 
 def test_the_history_of_a_decided_packet_is_one_key_away_for_everybody(table: Table) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +19,13 @@ from intake_desk.services.dishonesty import (
 from intake_desk.services.records import Actor, DishonestyEntry, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form, Verb, read_day
+from intake_desk.ui.dialogs.register_files import (
+    AskPath,
+    ask_source,
+    ask_target,
+    save_register,
+    take_register,
+)
 from intake_desk.ui.dialogs.table_dialog import Row, TableAction, TableColumn, TableDialog
 
 COLUMNS = (
@@ -32,7 +40,10 @@ COLUMNS = (
 
 
 class DishonestyDialog(TableDialog):
-    """The supervisor enters and strikes; a record ends by itself after the campaign's years."""
+    """The supervisor enters and strikes; a record ends by itself after the campaign's years.
+
+    `ask_target` and `ask_source` stand for the system's file dialogs.
+    """
 
     def __init__(self, desk: Desk, session: Callable[[], Actor], parent: QWidget | None = None) -> None:
         years = desk.campaign.terms.dishonesty_years
@@ -40,6 +51,10 @@ class DishonestyDialog(TableDialog):
         super().__init__("职称评审失信记录", words, COLUMNS, parent)
         self._desk, self._session = desk, session
         self._lines: tuple[RecordLine, ...] = ()
+        self.ask_target: AskPath = ask_target
+        self.ask_source: AskPath = ask_source
+        self.add_action(TableAction("导出", "Ctrl+S", self._on_export))
+        self.add_action(TableAction("导入", "Ctrl+O", self._on_import))
         self.add_action(TableAction("登记", "Ctrl+N", self._on_enter))
         self.add_action(TableAction("撤销误记", "Del", self._on_strike))
         self._refresh()
@@ -67,6 +82,19 @@ class DishonestyDialog(TableDialog):
         words = f"{line.record.entry.name}：{line.record.entry.what}。撤销后不再限制申报，原记录保留备查。"
         form = Form("撤销误记", words, (Field("理由", hint="写明理由，记入日志"),), "撤销这条记录")
         self._ask(form, _striking(self._desk, self._session(), line))
+
+    def _on_export(self) -> None:
+        self._with_file(self.ask_target, save_register)
+
+    def _on_import(self) -> None:
+        self._with_file(self.ask_source, take_register)
+
+    def _with_file(self, ask: AskPath, verb: Callable[[Desk, Actor, Path], str | Refusal]) -> None:
+        if refusal := require(self._session(), Role.SUPERVISOR):
+            self.refuse(refusal)
+        elif path := ask(self):
+            self.tell(lambda: verb(self._desk, self._session(), path))
+            self._refresh()
 
     def _ask(self, form: Form, verb: Verb) -> None:
         if refusal := require(self._session(), Role.SUPERVISOR):

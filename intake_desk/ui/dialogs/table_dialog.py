@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from intake_desk.services.refusal import Refusal
+from intake_desk.services.trouble import Trouble
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
@@ -167,6 +168,18 @@ class TableDialog(QDialog):
     def refuse(self, refusal: Refusal) -> None:
         """Say why something is not done."""
         self.message.say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
+
+    def tell(self, verb: Callable[[], str | Refusal]) -> None:
+        """Run a verb and say what it says: what was done, why not, or what failed."""
+        try:
+            outcome = verb()
+        except Trouble as trouble:
+            self.message.say(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
+            return
+        if isinstance(outcome, Refusal):
+            self.refuse(outcome)
+        else:
+            self.message.say(Message(MessageKind.INFO, outcome))
 
     def _set_up_table(self, columns: Sequence[TableColumn]) -> None:
         table, header = self.table, self.table.horizontalHeader()
