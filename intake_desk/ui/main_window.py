@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from intake_desk.services.accounts import active_accounts, record_lock
 from intake_desk.services.corrections import correction_figures
@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self._backup_text = ""
         self._saved_at: datetime | None = None
         self._locked: LockScreen | None = None
+        self._people: tuple[Account, ...] = (account,)
         self.frame = Frame()
         self.counter = CounterPage(desk, self.actor)
         self.rosters = RostersPage(desk, self.actor, ask_file)
@@ -154,6 +155,7 @@ class MainWindow(QMainWindow):
             self.frame.strip.show_view(strip_view(self._desk, figures, waiting))
             due = waiting.due_today + waiting.overdue
             self.frame.rail.set_badge("corrections", Badge(str(due), Tone.WARN) if due else None)
+            self._people = active_accounts(self._desk.store)
             here = figures.tally.originals_on_desk
             self.frame.rail.set_badge("originals", Badge(str(here)) if here else None)
             self.counter.identify.show_figures(desk_figures(self._desk), figures.tally.decided_today)
@@ -162,18 +164,24 @@ class MainWindow(QMainWindow):
             self.frame.status.show_view(self._status(trouble=trouble.sentence))
 
     def lock(self) -> None:
-        """Cover everything until somebody signs in."""
+        """Cover everything until somebody signs in; trouble with the store keeps nothing in sight."""
         if self._locked is not None:
             return
+        heading = Heading(TITLE, self._desk.campaign.short_title, self._desk.rehearsal)
+        self._locked = LockScreen(self, heading, self._people, self._sign_in, self._account.id)
+        self._locked.unlocked.connect(self._on_unlocked)
+        self._locked.repaint()  # at once: a store that is held by another program keeps us waiting
         try:
             record_lock(self._desk.store, self.actor(), self._desk.clock.now())
-            accounts = active_accounts(self._desk.store)
         except Trouble as trouble:
-            self._tell(trouble)
-            return
-        heading = Heading(TITLE, self._desk.campaign.short_title, self._desk.rehearsal)
-        self._locked = LockScreen(self, heading, accounts, self._sign_in, self._account.id)
-        self._locked.unlocked.connect(self._on_unlocked)
+            self._locked.say(f"{trouble.sentence}{trouble.advice}")
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """A dialog over the window takes the window's shortcuts away: it gets the one that locks."""
+        dialog = event.child() if event.type() == QEvent.Type.ChildPolished else None
+        if isinstance(dialog, QDialog):
+            QShortcut(QKeySequence("Ctrl+L"), dialog).activated.connect(self.lock)
+        super().childEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is under way end, and the program back up, before the window goes."""

@@ -8,10 +8,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget
+from shiboken6 import isValid
 
 from intake_desk.domain.packet import PacketState
 from intake_desk.ui.dialogs.lock_screen import LockScreen
+from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.person_form import PersonForm
 from intake_desk.ui.dialogs.trouble_box import TroubleBox
 from tests.journeys.conftest import PASSWORD, Table
@@ -135,14 +138,64 @@ def test_a_print_that_cannot_be_counted_is_told(impatient: Table) -> None:
     assert table.is_ready
 
 
-def test_a_desk_that_cannot_be_locked_says_so(impatient: Table) -> None:
+def test_a_store_in_trouble_does_not_keep_the_desk_in_sight(impatient: Table) -> None:
     table = impatient
+    table.hand.play("wjy Enter")
     with held_by_another(table.opened.folder.store):
         table.hand.play("Ctrl+L")
-        assert isinstance(table.hand.front(), TroubleBox)
-        table.hand.play("Enter")
+        assert locked(table)
+        assert "王建业" not in words_on_screen(table)
+        assert "数据文件正被其他程序占用" in words_on_screen(table)
+    table.hand.play(f"{PASSWORD} Enter")
+    assert not locked(table)
+    table.hand.play("Esc")
+
+
+def test_a_form_goes_with_the_lock_and_comes_back_with_what_was_typed(table: Table) -> None:
+    table.hand.play("F4 150203198802290054 Tab")
+    form = table.hand.front()
+    assert isinstance(form, PersonForm)
     table.hand.play("Ctrl+L")
     assert locked(table)
+    assert not form.isVisible()
+    table.hand.play(f"{PASSWORD} Enter")
+    assert not locked(table)
+    assert table.hand.front() is form
+    assert form.id_number.text() == "150203198802290054"
+    table.hand.type("苏日娜")  # the cursor is where it was
+    assert form.name.text() == "苏日娜"
+    table.hand.play("Esc Esc")
+
+
+def test_a_paper_goes_with_the_lock_and_can_be_printed_afterwards(table: Table) -> None:
+    table.hand.play("wjy Enter ba yh F9 Ctrl+L")
+    assert locked(table)
+    assert not isinstance(table.hand.front(), PaperPreview)
+    table.hand.play(f"{PASSWORD} Enter Enter")
+    assert table.printer.asked == 1
+    assert table.is_ready
+
+
+def test_another_person_does_not_go_on_with_a_dialog(table: Table) -> None:
+    """What it does is in the name of who opened it."""
+    table.hand.play("F4 Ctrl+L")
+    (form,) = table.window.findChildren(PersonForm)
+    come_in_as(table, "主管乙")
+    assert table.window.actor().name == "主管乙"
+    assert table.hand.front() is table.window
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not isValid(form)
+    table.hand.play("wjy Enter b Esc")
+
+
+def come_in_as(table: Table, name: str) -> None:
+    """Choose the person on the cover and sign in."""
+    people = table.window.findChild(QListWidget, "people")
+    assert isinstance(people, QListWidget)
+    row = next(n for n in range(people.count()) if name in people.item(n).text())
+    people.setCurrentRow(row)
+    table.hand.play(f"{PASSWORD} Enter")
+    assert not locked(table)
 
 
 def test_a_status_that_cannot_be_read_says_so(impatient: Table) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 from shiboken6 import isValid
 
 from intake_desk.services.records import Account, AccountId
@@ -16,7 +16,9 @@ _WIDTH = 400
 class LockScreen(QWidget):
     """Covers `window` and takes what is in it off the screen; emits `unlocked` with the Account and goes.
 
-    The same person unlocks, or another one takes over. No shortcut of the window works meanwhile.
+    Dialogs go with it. The same person unlocks and finds them again with all that was typed; when another
+    one takes over they are left, for what they do is in the name of who opened them. No shortcut of the
+    window works meanwhile.
     """
 
     unlocked = Signal(object)
@@ -30,20 +32,26 @@ class LockScreen(QWidget):
         current: AccountId | None,
     ) -> None:
         super().__init__(window)
-        self._window = window
-        self._focus_before = QApplication.focusWidget()
+        self._window, self._current = window, current
+        self._focus_before = window.focusWidget()
+        self._dialogs = _open_dialogs(window)
         self._hidden = _visible_children(window, but=self)
         self._form = SignInForm(accounts, attempt, chosen=current)
         self._form.signed_in.connect(self._on_signed_in)
         self.setAutoFillBackground(True)
         self._lay_out(heading)
-        for widget in self._hidden:
+        for widget in (*self._dialogs, *self._hidden):
             widget.hide()
         window.installEventFilter(self)
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
+        window.activateWindow()
         self._form.setFocus()
+
+    def say(self, words: str) -> None:
+        """Tell of trouble under the password field."""
+        self._form.say(words)
 
     def event(self, event: QEvent) -> bool:
         """Keep every key that might be a shortcut of the window behind."""
@@ -59,13 +67,18 @@ class LockScreen(QWidget):
         return super().eventFilter(watched, event)
 
     def _on_signed_in(self, account: Account) -> None:
-        """Bring everything back as it was, the cursor too."""
+        """Bring everything back as it was, the cursor too; dialogs only for who opened them."""
         self._window.removeEventFilter(self)
         for widget in self._hidden:
             widget.show()
         self.hide()
         if self._focus_before is not None and isValid(self._focus_before):
             self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
+        for dialog in filter(isValid, reversed(self._dialogs)):
+            if account.id == self._current:
+                dialog.open()
+            else:
+                dialog.reject()
         self.unlocked.emit(account)
         self.deleteLater()
 
@@ -77,6 +90,17 @@ class LockScreen(QWidget):
         card.body.addWidget(self._form)
         grid = QGridLayout(self)
         grid.addWidget(card, 0, 0, alignment=Qt.AlignmentFlag.AlignCenter)
+
+
+def _open_dialogs(window: QWidget) -> tuple[QDialog, ...]:
+    """The dialogs over the window that can be opened again, the uppermost first. One that the program waits
+    for, as the system's own for files and printers, is left for good.
+    """
+    dialogs = [dialog for dialog in reversed(window.findChildren(QDialog)) if dialog.isVisible()]
+    waited_for = [d for d in dialogs if d.windowModality() is not Qt.WindowModality.WindowModal]
+    for dialog in waited_for:
+        dialog.reject()
+    return tuple(dialog for dialog in dialogs if dialog not in waited_for)
 
 
 def _visible_children(window: QWidget, but: QWidget) -> tuple[QWidget, ...]:

@@ -91,8 +91,12 @@ class SignInForm(QWidget):
             self._problem.clear()
             self.signed_in.emit(outcome)
             return
-        self._problem.setText(outcome.sentence + outcome.advice)
+        self.say(outcome.sentence + outcome.advice)
         self._password.setFocus()
+
+    def say(self, words: str) -> None:
+        """What is wrong, under the password."""
+        self._problem.setText(words)
 
     def _on_stepped(self, step: int) -> None:
         self._people.setCurrentRow((self._people.currentRow() + step) % len(self._accounts))

@@ -1,9 +1,9 @@
 """The locked desk: nothing to read, nothing to press, until somebody signs in again."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -115,6 +115,14 @@ def test_it_is_freed_and_what_was_hidden_before_stays_hidden(qtbot: QtBot, windo
     type_in(qtbot, window, "open", Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not isValid(screen))
     assert not aside.isVisible()
+
+
+def test_a_dialog_that_the_program_waits_for_is_left(qtbot: QtBot, window: Window) -> None:
+    dialog = QDialog(window)
+    QTimer.singleShot(0, lambda: lock(window))
+    assert dialog.exec() == QDialog.DialogCode.Rejected
+    type_in(qtbot, window, "open", Qt.Key.Key_Return)
+    assert not dialog.isVisible()
 
 
 def test_the_cursor_may_have_been_in_a_field_that_is_gone(qtbot: QtBot, window: Window) -> None:
