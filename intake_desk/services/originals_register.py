@@ -40,7 +40,7 @@ def originals_register(desk: Desk, actor: Actor, packet_id: PacketId) -> Registe
                 head=register_head(desk, actor, view, at),
                 office=office_of(desk),
                 rows=tuple(_row(desk.campaign, entry) for entry in entries),
-                sentence=desk.campaign.sentences.original_agrees,
+                sentence=_sentence(desk.campaign, entries),
             )
             pdf = desk.papers.render(paper)
             writing.record("originals_register", packet_id, new={"lines": len(entries)})
@@ -48,6 +48,13 @@ def originals_register(desk: Desk, actor: Actor, packet_id: PacketId) -> Registe
         return unprintable(missing)
     name = f"{view.packet.number or person.name} 原件核验登记.pdf"
     return Register(packet_id, "原件核验登记", pdf, name)
+
+
+def _sentence(campaign: Campaign, entries: tuple[OriginalEntry, ...]) -> str:
+    """What the desk vouches for; not for what is noted above as different."""
+    agrees = campaign.sentences.original_agrees
+    differs = any(entry.change.state.agrees is False for entry in entries)
+    return f"除上表注明的以外，{agrees}" if differs else agrees
 
 
 def _row(campaign: Campaign, entry: OriginalEntry) -> CheckedOriginal:

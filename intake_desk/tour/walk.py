@@ -17,7 +17,7 @@ from intake_desk.door import Entry, attempt_at
 from intake_desk.runtime.paths import Paths, find_paths
 from intake_desk.services.passwords import Passwords
 from intake_desk.tour import day as scenes
-from intake_desk.tour import units
+from intake_desk.tour import online, units
 from intake_desk.tour.hand import Hand
 from intake_desk.tour.opening import Newcomer
 from intake_desk.tour.print_dialog import PressedPrinter
@@ -47,12 +47,14 @@ def walk(out: Path) -> Record:
 
 def _work(hand: Hand, record: Record, paths: Paths, entry: Entry, password: str) -> None:
     roster = next(paths.samples.glob("*恒误*.xlsx"))
+    report = next(paths.samples.glob("*.png"))
     window = MainWindow(
         entry.opened.desk,
         entry.account,
         attempt_at(entry.opened, Passwords()),
         chooser=PressedPrinter(hand, paths.root / "printed.pdf"),
         ask_file=lambda _parent: roster,
+        ask_picture=lambda _parent: report,
     )
     window.show()
     try:
@@ -67,6 +69,7 @@ def _work(hand: Hand, record: Record, paths: Paths, entry: Entry, password: str)
         scenes.many_faults(sitting)
         scenes.other_series(sitting)
         scenes.rare_characters(sitting)
+        online.verification(sitting)
         units.hand_in(sitting)
         units.statistics(sitting)
         scenes.corrections(sitting)

@@ -38,7 +38,7 @@ from intake_desk.ui.pages.counter.page import CounterPage
 from intake_desk.ui.pages.originals.page import OriginalsPage
 from intake_desk.ui.pages.rosters.page import FileChooser, RostersPage, ask_workbook
 from intake_desk.ui.printing import Chooser, system_dialog
-from intake_desk.ui.scans import Scans
+from intake_desk.ui.scans import PictureChooser, Scans, ask_picture
 from intake_desk.ui.status_bar import StatusView
 from intake_desk.ui.strip_words import TITLE, strip_view
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
@@ -56,7 +56,7 @@ SignIn = Callable[[AccountId, str], Account | Refusal]
 class MainWindow(QMainWindow):
     """The desk at work for whoever is signed in. `closing` is emitted before it closes.
 
-    `chooser` and `ask_file` stand for the system's dialogs.
+    `chooser`, `ask_file` and `ask_picture` stand for the system's dialogs.
     """
 
     closing = Signal()
@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         sign_in: SignIn,
         chooser: Chooser = system_dialog,
         ask_file: FileChooser = ask_workbook,
+        ask_picture: PictureChooser = ask_picture,
     ) -> None:
         super().__init__()
         self._desk, self._account, self._sign_in, self._chooser = desk, account, sign_in, chooser
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
         self.counter.paper_made.connect(self._show_paper)
         self._connect_corrections()
         self._connect_originals()
-        self._scans = Scans(desk, self.actor, self, self._takes_scans)
+        self._scans = Scans(desk, self.actor, self, self._takes_scans, ask_picture)
         self._connect_scans()
         self.rosters.opened.connect(self._open_packet)
         self.rosters.paper_made.connect(self._show_file)

@@ -15,8 +15,8 @@ COLUMNS = (
     TableColumn("原件", 0.18),
     TableColumn("证书编号", 0.18),
     TableColumn("核验情况", 0.30),
-    TableColumn("核验时间、核验人", 0.17),
-    TableColumn("交还时间、领回人", 0.17),
+    TableColumn("核验人", 0.17),
+    TableColumn("领回人", 0.17),
 )
 TAKEN_BACK = "上列已见的原件已当面全部领回，核对无误。"
 SIGNATURES = (("核验人", ""), ("领回人", ""), ("领回时间", "　　年　月　日　时　分"))

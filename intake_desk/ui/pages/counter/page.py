@@ -44,7 +44,7 @@ _GOES_ON = frozenset({Command.IN_PLACE, Command.MISSING, Command.NOT_APPLICABLE}
 """Commands after which the cursor goes to the next document."""
 
 
-_UNDO_WORDS = 9
+_UNDO_WORDS = 6
 """So many characters leave the keys in two rows."""
 
 _BEING_CORRECTED = frozenset({PacketState.CORRECTING, PacketState.ABANDONED})
