@@ -103,6 +103,13 @@ def test_a_returned_packet_may_come_again(table: Table) -> None:
     table.hand.play("Esc")
 
 
+@pytest.mark.parametrize("keys", ["", "b", "ba yh", "b p Space", "9 Space oo", "19i page;again Enter"])
+def test_all_documents_are_in_view_with_the_keys_below(table: Table, keys: str) -> None:
+    table.hand.play(f"wjy Enter {keys}")
+    assert table.window.counter.table.verticalScrollBar().maximum() == 0
+    table.hand.play("Esc")
+
+
 def test_every_key_of_the_list_is_shown(table: Table) -> None:
     from intake_desk.ui.pages.counter.commands import BINDINGS
     from intake_desk.ui.widgets.keys import KeyHint
