@@ -153,7 +153,7 @@ def _not_now(view: PacketView, outcome: Outcome) -> Refusal | None:
         return Refusal("other_outcome", _OTHER[outcome], "请看右侧结论。")
     if any(todo.what is Pending.HAND_BACK for todo in verdict.todo):
         titles = "、".join(todo.item.short for todo in verdict.todo if todo.item)
-        return Refusal("originals_on_desk", f"台上还有原件：{titles}。", "请交还申报人后按 H，再打印。")
+        return Refusal("originals_on_desk", f"台上还有原件：{titles}。", "请交还申报人后按 H，再打印；确需留台的，在“原件”页写明理由。")
     return None
 
 

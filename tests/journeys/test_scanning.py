@@ -20,6 +20,8 @@ from intake_desk.services.code_reading import DecodeFault
 from intake_desk.services.originals_here import ledger_of, originals_here
 from intake_desk.services.scanner_setting import keep_scanner_affixes
 from intake_desk.ui.dialogs.camera import CameraDialog
+from intake_desk.ui.dialogs.paper_preview import PaperPreview
+from intake_desk.ui.dialogs.person_form import PersonForm
 from intake_desk.ui.dialogs.verification import VerificationDialog
 from tests.journeys.conftest import Table
 
@@ -118,6 +120,28 @@ class TestWedge:
         served.hand.scan(code_of(served, "王建业"))
         assert served.window._locked is not None
         served.hand.play("abcd-2468")
+
+    def test_a_scan_over_a_paper_puts_the_paper_away(self, served: Table) -> None:
+        code = code_of(served, "王建业")
+        served.hand.play("bayh F9")
+        assert isinstance(served.hand.front(), PaperPreview)
+        served.hand.scan(code)
+        assert served.hand.front() is served.window
+        assert served.view.packet.applicant.name == "王建业"
+
+    def test_a_form_that_is_being_filled_is_not_left_for_a_scan(self, served: Table) -> None:
+        before = served.view.packet.id
+        served.hand.press("F4")
+        served.hand.scan(code_of(served, "王建业"))
+        assert isinstance(served.hand.front(), PersonForm)
+        assert served.view.packet.id == before
+        served.hand.press("Esc")
+
+    def test_our_code_does_not_fill_a_verification(self, served: Table) -> None:
+        served.hand.play("bay 11v")
+        served.hand.scan(code_of(served, "王建业"))
+        assert dialog(served).code.text() == ""
+        served.hand.press("Esc")
 
 
 class TestInputMethod:
@@ -243,7 +267,7 @@ class TestSources:
         served.window._scans.sources.read_file(path)
         served.hand.wait_for(lambda: served.view.packet.applicant.name == "王建业", "it was not opened")
 
-    def test_a_child_that_crashes_or_hangs_leaves_the_desk_alive(self, table: Table, tmp_path: Path) -> None:
+    def test_a_child_that_hangs_leaves_the_desk_alive(self, table: Table, tmp_path: Path) -> None:
         table.hand.play("wjy Enter ba 11")
         scans = table.window._scans
         scans.sources._reader = ChildReader(file_seconds=0.0)
@@ -252,6 +276,24 @@ class TestSources:
         table.hand.play("9q")
         assert table.view.seen.of("education").presence == "missing"
         scans.sources._reader.close()
+
+    def test_a_child_that_crashes_on_a_picture_leaves_the_desk_alive(
+        self, table: Table, tmp_path: Path
+    ) -> None:
+        table.hand.play("wjy Enter ba 11")
+        reader, sources = ChildReader(), table.window._scans.sources
+        sources._reader = reader
+        large = QImage(5000, 5000, QImage.Format.Format_Grayscale8)
+        large.fill(255)
+        large.save(str(tmp_path / "large.png"))
+        sources.read_file(tmp_path / "large.png")
+        table.hand.wait_for(lambda: reader._child is not None, "no child was started")
+        reader.close()  # as if the decoder had died of it
+        table.hand.wait_for(lambda: "收件台不受影响" in table.said, "nothing was told")
+        sources.read_file(a_picture(tmp_path))
+        assert self.wait_for_dialog(table).code.text() == "AB12CD34EF56GH78"
+        table.hand.press("Esc")
+        reader.close()
 
     def test_no_decoder_says_so_and_typing_works(self, table: Table, tmp_path: Path) -> None:
         class NoDecoder:
