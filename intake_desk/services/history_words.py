@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from intake_desk.domain.acts import PRESENCE, WAY
+from intake_desk.domain.acts import PRESENCE, RESULT, WAY
 from intake_desk.domain.campaign import Campaign
 
 ACTS = {
@@ -27,10 +27,14 @@ ACTS = {
     "give_up": "确认视为放弃",
     "reopen_correction": "恢复补正",
     "undo_decision": "撤销结论",
+    "withdraw": "申报人撤回",
     "report_omission": "记漏告知",
     "rule_omission": "处理漏告知",
     "phone_list": "查看电话",
     "hand_back_original": "交还原件",
+    "originals_register": "出具原件核验登记",
+    "set_scanner": "设置扫码枪",
+    "set_camera": "选择摄像头",
     "print": "打印",
     "reprint": "补打",
 }
@@ -47,6 +51,8 @@ _CODES = {
     "state": _STATES,
     "presence": {presence.value: words for presence, words in PRESENCE.items()},
     "original": {way.value: words for way, words in WAY.items()},
+    "way": {way.value: words for way, words in WAY.items()},
+    "result": {result.value: words for result, words in RESULT.items()},
     "mending": {
         "mended": "已补交或更正",
         "original_seen": "已见原件",
@@ -70,6 +76,11 @@ _NAMES = {
     "fixed": "当场改正",
     "original": "原件",
     "handed_back": "原件已交还",
+    "pieces": "证书编号",
+    "online": "网上查验",
+    "excuse": "免验理由",
+    "kept": "留台理由",
+    "lines": "行数",
     "bound": "已装订",
     "a4": "A4纸",
     "filed_online": "线上申报",
@@ -98,7 +109,9 @@ _NAMES = {
     "name": "姓名",
     "unit": "工作单位",
 }
-_UNTOLD = frozenset({"paper", "calendar"})
+_WHOLES = frozenset({"pieces", "online"})
+"""Values of several parts: an original with its certificate, an online verification."""
+_UNTOLD = frozenset({"paper", "calendar", "text"})
 """What the history keeps for a check, and what means nothing on the screen."""
 _ORDER = list(_NAMES)
 
@@ -140,6 +153,9 @@ def _said(campaign: Campaign, name: str, value: object) -> str:
         return "是" if value else "否"
     if isinstance(value, list):
         return "、".join(said for each in value if (said := _said(campaign, name, each)))
+    if isinstance(value, Mapping) and name in _WHOLES:
+        parts = (_said(campaign, key, each) for key, each in value.items() if key not in _UNTOLD)
+        return " ".join(part for part in parts if part)
     if isinstance(value, Mapping):
         return "、".join(f"{_problem(campaign, code)}（{why}）" for code, why in value.items())
     if value is None:

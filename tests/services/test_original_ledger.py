@@ -15,6 +15,7 @@ from intake_desk.domain.verification import CheckResult, OnlineCheck
 from intake_desk.services.decide import accept
 from intake_desk.services.excuse_original import excuse_original
 from intake_desk.services.hand_back_original import hand_back_original
+from intake_desk.services.history_words import value_words
 from intake_desk.services.inspect_packet import undo
 from intake_desk.services.original_records import OriginalEntry
 from intake_desk.services.originals_here import ledger_of, originals_here
@@ -70,7 +71,12 @@ def test_a_mistake_is_corrected_by_a_new_line(counter: Counter, packet: PacketId
 
 def test_a_verification_is_kept_with_all_its_facts(counter: Counter, packet: PacketId) -> None:
     check = OnlineCheck(
-        "学信网", "ABCD1234EFGH5678", date(2025, 6, 27), CheckResult.VALID, date(2025, 9, 1), "https://www.chsi.com.cn/xlcx/bg.do"
+        "学信网",
+        "ABCD1234EFGH5678",
+        date(2025, 6, 27),
+        CheckResult.VALID,
+        date(2025, 9, 1),
+        "https://www.chsi.com.cn/xlcx/bg.do",
     )
     counter.do(packet, acts.VerifyOnline("education_report", check))
     assert last(counter, packet).change.state.online == check
@@ -148,3 +154,16 @@ def test_only_the_supervisor_excuses_an_original_and_gives_a_reason(
     view = granted(excuse_original(desk, SUPERVISOR, packet, "title", "遗失，已登报"))
     assert view.seen.of("title").original is OriginalWay.EXCUSED
     assert last(counter, packet).change.state.excuse == "遗失，已登报"
+
+
+def test_the_history_tells_of_originals_in_words(counter: Counter, packet: PacketId) -> None:
+    check = OnlineCheck("学信网", "AB12", date(2025, 6, 27), CheckResult.VALID, text="https://x")
+    pieces = OriginalPiece("CN1"), OriginalPiece("CN2", OriginalWay.NOT_SHOWN)
+    counter.do(packet, acts.VerifyOnline("education_report", check), KEPT)
+    counter.do(packet, acts.SetCopies("patents", 2), acts.SetPieces("patents", pieces))
+    with counter.desk.store.read() as reading:
+        told = [value_words(counter.desk.campaign, entry.new) for entry in reading.history(packet)]
+    assert any("学历查验件 网上查验：2025-06-27 AB12 有效，与材料一致 学信网" in words for words in told)
+    assert any("证书编号：CN1 已见、CN2 未出示" in words for words in told)
+    assert any(f"留台理由：{KEPT.reason}" in words for words in told)
+    assert not any("https" in words for words in told)
