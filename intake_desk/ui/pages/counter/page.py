@@ -22,11 +22,12 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.services.reprint import reprint
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.view import PacketView
-from intake_desk.ui.overrides import Override, OverrideKeys, passable
+from intake_desk.ui.overrides import Override, OverrideKeys
 from intake_desk.ui.pages.counter.answers import Paging, Where, answer
-from intake_desk.ui.pages.counter.commands import Command, list_hints
+from intake_desk.ui.pages.counter.commands import Command
 from intake_desk.ui.pages.counter.entry_strip import EntryStrip, Question
 from intake_desk.ui.pages.counter.fault_strip import FaultSheet, FaultStrip
+from intake_desk.ui.pages.counter.hints import hints_for, welcome_words
 from intake_desk.ui.pages.counter.identify_panel import IdentifyPanel
 from intake_desk.ui.pages.counter.packet_header import PacketHeader
 from intake_desk.ui.pages.counter.packet_table import PacketTable
@@ -34,7 +35,7 @@ from intake_desk.ui.pages.counter.questions import fault_sheet
 from intake_desk.ui.pages.counter.verdict_panel import VerdictPanel
 from intake_desk.ui.pages.counter.verifying import Verifying
 from intake_desk.ui.widgets.card import Card
-from intake_desk.ui.widgets.keys import Hint, KeyBar
+from intake_desk.ui.widgets.keys import KeyBar
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
 Session = Callable[[], Actor]
@@ -43,20 +44,7 @@ Session = Callable[[], Actor]
 _GOES_ON = frozenset({Command.IN_PLACE, Command.MISSING, Command.NOT_APPLICABLE})
 """Commands after which the cursor goes to the next document."""
 
-
-_UNDO_WORDS = 6
-"""So many characters leave the keys in two rows."""
-
 _BEING_CORRECTED = frozenset({PacketState.CORRECTING, PacketState.ABANDONED})
-_READ_ONLY = (
-    Hint("Ctrl+P", "补打文书"),
-    Hint("Ctrl+H", "经办记录"),
-    Hint("Ctrl+U", "撤销结论（主管）"),
-    Hint("Ctrl+E", "更正登记（主管）"),
-    Hint("F7", "本单位下一件"),
-    Hint("Esc", "下一位"),
-)
-"""The keys of a packet that is decided."""
 _NO_ITEM = Refusal(
     "no_item", "这是查验报告的码，没有选中的材料可填。", "请先打开申报人的材料，选中对应材料后再扫。"
 )
@@ -158,7 +146,7 @@ class CounterPage(QWidget):
             return
         if command is Command.PAGING:
             self._paging.switch(on=not self._paging.on)
-            self.keys.set_hints(self._hints())
+            self.keys.set_hints(hints_for(self._desk, self._view, paging=self._paging.on))
             return
         match answer(command, Where(line, view, self._desk.campaign, self._paging)):
             case Refusal() as refusal:
@@ -293,22 +281,10 @@ class CounterPage(QWidget):
         self.header.show_view(view)
         self.table.show_view(view)
         self.verdict.show_view(view, view.filed_online if view else None)
-        self.keys.set_hints(self._hints())
+        self.keys.set_hints(hints_for(self._desk, self._view, paging=self._paging.on))
         self._middle.setCurrentIndex(1 if view else 0)
-        self._welcome.setText(_welcome_words(self._queue))
+        self._welcome.setText(welcome_words(self._queue))
         self.setFocusProxy(self.table if view else self.identify.field)
-
-    def _hints(self) -> tuple[Hint, ...]:
-        view = self._view
-        if view is None:
-            return ()
-        if not view.checking:
-            return _READ_ONLY
-        paging = self._paging.on
-        what = f"撤销：{_short(view.undoable or '')}" if not paging else "撤销"  # two rows of keys, no more
-        undone = (Hint("Ctrl+Z", what),) if view.undoable else ()
-        passed = (Hint("Ctrl+G", "主管放行"),) if passable(self._desk, view) else ()
-        return (*list_hints(paging=paging), *passed, Hint("Esc", "暂放"), *undone)
 
     def _go_to_next(self) -> None:
         """The next document that was not looked at yet, else the next line."""
@@ -346,9 +322,10 @@ class CounterPage(QWidget):
             ("Ctrl+P", self._reprint),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
-        OverrideKeys(self, (Override.HISTORY, Override.UNDO, Override.CORRECT, Override.PASS)).asked.connect(
-            self.override_asked
-        )
+        OverrideKeys(
+            self,
+            (Override.HISTORY, Override.UNDO, Override.CORRECT, Override.PASS, Override.WITHDRAW),
+        ).asked.connect(self.override_asked)
         undo_key = QShortcut(QKeySequence("Ctrl+Z"), self.table)
         undo_key.setContext(Qt.ShortcutContext.WidgetShortcut)
         undo_key.activated.connect(self._undo)
@@ -388,15 +365,3 @@ class CounterPage(QWidget):
         row.addWidget(self.identify)
         row.addWidget(self._middle, stretch=1)
         row.addWidget(self.verdict)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _UNDO_WORDS else f"{words[:_UNDO_WORDS]}…"
-
-
-def _welcome_words(queue: Queue | None) -> str:
-    words = "扫码，或输入姓名、拼音首字母、身份证后四位，回车开始收件"
-    if queue is None or queue.next is None:
-        return words
-    hit = queue.next
-    return f"{words}\n\nF7  本单位下一件：{hit.name}（{hit.unit}，还有 {queue.waiting} 件）"
