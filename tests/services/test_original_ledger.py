@@ -157,7 +157,7 @@ def test_only_the_supervisor_excuses_an_original_and_gives_a_reason(
 
 
 def test_the_history_tells_of_originals_in_words(counter: Counter, packet: PacketId) -> None:
-    check = OnlineCheck("学信网", "AB12", date(2025, 6, 27), CheckResult.VALID, text="https://x")
+    check = OnlineCheck("学信网", "AB12", date(2025, 6, 27), CheckResult.VALID, text="https://a.cn")
     pieces = OriginalPiece("CN1"), OriginalPiece("CN2", OriginalWay.NOT_SHOWN)
     counter.do(packet, acts.VerifyOnline("education_report", check), KEPT)
     counter.do(packet, acts.SetCopies("patents", 2), acts.SetPieces("patents", pieces))

@@ -86,7 +86,7 @@ def test_a_dropped_file_counts_before_the_picture_beside_it(qtbot: QtBot, tmp_pa
 def test_what_holds_no_picture_is_refused(qtbot: QtBot) -> None:
     sources = CodeSources(NotedCodes())
     with qtbot.waitSignal(sources.refused) as refused:
-        sources.read_dropped(dropped(None, "https://example.org/a.png"))
+        sources.read_dropped(dropped(None, "https://www.example.org/a.png"))
     assert refused.args[0].code == "no_picture"
 
 
