@@ -33,7 +33,7 @@ class LockScreen(QWidget):
     ) -> None:
         super().__init__(window)
         self._window, self._current = window, current
-        self._focus_before = window.focusWidget()
+        self._focus_before: QWidget | None = window.focusWidget()
         self._dialogs = _open_dialogs(window)
         self._hidden = _visible_children(window, but=self)
         self._form = SignInForm(accounts, attempt, chosen=current)
