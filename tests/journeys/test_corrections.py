@@ -151,6 +151,19 @@ def test_an_original_shown_later_closes_what_only_an_original_can(open_at: Open)
     assert packet(table).state is PacketState.ACCEPTED
 
 
+def test_an_original_verified_online_counts_too(open_at: Open) -> None:
+    table = open_at(FRIDAY)
+    table.hand.play("lmh Enter ba y h 9oo 19q F10 Enter Alt+3 9 W 19 Space F9 Enter")
+    assert packet(table).state is PacketState.ACCEPTED
+
+
+def test_a_moment_that_is_none_is_not_served(told: Table) -> None:
+    told.hand.play("Alt+3 S yesterday Ctrl+Enter")
+    assert due(told) == DUE
+    assert isinstance(dialog(), QDialog)
+    told.hand.play("Esc")
+
+
 def test_the_agent_takes_it_on_monday_and_the_clock_starts_then(told: Table) -> None:
     at(told, 2025, 7, 7, 9, 0)
     told.hand.play("Alt+3 S")

@@ -1,0 +1,76 @@
+"""A small form stays open while its verb refuses, reads days as typed, and goes when done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.trouble import Trouble, TroubleKind
+from intake_desk.ui.dialogs.asking import AskDialog, Field, Form, Verb, read_day
+
+FORM = Form("恢复补正", "写明理由。", (Field("理由"), Field("送达", choices=("本人", "代领"))), "恢复")
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+def opened(qtbot: QtBot, parent: QWidget, verb: Verb) -> AskDialog:
+    dialog = AskDialog(FORM, verb, parent)
+    with qtbot.waitActive(dialog):  # only the active window's keys are shortcuts
+        dialog.show()
+        dialog.activateWindow()
+    return dialog
+
+
+def say_yes(dialog: AskDialog) -> None:
+    QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+
+
+def test_the_verb_gets_the_answers_in_order_and_the_form_goes(qtbot: QtBot, parent: QWidget) -> None:
+    heard: list[tuple[str, ...]] = []
+    dialog = opened(qtbot, parent, lambda answers: heard.append(answers) or "done")
+    QTest.keyClicks(dialog.focusWidget(), " ill ")
+    with qtbot.waitSignal(dialog.destroyed):
+        say_yes(dialog)
+    assert heard == [("ill", "本人")]
+    assert not isValid(dialog)
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        lambda _answers: Refusal("reason_missing", "未写理由。"),
+        lambda _answers: (_ for _ in ()).throw(Trouble(TroubleKind.LOCKED, "数据文件被占用。", "请重试。")),
+    ],
+)
+def test_a_refusal_or_trouble_is_said_and_the_form_stays(qtbot: QtBot, parent: QWidget, verb: Verb) -> None:
+    dialog = opened(qtbot, parent, verb)
+    say_yes(dialog)
+    assert dialog.isVisible()
+    assert dialog.outcome is None
+    assert dialog._message.accessibleName()
+    dialog.close()
+
+
+@pytest.mark.parametrize("typed", ["2025-07-09", "2025/7/9", "20250709"])
+def test_a_day_is_read_as_people_type_it(typed: str) -> None:
+    assert read_day(typed) == date(2025, 7, 9)
+
+
+@pytest.mark.parametrize("typed", ["", "7月9日", "2025-02-30", "2025-07", "202507091"])
+def test_what_is_no_day_is_refused_by_name(typed: str) -> None:
+    refusal = read_day(typed)
+    assert isinstance(refusal, Refusal)
+    assert typed in refusal.sentence
