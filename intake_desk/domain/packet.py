@@ -25,7 +25,7 @@ MOVES: dict[PacketState, frozenset[PacketState]] = {
     S.RETURNED: frozenset({S.CHECKING}),
     S.ACCEPTED: frozenset({S.WITHDRAWN}),
     S.ABANDONED: frozenset({S.CORRECTING}),
-    S.WITHDRAWN: frozenset(),
+    S.WITHDRAWN: frozenset({S.CHECKING}),
 }
 """The moves that people make at the counter. Undoing a decision is the supervisor's own verb."""
 

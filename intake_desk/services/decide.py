@@ -107,7 +107,7 @@ def _decide(desk: Desk, actor: Actor, packet_id: PacketId, decision: _Decision) 
 
 def _close(desk: Desk, writing: Writing, view: PacketView, decision: _Decision, at: datetime) -> Decided:
     packet = view.packet
-    number = packet.number or _next_number(writing, view)
+    number = number_for(writing, view)
     letter = next_letter(desk, writing, decision.kind)
     pdf = desk.papers.render(decision.text(view, number, letter, at))
     verdict = view.verdict
@@ -135,7 +135,10 @@ def _told(verdict: Verdict) -> dict[str, object]:
     return told
 
 
-def _next_number(writing: Writing, view: PacketView) -> str:
+def number_for(writing: Writing, view: PacketView) -> str:
+    """The packet's number; the next of its series and level at the first decision."""
+    if view.packet.number:
+        return view.packet.number
     person = view.packet.applicant
     running = writing.next_number(f"packet-{view.packet.year}-{person.series}-{person.level}")
     return packet_number(person.series, person.level, running)
@@ -153,7 +156,11 @@ def _not_now(view: PacketView, outcome: Outcome) -> Refusal | None:
         return Refusal("other_outcome", _OTHER[outcome], "请看右侧结论。")
     if any(todo.what is Pending.HAND_BACK for todo in verdict.todo):
         titles = "、".join(todo.item.short for todo in verdict.todo if todo.item)
-        return Refusal("originals_on_desk", f"台上还有原件：{titles}。", "请交还申报人后按 H，再打印；确需留台的，在“原件”页写明理由。")
+        return Refusal(
+            "originals_on_desk",
+            f"台上还有原件：{titles}。",
+            "请交还申报人后按 H，再打印；确需留台的，在“原件”页写明理由。",
+        )
     return None
 
 

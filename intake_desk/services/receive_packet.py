@@ -11,15 +11,17 @@ from intake_desk.services.records import Actor, Packet, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.view import PacketView, view_packet
 
+_COMES_AGAIN = frozenset({PacketState.RETURNED, PacketState.WITHDRAWN})
+
 
 def open_packet(desk: Desk, actor: Actor, packet_id: PacketId) -> PacketView | Refusal:
     """Show a packet; one that may be checked starts a visit. Decided ones are shown as they are.
 
-    A returned packet may come again only while the window is open (R10).
+    A returned or withdrawn packet may come again only while the window is open (R10).
     """
     with desk.store.write(actor, desk.clock.now()) as writing:
         packet = writing.packet(packet_id)
-        if packet.state is PacketState.RETURNED and _window_over(desk):
+        if packet.state in _COMES_AGAIN and _window_over(desk):
             return _window_over_refusal(desk)
         if may_become(packet.state, PacketState.CHECKING):
             start_visit(desk, writing, packet)
@@ -42,6 +44,6 @@ def _window_over(desk: Desk) -> bool:
 def _window_over_refusal(desk: Desk) -> Refusal:
     return Refusal(
         "window_over",
-        "收件期已截止，不予接收的材料不能再次提交。",
+        "收件期已截止，不予接收或已撤回的材料不能再次提交。",
         desk.campaign.sentences.window_over,
     )

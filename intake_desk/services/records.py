@@ -148,9 +148,19 @@ class Packet:
 
     @property
     def correction(self) -> Visit | None:
-        """The visit whose notice stands, whether its correction still runs or has ended."""
-        standing = (visit for visit in reversed(self.visits) if visit.undone_at is None)
-        return next((visit for visit in standing if visit.decision is PacketState.CORRECTING), None)
+        """The visit whose notice stands, whether its correction still runs or has just ended; what came
+        before a later lodging is over.
+        """
+        standing = [visit for visit in self.visits if visit.undone_at is None]
+        last_two = reversed(standing[-2:])
+        return next((visit for visit in last_two if visit.decision is PacketState.CORRECTING), None)
+
+    @property
+    def lodging(self) -> tuple[Visit, ...]:
+        """The visits since the packet was last withdrawn, all of them when it never was."""
+        taken_back = (PacketState.WITHDRAWN, None)
+        ends = [n for n, v in enumerate(self.visits, 1) if (v.decision, v.undone_at) == taken_back]
+        return self.visits[max(ends, default=0) :]
 
     @property
     def earlier(self) -> tuple[Visit, ...]:

@@ -109,7 +109,7 @@ def case_of(desk: Desk, reading: Reading, packet: Packet, others: tuple[Packet, 
         same_level=next((packet_words(desk, p) for p in others if _counts_against(p, packet)), ""),
         unit_channel=label(desk.campaign.channels, used) if second else "",
         on_roster=packet.on_roster,
-        lodged=any(_lodged(desk, visit) for visit in packet.visits),
+        lodged=any(_lodged(desk, visit) for visit in packet.lodging),
         on_record=running_record(desk, reading, person.id_number),
     )
     items = checklist_for(desk.campaign, person)

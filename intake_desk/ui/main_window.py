@@ -10,6 +10,7 @@ from PySide6.QtCore import QChildEvent, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
+from intake_desk.domain.packet import PacketState
 from intake_desk.services.accounts import active_accounts, record_lock
 from intake_desk.services.corrections import correction_figures
 from intake_desk.services.decide import Decided
@@ -255,7 +256,8 @@ class MainWindow(QMainWindow):
 
     def _on_overridden(self, view: PacketView) -> None:
         """Show the packet where it now belongs."""
-        if view.packet.correction is not None and not view.checking:
+        elsewhere = view.checking or view.packet.state is PacketState.WITHDRAWN
+        if view.packet.correction is not None and not elsewhere:
             self._open_correction(view.packet.id)
         else:
             self.frame.show_page("counter")

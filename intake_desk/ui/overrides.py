@@ -1,4 +1,4 @@
-"""What the supervisor does to a packet from whichever page shows it, and its history for everybody."""
+"""What is done to a packet from whichever page shows it: what the supervisor does, history, withdrawal."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.services.view import PacketView
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.history import HistoryDialog
-from intake_desk.ui.dialogs.overrides import ask_pass, ask_reason, ask_reopen, ask_undo
+from intake_desk.ui.dialogs.overrides import ask_pass, ask_reason, ask_reopen, ask_undo, ask_withdraw
 from intake_desk.ui.dialogs.person_form import PersonForm
 
 
@@ -31,6 +31,7 @@ class Override(StrEnum):
     CORRECT = "correct"
     PASS = "pass"  # noqa: S105  # no password
     REOPEN = "reopen"
+    WITHDRAW = "withdraw"
 
 
 _KEYS = {
@@ -38,7 +39,11 @@ _KEYS = {
     Override.UNDO: "Ctrl+U",
     Override.CORRECT: "Ctrl+E",
     Override.PASS: "Ctrl+G",
+    Override.WITHDRAW: "Ctrl+W",
 }
+
+
+_ASKED = {Override.UNDO: ask_undo, Override.REOPEN: ask_reopen, Override.WITHDRAW: ask_withdraw}
 
 
 class Overrides(QObject):
@@ -57,11 +62,11 @@ class Overrides(QObject):
         self._keep: _Correcting | None = None
 
     def start(self, what: Override, view: PacketView) -> None:
-        """Begin an act on a packet. Everybody may see its history; the rest is the supervisor's."""
+        """Begin an act on a packet. History and withdrawal are everybody's; the rest is the supervisor's."""
         self._view = view
         if what is Override.HISTORY:
             HistoryDialog(self._desk, view.packet, self._window).open()
-        elif refusal := require(self._session(), Role.SUPERVISOR):
+        elif what is not Override.WITHDRAW and (refusal := require(self._session(), Role.SUPERVISOR)):
             self.refused.emit(refusal)
         elif dialog := self._form(what, view):
             dialog.open()
@@ -80,7 +85,7 @@ class Overrides(QObject):
                 return None
             dialog = ask_pass(desk, actor, view, code, window)
         else:
-            dialog = (ask_undo if what is Override.UNDO else ask_reopen)(desk, actor, view, window)
+            dialog = _ASKED[what](desk, actor, view, window)
         dialog.accepted.connect(self._on_done)
         return dialog
 

@@ -40,8 +40,8 @@ def test_every_state_has_its_moves_and_none_leads_to_itself_or_back_to_the_roste
         assert S.EXPECTED not in MOVES[state]
 
 
-def test_what_was_withdrawn_stays_so() -> None:
-    assert not any(may_become(S.WITHDRAWN, state) for state in S)
+def test_what_was_withdrawn_may_only_be_lodged_again() -> None:
+    assert [state for state in S if may_become(S.WITHDRAWN, state)] == [S.CHECKING]
 
 
 def test_the_desk_keeps_what_it_received_and_nothing_else() -> None:

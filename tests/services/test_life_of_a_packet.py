@@ -35,6 +35,7 @@ from intake_desk.services.receive_packet import open_packet
 from intake_desk.services.records import ChainHead, Packet, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.register_person import walk_in
+from intake_desk.services.withdraw import withdraw
 from tests.builders import CLEAN, a_case, changed, id_number
 from tests.counter import CLERK, Counter, open_counter
 from tests.random_acts import acts_on
@@ -106,7 +107,8 @@ class PacketLives(RuleBasedStateMachine):
         before = self.counter.view(packet_id).packet
         outcome = self.run(lambda: open_packet(self.counter.desk, CLERK, packet_id), packet_id)
         if isinstance(outcome, Refusal):
-            assert (outcome.code, before.state) == ("window_over", PacketState.RETURNED)
+            assert outcome.code == "window_over"
+            assert before.state in {PacketState.RETURNED, PacketState.WITHDRAWN}
         elif may_become(before.state, PacketState.CHECKING):
             assert len(outcome.packet.visits) == len(before.visits) + 1
             assert outcome.packet.visits[:-1] == before.visits
@@ -150,6 +152,18 @@ class PacketLives(RuleBasedStateMachine):
             life.number = life.number or self.next(f"{life.person.series}-{life.person.level}-{{:04d}}")
             assert (outcome.view.packet.state, outcome.view.packet.number) == (state, life.number)
             assert outcome.view.papers[0].document_number == (self.next(letter) if letter else None)
+
+    @rule(packet_id=packets)
+    def wish(self, packet_id: PacketId) -> None:
+        before = self.counter.view(packet_id)
+        lying = any(line.record.on_desk for line in before.lines)
+        may = may_become(before.packet.state, PacketState.WITHDRAWN) and not lying
+        outcome = self.run(lambda: withdraw(self.counter.desk, CLERK, packet_id, "本人要求"), packet_id)
+        assert isinstance(outcome, Refusal) != may
+        if not isinstance(outcome, Refusal):
+            life = self.lives[packet_id]
+            life.number = life.number or self.next(f"{life.person.series}-{life.person.level}-{{:04d}}")
+            assert (outcome.packet.state, outcome.packet.number) == (PacketState.WITHDRAWN, life.number)
 
     @rule(hours=st.sampled_from([1, 24, 100]))
     def time_goes_by(self, hours: int) -> None:

@@ -14,6 +14,7 @@ from intake_desk.services.records import Actor, ChainHead
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.undo_decision import undo_decision
 from intake_desk.services.view import PacketView
+from intake_desk.services.withdraw import withdraw
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form, read_day
 
 REASON = Field("理由", hint="写明理由，记入日志")
@@ -46,6 +47,14 @@ def ask_reopen(desk: Desk, actor: Actor, view: PacketView, parent: QWidget) -> A
         return day if isinstance(day, Refusal) else reopen(desk, actor, view.packet.id, answers[0], day)
 
     return AskDialog(form, run, parent)
+
+
+def ask_withdraw(desk: Desk, actor: Actor, view: PacketView, parent: QWidget) -> AskDialog:
+    """Take the application back at the applicant's wish; `outcome` is the packet."""
+    words = "按申报人意愿撤回，不出文书，收件编号保留；受理期内可以再次提交。"
+    wish = Field("撤回说明", hint="由谁提出、因何撤回，记入日志")
+    form = Form(f"撤回申报　{_who(view)}", words, (wish,), "撤回申报")
+    return AskDialog(form, lambda answers: withdraw(desk, actor, view.packet.id, answers[0]), parent)
 
 
 def ask_reason(title: str, words: str, action: str, parent: QWidget) -> AskDialog:

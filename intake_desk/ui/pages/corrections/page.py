@@ -239,9 +239,9 @@ class CorrectionsPage(QWidget):
             (self.panel.omissions, self._show_omissions),
         ):
             button.clicked.connect(slot)
-        OverrideKeys(self, (Override.HISTORY, Override.UNDO, Override.CORRECT)).asked.connect(
-            self.override_asked
-        )
+        OverrideKeys(
+            self, (Override.HISTORY, Override.UNDO, Override.CORRECT, Override.WITHDRAW)
+        ).asked.connect(self.override_asked)
         QShortcut(QKeySequence("Ctrl+D"), self).activated.connect(self._show_register)
         QShortcut(QKeySequence("F2"), self).activated.connect(self.left)
 

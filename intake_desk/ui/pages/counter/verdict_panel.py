@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.campaign import FindingClass
+from intake_desk.domain.packet import PacketState, may_become
 from intake_desk.domain.verdict import Outcome
 from intake_desk.domain.window import Deadline
 from intake_desk.services.view import PacketView
@@ -34,6 +35,7 @@ class VerdictPanel(QWidget):
         self._binding, self._online = _StateLine(self.tr("装订")), _StateLine(self.tr("线上申报"))
         self._order = _StateLine(self.tr("顺序"))
         self._moves = _small()
+        self._withdraw = KeyHint("Ctrl+W", self.tr("撤回申报"))
         self.reasons = ReasonList()
         self._heading = QLabel()
         self._heading.setObjectName("heading")
@@ -50,6 +52,7 @@ class VerdictPanel(QWidget):
         for button, its in self._ways():
             button.setEnabled(outcome is its)
             button.set_primary(outcome is its and ready)
+        self._withdraw.setVisible(bool(view and may_become(view.packet.state, PacketState.WITHDRAWN)))
         if view is not None:
             self._show_gate(view, online)
             self._show_verdict(view)
@@ -119,6 +122,7 @@ class VerdictPanel(QWidget):
         for button, _ in self._ways():
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             ways.addWidget(button)
+        ways.addWidget(self._withdraw, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addLayout(ways)
 
 
