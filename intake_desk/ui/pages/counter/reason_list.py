@@ -1,4 +1,4 @@
-"""Why the verdict is what it is: the findings document by document, what is still open, other packets."""
+"""Why the verdict is what it is: earlier attempts, findings by document, what is open, other packets."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from intake_desk.domain.campaign import FindingClass
 from intake_desk.domain.findings import Finding
+from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verdict import Pending, Todo
 from intake_desk.services.view import PacketView
 from intake_desk.ui.widgets.icon import Icon
@@ -25,6 +26,8 @@ _TODO = {
     Pending.ORIGINAL: "原件未核（Y/O）",
     Pending.HAND_BACK: "原件在台，待交还（H）",
 }
+_ENDED = {PacketState.RETURNED: "不予接收", PacketState.WITHDRAWN: "撤回"}
+"""How an attempt ends that may be followed by another one."""
 _TONES = {FindingClass.REFUSE: Tone.BAD, FindingClass.CORRECT: Tone.BAD, FindingClass.ADVISE: Tone.INFO}
 
 
@@ -55,7 +58,7 @@ class ReasonList(QScrollArea):
             old = self._lines.takeAt(0).widget()
             old.hide()
             old.deleteLater()
-        for words, tone, mark in (*_found(view), *_open(view), *_others(view)):
+        for words, tone, mark in (*_before(view), *_found(view), *_open(view), *_others(view)):
             self._lines.addWidget(_line(words, tone, mark))
 
     def turn(self, pages: int) -> None:
@@ -69,6 +72,17 @@ class ReasonList(QScrollArea):
 
 _Reason = tuple[str, Tone, str]
 """Words, their tone and the mark before them."""
+
+
+def _before(view: PacketView) -> Iterator[_Reason]:
+    """How the last attempt ended, when there was one: 第 2 次报送，上次 6月26日 不予接收：未装订成册."""
+    ended = [v for v in view.packet.earlier if v.decision in _ENDED and v.undone_at is None]
+    if ended and (last := ended[-1]).decision and last.decided_at:
+        refused = (f for f in last.findings if f.finding_class is FindingClass.REFUSE and not f.settled)
+        why = "、".join(finding.problem for finding in refused)
+        day = f"{last.decided_at.month}月{last.decided_at.day}日"
+        words = f"第 {len(ended) + 1} 次报送，上次 {day} {_ENDED[last.decision]}"
+        yield f"{words}：{why}" if why else words, Tone.INFO, "info"
 
 
 def _found(view: PacketView) -> Iterator[_Reason]:
