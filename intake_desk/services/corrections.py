@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.masking import mask_phone
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.remaining import Light, Remaining, remaining
@@ -105,6 +106,11 @@ def remaining_words(left: Remaining) -> str:
             return f"{left.minutes // _HOUR} 小时" if left.minutes >= _HOUR else f"{left.minutes} 分钟"
         case _:
             return f"{max(1, left.working_days)} 个工作日"
+
+
+def due_words(due: datetime) -> str:
+    """A deadline as it is read out: 7月9日（周三） 17:30."""
+    return f"{due.month}月{due.day}日（周{weekday_zh(due.date())}） {due:%H:%M}"
 
 
 def _lines(desk: Desk, state: PacketState) -> tuple[CorrectionLine, ...]:

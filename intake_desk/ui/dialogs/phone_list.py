@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.domain.calendar import weekday_zh
-from intake_desk.services.corrections import PhoneLine
+from intake_desk.services.corrections import PhoneLine, due_words
 from intake_desk.ui.dialogs.table_dialog import Row, TableColumn, TableDialog
 
 COLUMNS = (
@@ -13,7 +12,7 @@ COLUMNS = (
     TableColumn("姓名", 200),
     TableColumn("工作单位"),
     TableColumn("联系电话", 150),
-    TableColumn("截止", 150),
+    TableColumn("截止", 180),
     TableColumn("未补", 72),
 )
 
@@ -28,5 +27,5 @@ class PhoneDialog(TableDialog):
 
 
 def _row(line: PhoneLine) -> Row:
-    due = f"{line.due.month}月{line.due.day}日（{weekday_zh(line.due.date())}） {line.due:%H:%M}"
-    return (line.number, line.name, line.unit, line.phone or "未登记", due, f"{line.still_open} 项")
+    phone, open_ = line.phone or "未登记", f"{line.still_open} 项"
+    return (line.number, line.name, line.unit, phone, due_words(line.due), open_)

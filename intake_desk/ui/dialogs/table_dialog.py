@@ -41,7 +41,7 @@ class TableColumn:
 
 @dataclass(frozen=True)
 class TableAction:
-    """A button below the table: its words, its key, what it does."""
+    """A button below the table: its words, its key (`Enter` for what a row is chosen for), what it does."""
 
     words: str
     key: str
@@ -161,6 +161,7 @@ class TableDialog(QDialog):
         """Put a button below the table, with its key."""
         button = ActionButton(action.words, action.key)
         button.setAutoDefault(False)
+        button.setDefault(action.key == "Enter")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(action.act)
         self._buttons.insertWidget(self._buttons.count() - 1, button)

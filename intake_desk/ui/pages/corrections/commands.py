@@ -57,6 +57,7 @@ EVERYWHERE = (
     Hint("Ctrl+D", "失信记录"),
     Hint("Ctrl+U", "撤销结论"),
     Hint("Ctrl+E", "更正登记"),
+    Hint("Ctrl+K", "期限复核"),
     Hint("Ctrl+W", "撤回申报"),
     Hint("Esc", "下一位"),
 )

@@ -26,6 +26,7 @@ from intake_desk.services.view import PacketView
 from intake_desk.ui.dialogs.dishonesty import DishonestyDialog
 from intake_desk.ui.dialogs.omissions import OmissionsDialog
 from intake_desk.ui.dialogs.phone_list import PhoneDialog
+from intake_desk.ui.dialogs.recounts import RecountsDialog
 from intake_desk.ui.dialogs.serving import ask_omission, ask_serving
 from intake_desk.ui.overrides import Override, OverrideKeys
 from intake_desk.ui.pages.corrections.commands import ALL, FILTERS, GIVEN_UP, Command, hints
@@ -168,6 +169,11 @@ class CorrectionsPage(QWidget):
         dialog.finished.connect(self._on_asked)
         dialog.open()
 
+    def _show_recounts(self) -> None:
+        dialog = RecountsDialog(self._desk, self._session, self)
+        dialog.finished.connect(self._on_asked)
+        dialog.open()
+
     def _show_register(self) -> None:
         DishonestyDialog(self._desk, self._session, self).open()
 
@@ -243,6 +249,7 @@ class CorrectionsPage(QWidget):
             self, (Override.HISTORY, Override.UNDO, Override.CORRECT, Override.WITHDRAW)
         ).asked.connect(self.override_asked)
         QShortcut(QKeySequence("Ctrl+D"), self).activated.connect(self._show_register)
+        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self._show_recounts)
         QShortcut(QKeySequence("F2"), self).activated.connect(self.left)
 
     def _lay_out(self) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.remaining import Light
-from intake_desk.services.corrections import CorrectionLine
+from intake_desk.services.corrections import CorrectionLine, due_words
 from intake_desk.services.papers import PaperKind
 from intake_desk.services.view import PacketView
 from intake_desk.ui.pages.corrections.cells import serving_words
@@ -57,7 +54,7 @@ class CorrectionPanel(QWidget):
         if view is not None and line is not None:
             self._title.setText(f"{line.name} · {line.number}")
             self._served.setText(_served(view))
-            self._due.setText(f"补正至 {_moment(line.due)}\n电话 {line.phone or '未登记'}")
+            self._due.setText(f"补正至 {due_words(line.due)}\n电话 {line.phone or '未登记'}")
 
     def show_waiting(self, proposed: int, omissions: int) -> None:
         """What waits for the supervisor apart from the packet chosen."""
@@ -110,10 +107,6 @@ def _served(view: PacketView) -> str:
     if notice is None or notice.serving is None or paper is None:
         return ""
     return serving_words(paper.document_number or "", notice.serving)
-
-
-def _moment(when: datetime) -> str:
-    return f"{when.month}月{when.day}日（{weekday_zh(when.date())}） {when:%H:%M}"
 
 
 def _rule() -> QFrame:
