@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
             page.override_asked.connect(self._on_override)
         self.counter.correction_found.connect(self._open_correction)
         self.corrections.paper_made.connect(self._show_paper)
+        self.corrections.file_made.connect(self._show_file)
         self.corrections.left.connect(self._go_to_counter)
         self._overrides.done.connect(self._on_overridden)
         self._overrides.refused.connect(self._on_refused)
@@ -126,13 +127,20 @@ class MainWindow(QMainWindow):
 
     def _connect_scans(self) -> None:
         self._scans.offer_on(self.counter)
-        self._scans.found.connect(self._open_packet)
+        self._scans.found.connect(self._on_scanned)
         self._scans.addressed.connect(self._on_addressed)
         self._scans.refused.connect(self._on_refused)
         self.counter.verifying.opened.connect(self._scans.serve)
 
+    def _on_scanned(self, packet_id: PacketId) -> None:
+        """Our code was read; nothing opens behind the lock screen."""
+        if self._locked is None:
+            self._open_packet(packet_id)
+
     def _on_addressed(self, text: str) -> None:
         """A report belongs to the document in hand at the counter."""
+        if self._locked is not None:
+            return
         self.frame.show_page("counter")
         self.counter.verify(text)
 

@@ -62,11 +62,11 @@ class ScanFilter(QObject):
         if event.type() != QEvent.Type.KeyPress:
             return False
         focus = QApplication.focusWidget()
-        if self._leave_alone(focus):
-            return False
         if event.matches(QKeySequence.StandardKey.Paste) and _picture_only():
             self.picture_pasted.emit()
             return True
+        if self._leave_alone(focus):
+            return False
         return self._take(watched, event, addresses=not isinstance(focus, _TYPED_IN))
 
     def _on_window(self, window: QWindow | None) -> None:

@@ -23,7 +23,7 @@ from intake_desk.ui.dialogs.camera import CameraDialog
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.person_form import PersonForm
 from intake_desk.ui.dialogs.verification import VerificationDialog
-from tests.journeys.conftest import Table
+from tests.journeys.conftest import PASSWORD, Table
 
 REPORT = "https://www.chsi.com.cn/xlcx/bg.do?vcode=AB12CD34EF56GH78&srcid=bgcx"
 DONE = "wjy Enter ba yh F9 Enter"
@@ -119,7 +119,7 @@ class TestWedge:
         served.hand.press("Ctrl+L")
         served.hand.scan(code_of(served, "王建业"))
         assert served.window._locked is not None
-        served.hand.play("abcd-2468")
+        served.hand.play(f"{PASSWORD} Enter")
 
     def test_a_scan_over_a_paper_puts_the_paper_away(self, served: Table) -> None:
         code = code_of(served, "王建业")
@@ -266,6 +266,26 @@ class TestSources:
         path = a_picture(tmp_path, code_of(served, "王建业"))
         served.window._scans.sources.read_file(path)
         served.hand.wait_for(lambda: served.view.packet.applicant.name == "王建业", "it was not opened")
+
+    def test_a_picture_pasted_into_the_identify_field_is_read(self, served: Table, tmp_path: Path) -> None:
+        code = code_of(served, "王建业")
+        served.hand.play("F2")
+        QApplication.clipboard().setImage(QImage(str(a_picture(tmp_path, code))))
+        served.hand.press("Ctrl+V")
+        served.hand.wait_for(lambda: served.window.counter.view is not None, "it was not opened")
+        assert served.view.packet.applicant.name == "王建业"
+        QApplication.clipboard().clear()
+
+    @pytest.mark.parametrize("ours", [True, False])
+    def test_nothing_opens_behind_the_lock_screen(self, served: Table, tmp_path: Path, *, ours: bool) -> None:
+        before, code = served.view.packet.id, code_of(served, "王建业")
+        served.hand.press("Ctrl+L")
+        sources = served.window._scans.sources
+        sources.read_file(a_picture(tmp_path, code if ours else REPORT))
+        served.hand.wait_for(lambda: not sources.busy, "it was not read")
+        assert served.view.packet.id == before
+        assert served.hand.front() is served.window
+        served.hand.play(f"{PASSWORD} Enter")
 
     def test_a_child_that_hangs_leaves_the_desk_alive(self, table: Table, tmp_path: Path) -> None:
         table.hand.play("wjy Enter ba 11")
