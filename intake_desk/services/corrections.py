@@ -11,6 +11,7 @@ from intake_desk.domain.masking import mask_phone
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.remaining import Light, Remaining, remaining
 from intake_desk.services.desk import Desk
+from intake_desk.services.ports import Reading
 from intake_desk.services.records import Actor, Correction, PacketId
 
 _HOUR = 60
@@ -52,14 +53,19 @@ class CorrectionFigures:
 
 @dataclass(frozen=True)
 class PhoneLine:
-    """Whom to phone, with the whole number."""
+    """Whom to phone, with the whole number and each item that is still open: 5 单位推荐意见：缺审核日期."""
 
     number: str
     name: str
     unit: str
     phone: str
     due: datetime
-    still_open: int
+    to_bring: tuple[str, ...]
+
+    @property
+    def still_open(self) -> int:
+        """How many items are not closed yet."""
+        return len(self.to_bring)
 
 
 def corrections(desk: Desk) -> tuple[CorrectionLine, ...]:
@@ -92,7 +98,10 @@ def phone_list(desk: Desk, actor: Actor, packet_ids: Collection[PacketId]) -> tu
         shown = [row for row in rows if row.packet_id in packet_ids]
         for row in shown:
             writing.record("phone_list", row.packet_id)
-    return tuple(PhoneLine(r.number, r.name, r.unit, r.phone, r.due, r.told - r.closed) for r in shown)
+        return tuple(
+            PhoneLine(r.number, r.name, r.unit, r.phone, r.due, _to_bring(desk, writing, r.packet_id))
+            for r in shown
+        )
 
 
 def remaining_words(left: Remaining) -> str:
@@ -111,6 +120,14 @@ def remaining_words(left: Remaining) -> str:
 def due_words(due: datetime) -> str:
     """A deadline as it is read out: 7月9日（周三） 17:30."""
     return f"{due.month}月{due.day}日（周{weekday_zh(due.date())}） {due:%H:%M}"
+
+
+def _to_bring(desk: Desk, reading: Reading, packet_id: PacketId) -> tuple[str, ...]:
+    notice = reading.packet(packet_id).correction
+    still = (told.finding for told in notice.told if told.closing is None) if notice else ()
+    return tuple(
+        f"{f.number} {desk.campaign.item(f.item).short}：{f.problem}" if f.item else f.problem for f in still
+    )
 
 
 def _lines(desk: Desk, state: PacketState) -> tuple[CorrectionLine, ...]:

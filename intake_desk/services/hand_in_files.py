@@ -76,16 +76,18 @@ def unit_slip(desk: Desk, actor: Actor, unit_id: UnitId) -> MadeFile | Refusal:
         papers = {paper for day in reading.hand_ins(unit.id, desk.campaign.year) for paper in day.papers}
     channel = label(desk.campaign.channels, unit.channel)
     hand_in = HandIn(unit.name, unit.department, channel, unit.agent, unit.phone)
-    slip = hand_in_texts.unit_slip(desk.campaign, _head(desk, actor), hand_in, packets, papers)
-    return _made(desk, actor, "单位交接单", f"{unit.name}.pdf", lambda: desk.hand_in_papers.unit_slip(slip))
+    slip = hand_in_texts.unit_slip(desk.campaign, sheet_head(desk, actor), hand_in, packets, papers)
+    return make_file(
+        desk, actor, "单位交接单", f"{unit.name}.pdf", lambda: desk.hand_in_papers.unit_slip(slip)
+    )
 
 
 def bag_covers(desk: Desk, actor: Actor, unit_id: UnitId) -> MadeFile | Refusal:
     """材料袋封面 (Annex 5) of the unit's people, one a page, with number and code where they have one."""
     unit, packets = _unit_packets(desk, unit_id)
     covers = tuple(hand_in_texts.bag_cover(desk.campaign, packet) for packet in packets)
-    head = _head(desk, actor)
-    return _made(
+    head = sheet_head(desk, actor)
+    return make_file(
         desk, actor, "材料袋封面", f"{unit.name}.pdf", lambda: desk.hand_in_papers.bag_covers(head, covers)
     )
 
@@ -102,28 +104,28 @@ def labels(
     if not tags:
         return Refusal("no_numbers", "本单位还没有已编号的材料。", "编号在作出结论时产生，之后再打印标签。")
     keep_label_setting(desk, actor, setting)
-    run = LabelRun(_head(desk, actor), setting.stock, tags, first, setting.right, setting.down)
-    return _made(desk, actor, "收件标签", f"{unit.name}.pdf", lambda: desk.hand_in_papers.labels(run))
+    run = LabelRun(sheet_head(desk, actor), setting.stock, tags, first, setting.right, setting.down)
+    return make_file(desk, actor, "收件标签", f"{unit.name}.pdf", lambda: desk.hand_in_papers.labels(run))
 
 
 def statistics_pdf(desk: Desk, actor: Actor, scope: Scope) -> MadeFile | Refusal:
     """Annex 2 and 3 on paper."""
     name, sheets = _statistics(desk, actor, scope)
-    return _made(desk, actor, "统计表", f"{name}.pdf", lambda: desk.hand_in_papers.statistics(sheets))
+    return make_file(desk, actor, "统计表", f"{name}.pdf", lambda: desk.hand_in_papers.statistics(sheets))
 
 
 def statistics_workbook(desk: Desk, actor: Actor, scope: Scope) -> MadeFile | Refusal:
     """Annex 2 and 3 as a workbook."""
     name, sheets = _statistics(desk, actor, scope)
-    return _made(desk, actor, "统计表", f"{name}.xlsx", lambda: desk.workbooks.statistics(sheets))
+    return make_file(desk, actor, "统计表", f"{name}.xlsx", lambda: desk.workbooks.statistics(sheets))
 
 
 def roster_workbook(desk: Desk, actor: Actor, scope: Scope) -> MadeFile | Refusal:
     """花名册 (Annex 4) as a workbook, with full ID numbers: who made it when is history."""
     name, packets = _people(desk, scope)
     note = f"{name}，{WHOM[scope.whom][0]} {len(packets)} 人"
-    table = roster_table(desk.campaign, _head(desk, actor), packets, note)
-    return _made(desk, actor, "花名册", f"{name}.xlsx", lambda: desk.workbooks.roster(table))
+    table = roster_table(desk.campaign, sheet_head(desk, actor), packets, note)
+    return make_file(desk, actor, "花名册", f"{name}.xlsx", lambda: desk.workbooks.roster(table))
 
 
 def label_setting(desk: Desk) -> LabelSetting:
@@ -145,7 +147,9 @@ def keep_label_setting(desk: Desk, actor: Actor, setting: LabelSetting) -> None:
         writing.record("set_labels", new={"setting": kept})
 
 
-def _made(desk: Desk, actor: Actor, title: str, name: str, make: Callable[[], bytes]) -> MadeFile | Refusal:
+def make_file(
+    desk: Desk, actor: Actor, title: str, name: str, make: Callable[[], bytes]
+) -> MadeFile | Refusal:
     """Make the file and write down that it was made; a file that cannot be made is a refusal."""
     try:
         data = make()
@@ -166,7 +170,8 @@ def _made(desk: Desk, actor: Actor, title: str, name: str, make: Callable[[], by
     return MadeFile(title, f"{title}-{name}", data)
 
 
-def _head(desk: Desk, actor: Actor) -> SheetHead:
+def sheet_head(desk: Desk, actor: Actor) -> SheetHead:
+    """What a file that is made now opens with."""
     return SheetHead(office_of(desk), desk.clock.now(), actor.name, campaign_note(desk), desk.rehearsal)
 
 
@@ -193,4 +198,4 @@ def _statistics(desk: Desk, actor: Actor, scope: Scope) -> tuple[str, tuple[Stat
     name, packets = _people(desk, scope)
     people = [packet.applicant for packet in packets if packet.state is not PacketState.WITHDRAWN]
     note = f"{name}，{WHOM[scope.whom][0]}"
-    return name, statistics_sheets(desk.campaign.statistics, _head(desk, actor), people, note)
+    return name, statistics_sheets(desk.campaign.statistics, sheet_head(desk, actor), people, note)

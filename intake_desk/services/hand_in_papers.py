@@ -141,6 +141,26 @@ class LabelRun:
     down: float = 0.0
 
 
+@dataclass(frozen=True)
+class PhoneRow:
+    """Whom to phone, by when, and what is still to be brought. The whole number stands in it."""
+
+    packet_number: str
+    name: str
+    unit: str
+    phone: str
+    to_bring: str
+    due: str
+
+
+@dataclass(frozen=True)
+class PhoneSheet:
+    """电话提醒名单: for the desk's own use, never handed out."""
+
+    head: SheetHead
+    rows: tuple[PhoneRow, ...]
+
+
 class HandInPapers(Protocol):
     """The port to whatever sets these papers as PDF. Any thread; the same values give the same bytes.
 
@@ -155,6 +175,9 @@ class HandInPapers(Protocol):
 
     def labels(self, run: LabelRun) -> bytes:
         """The sheets of labels, A4, to print at full size. Raises ValueError for a `first` off the sheet."""
+
+    def phone_sheet(self, sheet: PhoneSheet) -> bytes:
+        """The list for phoning, A4."""
 
     def statistics(self, sheets: tuple[StatisticsSheet, ...]) -> bytes:
         """The tables of figures (Annex 2, 3), A4 landscape."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake_desk.services.hand_in_papers import BagCover, LabelRun, UnitSlip
+from intake_desk.services.hand_in_papers import BagCover, LabelRun, PhoneSheet, UnitSlip
 from intake_desk.services.sheets import SheetHead, StatisticsSheet
 
 if TYPE_CHECKING:
@@ -42,6 +42,12 @@ class PdfHandInPapers:
         from intake_desk.documents.pdf.labels import labels
 
         return labels(run, self._faces)
+
+    def phone_sheet(self, sheet: PhoneSheet) -> bytes:
+        """The list for phoning, A4."""
+        from intake_desk.documents.pdf.phone_sheet import phone_sheet
+
+        return phone_sheet(sheet, self._faces)
 
     def statistics(self, sheets: tuple[StatisticsSheet, ...]) -> bytes:
         """The tables of figures (Annex 2, 3), A4 landscape."""

@@ -16,6 +16,7 @@ from intake_desk.services.corrections import corrections, given_up, phone_list
 from intake_desk.services.desk import Desk
 from intake_desk.services.give_up import give_up, proposed
 from intake_desk.services.papers import PaperKind
+from intake_desk.services.print_phone_list import print_phone_list
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.report_omission import open_omissions
@@ -39,12 +40,13 @@ from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
 
 class CorrectionsPage(QWidget):
-    """Emits `changed` after each act on disk, `paper_made` with a decision and `reprinted` with a Reprint
-    to be printed, `override_asked` with an Override, `left` for the next person.
+    """Emits `changed` after each act on disk, `paper_made` with a decision, `file_made` with a MadeFile and
+    `reprinted` with a Reprint to be printed, `override_asked` with an Override, `left` for the next person.
     """
 
     changed = Signal()
     paper_made = Signal(object)
+    file_made = Signal(object)
     reprinted = Signal(object)
     override_asked = Signal(str)
     left = Signal()
@@ -154,7 +156,10 @@ class CorrectionsPage(QWidget):
 
     def _show_phones(self, people: object) -> None:
         if isinstance(people, tuple):
-            PhoneDialog(people, self).open()
+            desk, actor = self._desk, self._session()
+            dialog = PhoneDialog(people, lambda: print_phone_list(desk, actor, people), self)
+            dialog.paper_made.connect(self.file_made)
+            dialog.open()
 
     def _serve(self) -> None:
         if self._view is not None:
