@@ -11,11 +11,11 @@ from intake_desk.services.hand_in_papers import PhoneRow, PhoneSheet
 
 NAME = "电话提醒名单"
 COLUMNS = (
-    TableColumn("收件编号", 0.15),
-    TableColumn("姓名、单位", 0.25),
-    TableColumn("联系电话", 0.17),
-    TableColumn("尚须补交", 0.27),
-    TableColumn("补正截止", 0.16),
+    TableColumn("收件编号", 0.14),
+    TableColumn("姓名、单位", 0.22),
+    TableColumn("联系电话", 0.18),
+    TableColumn("尚须补交", 0.25),
+    TableColumn("补正截止", 0.21),
 )
 CARE = "本单含完整电话号码，仅供收件台提醒使用，用后销毁。"
 
