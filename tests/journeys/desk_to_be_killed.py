@@ -48,9 +48,9 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             work(Path(root), random.Random(seed))  # noqa: S311 - dice, no secret
-        print(f"desk\t{child}", flush=True)
+        tell(f"desk\t{child}")
         os.waitpid(child, 0)
-        print("ended", flush=True)
+        tell("ended")
 
 
 def work(root: Path, dice: random.Random) -> None:
@@ -71,7 +71,12 @@ def work(root: Path, dice: random.Random) -> None:
         shown = status._chain.text()
         if view is not None and shown != before and status._saved.text().startswith("已保存"):
             before = shown
-            print(f"saved\t{shown}\t{view.packet.id}\t{to_text(view.seen)}", flush=True)
+            tell(f"saved\t{shown}\t{view.packet.id}\t{to_text(view.seen)}")
+
+
+def tell(line: str) -> None:
+    """Write a line at once: killed inside of it, no half line may stand before what the parent says next."""
+    os.write(sys.stdout.fileno(), f"{line}\n".encode())
 
 
 def days_work(dice: random.Random) -> Iterator[str]:

@@ -78,7 +78,7 @@ class Nursery:
 
     def _line(self) -> str:
         while b"\n" not in self._rest:
-            assert self._selector.select(SILENT), "the desk has come to a stop"
+            assert self._selector.select(SILENT), f"the desk has come to a stop: {self._rest!r}"
             chunk = os.read(self._fd, 65536)
             assert chunk, "the nursery has ended"
             self._rest += chunk
