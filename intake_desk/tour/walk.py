@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from intake_desk.door import Entry, attempt_at
@@ -34,7 +35,7 @@ def walk(out: Path) -> Record:
     """
     out.mkdir(parents=True, exist_ok=True)
     record = Record(out)
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+    with _offscreen_quiet(), TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         paths = find_paths(Path(folder))
         hand = Hand(_application(paths))
         with _bugs_told(hand):
@@ -91,6 +92,25 @@ def _application(paths: Paths) -> QApplication:
         app = QApplication(sys.argv[:1])
     theme.apply(app, paths.resources)
     return app
+
+
+@contextmanager
+def _offscreen_quiet() -> Iterator[None]:
+    """Leave out what the offscreen platform cannot do and says at every window."""
+
+    def tell(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
+        if words.startswith("This plugin does not support"):
+            return
+        if before is not None:
+            before(kind, context, words)  # type: ignore[operator]  # the stubs say object
+        else:
+            sys.stderr.write(f"{words}\n")
+
+    before = qInstallMessageHandler(tell)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def _screen_file(folder: Path) -> Path:

@@ -36,6 +36,15 @@ def test_enter_opens_the_packet_that_was_meant(table: Table, typed: str, name: s
     table.hand.play("Esc")
 
 
+def test_a_good_scan_replaces_the_half_one_that_was_refused(table: Table) -> None:
+    table.hand.play(ACCEPTED)
+    table.hand.type(code_of(table, "王建业")[:14])
+    table.hand.play("Enter")
+    assert table.window.counter.identify.message.isVisible()
+    table.hand.type(code_of(table, "王建业"))
+    assert table.view.packet.applicant.name == "王建业"
+
+
 def test_a_scan_opens_the_packet_without_enter(table: Table) -> None:
     table.hand.play(ACCEPTED)
     table.hand.type(code_of(table, "王建业"))

@@ -74,8 +74,9 @@ class IdentifyPanel(QWidget):
         self._today_title.setText("今日 · " + " · ".join(counts))
 
     def say(self, refusal: Refusal) -> None:
-        """A refusal, right under the field."""
+        """A refusal, right under the field; the next scan or word replaces what was refused."""
         self.message.say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
+        self.field.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys in the field move through the packets below it."""

@@ -35,6 +35,7 @@ class VerdictPanel(QWidget):
         self._binding, self._online = _StateLine(self.tr("装订")), _StateLine(self.tr("线上申报"))
         self._order = _StateLine(self.tr("顺序"))
         self._moves = _small()
+        self._unit = _small()
         self._withdraw = KeyHint("Ctrl+W", self.tr("撤回申报"))
         self.reasons = ReasonList()
         self._heading = QLabel()
@@ -66,6 +67,7 @@ class VerdictPanel(QWidget):
 
     def _show_gate(self, view: PacketView, online: bool | None) -> None:  # noqa: FBT001  # yes, no, unknown
         seen = view.seen
+        self._unit.setText(view.packet.applicant.unit)
         if seen.bound is None:
             self._binding.show_state("未确认", Tone.QUIET)
         elif not seen.bound:
@@ -98,6 +100,7 @@ class VerdictPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._gate = Card()
+        self._gate.body.addWidget(self._unit)
         self._gate.body.addWidget(self._binding)
         self._gate.body.addLayout(_keys(Command.BOUND, Command.UNBOUND, Command.NOT_A4))
         self._gate.body.addWidget(self._online)
