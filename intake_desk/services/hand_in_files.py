@@ -19,6 +19,9 @@ from intake_desk.services.sheets import SheetHead, StatisticsSheet, TextTooLong
 from intake_desk.services.statistics_sheet import statistics_sheets
 from intake_desk.services.view import label
 
+GONE = frozenset({PacketState.RETURNED, PacketState.WITHDRAWN})
+"""States of a packet that went back to its people: nothing of it is here to be covered or labelled."""
+
 LABELS = "labels"
 """The setting with stock and offset of the label printer."""
 
@@ -83,9 +86,14 @@ def unit_slip(desk: Desk, actor: Actor, unit_id: UnitId) -> MadeFile | Refusal:
 
 
 def bag_covers(desk: Desk, actor: Actor, unit_id: UnitId) -> MadeFile | Refusal:
-    """材料袋封面 (Annex 5) of the unit's people, one a page, with number and code where they have one."""
+    """材料袋封面 (Annex 5) of the unit's people, one a page, with number and code where they have one.
+
+    None for a packet that went back.
+    """
     unit, packets = _unit_packets(desk, unit_id)
-    covers = tuple(hand_in_texts.bag_cover(desk.campaign, packet) for packet in packets)
+    covers = tuple(hand_in_texts.bag_cover(desk.campaign, p) for p in packets if p.state not in GONE)
+    if not covers:
+        return Refusal("no_covers", "本单位没有要打印封面的材料。", "已退回、已撤回的材料不打印封面。")
     head = sheet_head(desk, actor)
     return make_file(
         desk, actor, "材料袋封面", f"{unit.name}.pdf", lambda: desk.hand_in_papers.bag_covers(head, covers)
@@ -95,14 +103,20 @@ def bag_covers(desk: Desk, actor: Actor, unit_id: UnitId) -> MadeFile | Refusal:
 def labels(
     desk: Desk, actor: Actor, unit_id: UnitId, setting: LabelSetting, first: int
 ) -> MadeFile | Refusal:
-    """QR labels of the unit's numbered packets, from the label `first` of the sheet; keeps the setting.
+    """QR labels of the unit's numbered packets that are here, by number, from the label `first` of the
+    sheet; keeps the setting.
 
     Raises ValueError for a label that the sheet has not.
     """
     unit, packets = _unit_packets(desk, unit_id)
-    tags = tuple(hand_in_texts.tag(desk.campaign, packet) for packet in packets if packet.number)
+    here = hand_in_texts.by_number(p for p in packets if p.number and p.state not in GONE)
+    tags = tuple(hand_in_texts.tag(desk.campaign, packet) for packet in here)
     if not tags:
-        return Refusal("no_numbers", "本单位还没有已编号的材料。", "编号在作出结论时产生，之后再打印标签。")
+        return Refusal(
+            "no_numbers",
+            "本单位没有已编号并留在收件台的材料。",
+            "编号在作出结论时产生，之后再打印标签；已退回、已撤回的不打印。",
+        )
     keep_label_setting(desk, actor, setting)
     run = LabelRun(sheet_head(desk, actor), setting.stock, tags, first, setting.right, setting.down)
     return make_file(desk, actor, "收件标签", f"{unit.name}.pdf", lambda: desk.hand_in_papers.labels(run))

@@ -40,7 +40,7 @@ def unit_slip(
     campaign: Campaign, head: SheetHead, hand_in: HandIn, packets: Iterable[Packet], received: Collection[str]
 ) -> UnitSlip:
     """单位交接单 of these packets; `received` are the keys of the unit papers that were handed in (R13)."""
-    everybody = tuple(packets)
+    everybody = by_number(packets)
     posts = {packet.applicant.post for packet in everybody}
     groups = (
         SlipGroup(title, tuple(_slip_row(p) for p in everybody if p.state in states))
@@ -52,6 +52,11 @@ def unit_slip(
         if paper.key in received or not (paper.if_any or (paper.posts and not paper.posts & posts))
     )
     return UnitSlip(head, hand_in, tuple(groups), tuple(papers))
+
+
+def by_number(packets: Iterable[Packet]) -> tuple[Packet, ...]:
+    """Packets by series, level and running number; after them, in the order given, those without one."""
+    return tuple(sorted(packets, key=_place))
 
 
 def bag_cover(campaign: Campaign, packet: Packet) -> BagCover:
@@ -74,6 +79,14 @@ def tag(campaign: Campaign, packet: Packet) -> Tag:
     number, person = packet.number or "", packet.applicant
     code = code_for(campaign.numbers.code_prefix, campaign.year, number) if number else ""
     return Tag(number, code, person.name, person.unit, person.specialty)
+
+
+def _place(packet: Packet) -> tuple[bool, str, int]:
+    """By value, since a running number outgrows its four digits."""
+    if packet.number is None:
+        return True, "", 0
+    kind, _, running = packet.number.rpartition("-")
+    return False, kind, int(running)
 
 
 def _slip_row(packet: Packet) -> SlipRow:

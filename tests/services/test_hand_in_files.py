@@ -8,15 +8,16 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from intake_desk.domain.acts import StateBinding
 from intake_desk.domain.packet import PacketState
 from intake_desk.services import hand_in_files as files
-from intake_desk.services.decide import accept
+from intake_desk.services.decide import accept, send_back
 from intake_desk.services.hand_in import tick_paper
 from intake_desk.services.hand_in_files import LabelSetting, MadeFile, Scope, Whom
 from intake_desk.services.hand_in_papers import LABEL_STOCKS
 from intake_desk.services.import_roster import import_roster
 from intake_desk.services.receive_packet import open_packet
-from intake_desk.services.records import UnitId
+from intake_desk.services.records import PacketId, UnitId
 from tests.builders import CLEAN, ENGINEER, PUBLICITY, changed, id_number
 from tests.counter import CLERK, Counter, granted, refused
 from tests.rosters import people, roster
@@ -82,6 +83,44 @@ def test_covers_are_of_all_and_labels_of_those_with_a_number(counter: Counter, u
     assert files.label_setting(counter.desk) == setting
     with pytest.raises(ValueError, match="label 22"):
         files.labels(counter.desk, CLERK, unit_id, setting, 22)
+
+
+def send_home(counter: Counter, packet_id: PacketId) -> None:
+    counter.do(packet_id, StateBinding(bound=False, a4=True))
+    granted(send_back(counter.desk, CLERK, packet_id))
+
+
+def test_a_packet_that_went_back_gets_neither_cover_nor_label(counter: Counter, unit_id: UnitId) -> None:
+    with counter.desk.store.read() as reading:
+        second = reading.packets_of_unit(unit_id, 2025)[1]
+    send_home(counter, second.id)
+    assert counter.view(second.id).packet.number
+    covers = text_of(made(files.bag_covers(counter.desk, CLERK, unit_id)))
+    assert [person.name in covers for person in people()] == [True, False, True]
+    words = text_of(made(files.labels(counter.desk, CLERK, unit_id, LabelSetting(), 1)))
+    assert [person.name in words for person in people()] == [True, False, False]
+
+
+def test_a_unit_whose_packets_all_went_back_has_nothing_to_cover_or_label(counter: Counter) -> None:
+    packet_id = counter.take(ELSEWHERE)
+    send_home(counter, packet_id)
+    unit_id = counter.view(packet_id).packet.unit_id
+    before = counter.everything()
+    assert refused(files.bag_covers(counter.desk, CLERK, unit_id)) == "no_covers"
+    assert refused(files.labels(counter.desk, CLERK, unit_id, LabelSetting(), 1)) == "no_numbers"
+    assert counter.everything() == before
+
+
+def test_labels_come_by_number(counter: Counter, unit_id: UnitId) -> None:
+    with counter.desk.store.read() as reading:
+        first, second, third = reading.packets_of_unit(unit_id, 2025)
+    granted(open_packet(counter.desk, CLERK, third.id))
+    for packet in (third, second):
+        counter.do(packet.id, *CLEAN)
+        granted(accept(counter.desk, CLERK, packet.id))
+    words = text_of(made(files.labels(counter.desk, CLERK, unit_id, LabelSetting(), 1)))
+    places = [words.index(packet.applicant.name) for packet in (first, third, second)]
+    assert places == sorted(places)
 
 
 def test_labels_need_a_number(counter: Counter) -> None:

@@ -39,16 +39,17 @@ def test_every_state_belongs_to_one_group_of_the_slip() -> None:
     assert sorted(chain.from_iterable(states for _, states in GROUPS)) == sorted(PacketState)
 
 
-def test_packets_stand_in_their_groups_in_the_order_they_came() -> None:
-    first, second = changed(name="甲"), changed(name="乙")
+def test_packets_stand_in_their_groups_by_number_and_without_one_in_the_order_they_came() -> None:
+    last, first, absent = changed(name="甲"), changed(name="乙"), changed(name="丙")
     slip = slip_of(
-        a_packet(second, PacketState.ACCEPTED, "JG-Z-0002"),
+        a_packet(last, PacketState.ACCEPTED, "JG-Z-10000"),
         a_packet(),
-        a_packet(first, PacketState.ACCEPTED, "JG-Z-0001"),
+        a_packet(first, PacketState.ACCEPTED, "JG-Z-9999"),
+        a_packet(absent),
     )
     assert {group.title: [row.name for row in group.rows] for group in slip.groups if group.rows} == {
         "已受理": ["乙", "甲"],
-        "在册未到": [ENGINEER.name],
+        "在册未到": [ENGINEER.name, "丙"],
     }
 
 
