@@ -252,6 +252,18 @@ def test_enter_and_f9_take_packets_to_the_counter(page: RostersPage, qtbot: QtBo
     assert page.units.field.hasFocus()
 
 
+def test_letters_are_offered_only_where_they_are_not_typed(page: RostersPage) -> None:
+    def offered() -> set[str]:
+        return {hint.key for hint in page.hand_in.keys.hints()}
+
+    assert page.units.field.hasFocus()
+    assert offered() == {"F4"}
+    go_into(page, "hz")
+    assert {"T", "S", "R", "C", "L", "G", "E", "F4", "Esc"} <= offered()
+    press(Qt.Key.Key_Escape)
+    assert offered() == {"F4"}
+
+
 def test_when_all_are_done_there_is_no_next(page: RostersPage, counter: Counter) -> None:
     view = go_into(page, "qsq")
     (member,) = view.members
@@ -495,6 +507,24 @@ def test_a_trouble_while_storing_is_told_and_nothing_is_kept(
     qtbot.waitUntil(lambda: not page.importing.busy)
     assert page.message.accessibleName() == "磁盘已满。请清理磁盘。"
     assert page.file is None
+
+
+def test_what_was_not_imported_is_told_and_said_only_over_its_unit(
+    page: RostersPage, clerk: Clerk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rows = [HEADERS, row_of("石磊", 80, OTHER_UNIT), ("范成", "", OTHER_UNIT, *row_of("", 81)[3:])]
+    read(page, clerk, workbook(tmp_path / "a.xlsx", {"名册": rows}), qtbot)
+    press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: not page.importing.busy)
+    assert shown(page).unit.name == OTHER_UNIT
+    assert page.message.isVisible()
+    assert "新增 1 人，更新 0 人，相同 0 人；1 行未导入。" in page.message.accessibleName()
+    page.refresh()
+    assert page.message.isVisible()
+    page.units.setFocus()
+    press(Qt.Key.Key_Up)
+    assert shown(page).unit.name == ENGINEER.unit
+    assert not page.message.isVisible()
 
 
 def test_no_file_chosen_changes_nothing(page: RostersPage) -> None:

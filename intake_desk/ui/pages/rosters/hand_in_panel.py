@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -42,6 +42,8 @@ _HINTS = (
     Hint("F4", "单位信息"),
     Hint("Esc", "回到单位"),
 )
+_HINTS_AWAY = (Hint("F4", "单位信息"),)
+"""Without the cursor among the people: a letter would be typed into the search field."""
 
 
 class HandInPanel(QWidget):
@@ -65,7 +67,7 @@ class HandInPanel(QWidget):
         self.table = CellTable(HEADERS, WIDTHS)
         self.differences = DifferenceTable()
         self.entry = EntryStrip()
-        self.keys = KeyBar(_HINTS)
+        self.keys = KeyBar(_HINTS_AWAY)
         self.side = SideCard()
         self.next = ActionButton(self.tr("下一件，到收件台"), "F9", primary=True)
         self.slip = ActionButton(self.tr("单位交接单"), "Ctrl+P")
@@ -103,6 +105,12 @@ class HandInPanel(QWidget):
             )
         else:
             self.opened.emit(hit.id)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Offer the letters only while the cursor is among the people."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.keys.set_hints(_HINTS if event.type() is QEvent.Type.FocusIn else _HINTS_AWAY)
+        return super().eventFilter(watched, event)
 
     # -- keys ---------------------------------------------------------------------------------
 
@@ -190,6 +198,7 @@ class HandInPanel(QWidget):
         return (TextPart(unit.name, bold=True), TextPart(f"   {words}", Tone.QUIET))
 
     def _connect(self) -> None:
+        self.table.installEventFilter(self)
         self.table.typed.connect(self._on_typed)
         self.table.chosen.connect(self._on_chosen)
         self.table.moved.connect(self._on_moved)

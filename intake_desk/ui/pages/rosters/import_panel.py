@@ -116,13 +116,15 @@ class ImportPanel(Card):
 
     def _on_stored(self, done: Plan) -> None:
         file = self._file
+        refused = len(file.preview.refused) if file else 0
         self._forget()
-        sentence = f"已导入：新增 {len(done.add)} 人，更新 {len(done.change)} 人，相同 {len(done.same)} 人。"
+        counts = f"新增 {len(done.add)} 人，更新 {len(done.change)} 人，相同 {len(done.same)} 人"
+        missed = f"；{refused} 行未导入" if refused else ""
         advice = self.tr("按 F9 开始逐件核对。")
         if done.in_hand:
             advice = f"另有 {len(done.in_hand)} 人已在办理，未改动，差异见名单。{advice}"
-        self.said.emit(Message(MessageKind.INFO, sentence, advice))
-        self.imported.emit(file)
+        self.imported.emit(file)  # first: another unit coming up takes away what was said before
+        self.said.emit(Message(MessageKind.INFO, f"已导入：{counts}{missed}。", advice))
 
     # -- choosing -----------------------------------------------------------------------------
 
@@ -184,8 +186,8 @@ class ImportPanel(Card):
 
     def _give_up(self, kind: MessageKind, sentence: str, advice: str = "") -> None:
         self._forget()
-        self.said.emit(Message(kind, sentence, advice))
         self.left.emit()
+        self.said.emit(Message(kind, sentence, advice))
 
     def _forget(self) -> None:
         self._book, self._choice, self._unknown = None, RosterChoice(), ()

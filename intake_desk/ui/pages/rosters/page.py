@@ -48,6 +48,7 @@ class RostersPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._ask_file = ask_file
+        self._unit_id = 0
         self.units = UnitsPanel(desk)
         self.hand_in = HandInPanel(desk, session)
         self.importing = ImportPanel(desk, session)
@@ -89,6 +90,9 @@ class RostersPage(QWidget):
     def _on_unit(self, unit_id: int) -> None:
         if self.importing.busy or self.importing.file is not None:
             return
+        if unit_id != self._unit_id:  # what was said was said of the unit before
+            self._unit_id = unit_id
+            self.message.hide()
         if unit_id:
             self.hand_in.show_unit(UnitId(unit_id))
         self._stack.setCurrentWidget(self.hand_in if unit_id else self._nothing)
