@@ -21,7 +21,7 @@ from intake_desk.services.print_paper import count_print
 from intake_desk.services.records import Account, AccountId, Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.register_person import amend_person, walk_in
-from intake_desk.services.reprint import Reprint
+from intake_desk.services.reprint import Reprint, count_reprint
 from intake_desk.services.show_packet import show_packet
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.view import PacketView
@@ -318,14 +318,21 @@ class MainWindow(QMainWindow):
         preview.open()
 
     def _show_reprint(self, again: Reprint) -> None:
-        """Show a paper that is printed once more; it was counted when it was marked."""
+        """Show a paper to be printed once more; it counts when it is."""
         view = show_packet(self._desk, again.paper.packet_id)
         preview = self._preview(view, again.paper.kind, again.pdf, again.mark)
+        self._again = again
         preview.accepted.connect(self._on_reprinted)
         preview.open()
 
     def _on_reprinted(self) -> None:
         """At the counter the next person comes; the list of corrections stays where it is."""
+        try:
+            count_reprint(self._desk, self.actor(), self._again)
+        except Trouble as trouble:
+            self._tell(trouble)
+            return
+        self._on_changed()
         if self.frame.current_page() == "counter":
             self.counter.start()
 

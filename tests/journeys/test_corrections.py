@@ -287,12 +287,15 @@ def test_whole_phone_numbers_are_in_the_list_for_phoning_alone_and_logged(told: 
     told.hand.play("Esc")
 
 
-def test_a_reprint_is_marked_and_counted(told: Table) -> None:
-    told.hand.play("Alt+3 Ctrl+P")
+def test_a_reprint_is_marked_and_counted_when_it_is_printed(told: Table) -> None:
+    before = told.entries()
+    told.hand.play("Alt+3 Ctrl+P Esc")
+    assert told.entries() == before
+    told.hand.play("Ctrl+P")
     preview = dialog()
     assert isinstance(preview, PaperPreview)
     words = PdfReader(BytesIO(preview._paper.pdf)).pages[0].extract_text()
-    assert "补打" in preview.windowTitle()
+    assert "补打 第1次" in preview.windowTitle()
     assert "补打" in words
     told.hand.play("Enter")
     packet_id = packet(told).id

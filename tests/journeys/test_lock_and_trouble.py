@@ -121,7 +121,7 @@ def test_a_paper_of_a_locked_store_is_not_shown(impatient: Table) -> None:
     table.hand.play("wjy Enter ba yh F9 Enter wjy Enter")
     with held_by_another(table.opened.folder.store):
         table.hand.play("Ctrl+P")
-        assert "没有保存" in table.said
+        assert "数据文件正被其他程序占用" in table.said
     table.hand.play("Ctrl+P Enter")
     assert table.is_ready
 
@@ -129,6 +129,18 @@ def test_a_paper_of_a_locked_store_is_not_shown(impatient: Table) -> None:
 def test_a_print_that_cannot_be_counted_is_told(impatient: Table) -> None:
     table = impatient
     table.hand.play("wjy Enter ba yh F9")
+    with held_by_another(table.opened.folder.store):
+        table.hand.play("Enter")
+        assert isinstance(table.hand.front(), TroubleBox)
+        table.hand.play("Enter")
+    assert table.view.packet.state is PacketState.ACCEPTED  # still shown, so that it can be printed again
+    table.hand.play("Ctrl+P Enter")
+    assert table.is_ready
+
+
+def test_a_reprint_that_cannot_be_counted_is_told(impatient: Table) -> None:
+    table = impatient
+    table.hand.play("wjy Enter ba yh F9 Enter wjy Enter Ctrl+P")
     with held_by_another(table.opened.folder.store):
         table.hand.play("Enter")
         assert isinstance(table.hand.front(), TroubleBox)

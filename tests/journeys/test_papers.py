@@ -56,6 +56,18 @@ def test_an_older_paper_is_found_and_printed_again(table: Table) -> None:
     assert table.is_ready
 
 
+def test_a_reprint_that_was_only_looked_at_counts_nothing(table: Table) -> None:
+    table.hand.play(f"{TO_THE_PAPER} Enter wjy Enter")
+    before = table.entries()
+    for _ in range(2):
+        table.hand.play("Ctrl+P")
+        assert "补打 第1次" in preview().windowTitle()
+        table.hand.play("Esc")
+    assert (prints(table), table.entries()) == (1, before)
+    table.hand.play("Ctrl+P Enter")
+    assert (prints(table), table.entries()) == (2, before + 1)
+
+
 def test_two_enters_in_a_row_decide_and_print_once(table: Table) -> None:
     table.hand.play(f"{TO_THE_PAPER} Enter Enter")
     assert prints(table) == 1

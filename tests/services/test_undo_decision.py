@@ -18,7 +18,7 @@ from intake_desk.services.papers import Notice, Receipt, ReturnSlip
 from intake_desk.services.print_paper import count_print, paper_bytes
 from intake_desk.services.receive_packet import open_packet
 from intake_desk.services.records import PacketId, PaperId
-from intake_desk.services.reprint import reprint
+from intake_desk.services.reprint import Reprint, count_reprint, reprint
 from intake_desk.services.undo_decision import undo_decision
 from intake_desk.services.window_figures import desk_figures
 from tests.builders import CLEAN, LAST_MINUTE, MORNING, changed, id_number
@@ -238,8 +238,13 @@ def test_a_name_without_a_glyph_is_not_taken_over(counter: Counter) -> None:
     assert counter.everything(packet_id) == before
 
 
+def looked_at(counter: Counter, decided: Decided) -> Reprint:
+    return granted(reprint(counter.desk, decided.view.packet.id, decided.paper_id))
+
+
 def reprinted(counter: Counter, decided: Decided) -> tuple[str, bytes]:
-    done = granted(reprint(counter.desk, CLERK, decided.view.packet.id, decided.paper_id))
+    done = looked_at(counter, decided)
+    count_reprint(counter.desk, CLERK, done)
     return done.mark, done.pdf
 
 
@@ -255,9 +260,23 @@ def test_each_reprint_has_the_very_bytes_and_its_own_mark(counter: Counter) -> N
     assert reprinted(counter, decided)[0] == "补打 第3次 2025-06-27 15:20"
     granted(undo_decision(counter.desk, SUPERVISOR, packet_id, "误按"))
     assert reprinted(counter, decided)[0] == "已作废　补打 第4次 2025-06-27 15:20"
-    assert counter.acts_of(packet_id).count("reprint") == 4
+    assert counter.acts_of(packet_id).count("reprint") == 3
+    assert counter.acts_of(packet_id).count("print") == 2  # the first that came out is no reprint
+
+
+def test_looking_at_a_reprint_leaves_no_trace(counter: Counter) -> None:
+    packet_id = counter.take()
+    counter.do(packet_id, *CLEAN)
+    decided = granted(accept(counter.desk, CLERK, packet_id))
+    count_print(counter.desk, CLERK, packet_id, decided.paper_id)
+    before = counter.everything(packet_id)
+    marks = {looked_at(counter, decided).mark for _ in range(3)}
+    assert [mark.startswith("补打 第1次 ") for mark in marks] == [True]
+    assert counter.everything(packet_id) == before
+    assert count_reprint(counter.desk, CLERK, looked_at(counter, decided)) == 2
+    assert looked_at(counter, decided).mark.startswith("补打 第2次 ")
 
 
 def test_another_packets_paper_is_not_reprinted(counter: Counter) -> None:
     decided = accepted(counter)
-    assert refused(reprint(counter.desk, CLERK, decided, PaperId(99))) == "no_paper"
+    assert refused(reprint(counter.desk, decided, PaperId(99))) == "no_paper"

@@ -139,9 +139,7 @@ class CorrectionsPage(QWidget):
         papers = self._view.papers if self._view else ()
         notice = next((paper for paper in papers if paper.kind == PaperKind.NOTICE), None)
         if notice is not None:
-            self._on_packet(
-                lambda packet: reprint(self._desk, self._session(), packet, notice.id), self.reprinted.emit
-            )
+            self._try(lambda: reprint(self._desk, notice.packet_id, notice.id), self.reprinted.emit)
 
     def _confirm(self) -> None:
         self._on_packet(lambda packet: give_up(self._desk, self._session(), (packet,)))
@@ -207,7 +205,17 @@ class CorrectionsPage(QWidget):
         return packet_id is not None and self._run(lambda: verb(packet_id), then)
 
     def _run(self, verb: Callable[[], object], then: Callable[[object], None] | None = None) -> bool:
-        """Run a verb, read everything anew, hand on what it gave; or say the refusal or the trouble."""
+        """Run a verb that changes something, read everything anew, then hand on what it gave."""
+
+        def go_on(outcome: object) -> None:
+            self._on_asked()
+            if then is not None:
+                then(outcome)
+
+        return self._try(verb, go_on)
+
+    def _try(self, verb: Callable[[], object], then: Callable[[object], None]) -> bool:
+        """Run a verb and hand on what it gave; or say the refusal or the trouble."""
         self.message.hide()
         try:
             outcome = verb()
@@ -217,9 +225,7 @@ class CorrectionsPage(QWidget):
         if isinstance(outcome, Refusal):
             self.say(outcome)
             return False
-        self._on_asked()
-        if then is not None:
-            then(outcome)
+        then(outcome)
         return True
 
     # -- wiring -------------------------------------------------------------------------------

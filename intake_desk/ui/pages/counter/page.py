@@ -235,14 +235,13 @@ class CounterPage(QWidget):
             return
         paper = view.papers[0]
         try:
-            again = reprint(self._desk, self._session(), view.packet.id, paper.id)
+            again = reprint(self._desk, view.packet.id, paper.id)
         except Trouble as trouble:
             self._tell_trouble(trouble)
             return
         if isinstance(again, Refusal):
             self.say(again)
             return
-        self.changed.emit()
         self.reprinted.emit(again)
 
     def _take(self, verb: Callable[[], PacketView | Refusal], say: Callable[[Refusal], None]) -> bool:
