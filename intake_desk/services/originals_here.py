@@ -46,7 +46,7 @@ def _of(desk: Desk, reading: Reading, packet: Packet) -> Iterator[OriginalHere]:
     visit = packet.visit
     if visit is None:
         return
-    since = _since(reading.original_entries(packet.id))
+    since = on_desk_since(reading.original_entries(packet.id))
     others = reading.packets_of(packet.applicant.id_number, packet.year, but=packet.id)
     for item in case_of(desk, reading, packet, others).items:
         for copy, state in enumerate(originals_of(item, visit.inspection), start=1):
@@ -55,8 +55,11 @@ def _of(desk: Desk, reading: Reading, packet: Packet) -> Iterator[OriginalHere]:
                 yield OriginalHere(packet, item, copy, state.certificate, came, visit.inspection.kept)
 
 
-def _since(entries: tuple[OriginalEntry, ...]) -> dict[tuple[str, int], datetime]:
-    """When each original on the desk came there; a number or a note added later does not count."""
+def on_desk_since(entries: tuple[OriginalEntry, ...]) -> dict[tuple[str, int], datetime]:
+    """When each original that the ledger shows on the desk came there, by item and copy.
+
+    `entries` are oldest first; a number or a note added later does not count.
+    """
     since: dict[tuple[str, int], datetime] = {}
     for entry in entries:
         place = entry.change.item, entry.change.copy

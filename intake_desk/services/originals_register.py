@@ -9,11 +9,16 @@ from intake_desk.services.desk import Desk
 from intake_desk.services.letters import unprintable
 from intake_desk.services.original_records import OriginalEntry
 from intake_desk.services.original_words import state_words
+from intake_desk.services.originals_here import on_desk_since
 from intake_desk.services.paper_texts import office_of, register_head
 from intake_desk.services.papers import CheckedOriginal, GlyphMissing, OriginalsRegister
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.view import view_packet
+
+TO_TAKE_BACK = "领回时请当面核对，并在下方签名确认：上列已见的原件已当面全部领回，核对无误。"
+ALL_TAKEN_BACK = "上列已见的原件已全部领回。"
+NONE_HERE = "台上没有待领回的原件。"
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ def originals_register(desk: Desk, actor: Actor, packet_id: PacketId) -> Registe
                 office=office_of(desk),
                 rows=tuple(_row(desk.campaign, entry) for entry in entries),
                 sentence=_sentence(desk.campaign, entries),
+                taken_back=_taken_back(entries),
             )
             pdf = desk.papers.render(paper)
             writing.record("originals_register", packet_id, new={"lines": len(entries)})
@@ -55,6 +61,13 @@ def _sentence(campaign: Campaign, entries: tuple[OriginalEntry, ...]) -> str:
     agrees = campaign.sentences.original_agrees
     differs = any(entry.change.state.agrees is False for entry in entries)
     return f"除上表注明的以外，{agrees}" if differs else agrees
+
+
+def _taken_back(entries: tuple[OriginalEntry, ...]) -> str:
+    """A fact only when nothing lies here any more; before, what is to be signed when it is taken."""
+    if on_desk_since(entries):
+        return TO_TAKE_BACK
+    return ALL_TAKEN_BACK if any(entry.change.state.handed_back for entry in entries) else NONE_HERE
 
 
 def _row(campaign: Campaign, entry: OriginalEntry) -> CheckedOriginal:

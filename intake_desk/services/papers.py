@@ -154,12 +154,16 @@ class CheckedOriginal:
 
 @dataclass(frozen=True)
 class OriginalsRegister:
-    """原件核验登记: every line of a packet's ledger, with room to sign for what was taken back."""
+    """原件核验登记: every line of a packet's ledger, with room to sign for what was taken back.
+
+    `taken_back` says of the hand-back what is so now: done, or still to be signed for.
+    """
 
     head: PaperHead
     office: Office
     rows: tuple[CheckedOriginal, ...]
     sentence: str
+    taken_back: str
 
 
 PaperText = Receipt | Notice | ReturnSlip | OriginalsRegister

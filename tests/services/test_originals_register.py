@@ -14,7 +14,14 @@ from intake_desk.domain import acts
 from intake_desk.domain.inspection import OriginalWay
 from intake_desk.domain.verification import CheckResult, OnlineCheck
 from intake_desk.services.decide import accept
-from intake_desk.services.originals_register import Register, originals_register
+from intake_desk.services.hand_back_original import hand_back_original
+from intake_desk.services.originals_register import (
+    ALL_TAKEN_BACK,
+    NONE_HERE,
+    TO_TAKE_BACK,
+    Register,
+    originals_register,
+)
 from intake_desk.services.papers import OriginalsRegister
 from intake_desk.services.records import PacketId
 from tests.builders import ALL_THERE, CLEAN
@@ -73,6 +80,22 @@ def test_what_differs_or_was_taken_back_is_said(counter: Counter) -> None:
     assert paper.sentence == f"除上表注明的以外，{AGREES}"
 
 
+def test_the_hand_back_is_a_fact_only_when_all_are_back(counter: Counter) -> None:
+    packet_id = counter.take()
+    counter.do(packet_id, *ALL_THERE)
+    assert made(counter, packet_id).taken_back == TO_TAKE_BACK
+    granted(hand_back_original(counter.desk, CLERK, packet_id, "education"))
+    assert made(counter, packet_id).taken_back == TO_TAKE_BACK
+    granted(hand_back_original(counter.desk, CLERK, packet_id))
+    assert made(counter, packet_id).taken_back == ALL_TAKEN_BACK
+
+
+def test_of_originals_that_never_lay_here_none_goes_back(counter: Counter) -> None:
+    packet_id = counter.take()
+    counter.do(packet_id, acts.SetOriginal("education", OriginalWay.NOT_SHOWN))
+    assert made(counter, packet_id).taken_back == NONE_HERE
+
+
 def test_a_packet_without_originals_has_no_register(counter: Counter) -> None:
     assert refused(originals_register(counter.desk, CLERK, counter.take())) == "no_originals"
 
@@ -96,3 +119,14 @@ def test_it_prints_with_number_code_and_room_to_sign(counter: Counter) -> None:
     text = page.extract_text().replace("\n", "")
     for words in ("原件核验登记", AGREES, "领回人", "领回时间", "D512-2025-JG-Z-0001", "全部领回"):
         assert words in text
+
+
+def test_what_is_signed_at_the_hand_back_is_printed_whole(counter: Counter) -> None:
+    packet_id = counter.take()
+    counter.do(packet_id, *ALL_THERE)
+    desk = replace(counter.desk, papers=PdfPapers(FONTS))
+    register = granted(originals_register(desk, CLERK, packet_id))
+    (page,) = PdfReader(BytesIO(register.pdf)).pages
+    text = page.extract_text().replace("\n", "")
+    assert TO_TAKE_BACK in text
+    assert ALL_TAKEN_BACK not in text

@@ -18,7 +18,6 @@ COLUMNS = (
     TableColumn("核验人", 0.17),
     TableColumn("领回人", 0.17),
 )
-TAKEN_BACK = "上列已见的原件已当面全部领回，核对无误。"
 SIGNATURES = (("核验人", ""), ("领回人", ""), ("领回时间", "　　年　月　日　时　分"))
 
 
@@ -31,7 +30,7 @@ def originals_register(paper: OriginalsRegister, faces: Typefaces) -> tuple[Copy
         *held(
             (
                 *paragraph(paper.sentence, STRONG, faces),
-                *paragraph(TAKEN_BACK, BODY, faces),
+                *paragraph(paper.taken_back, BODY, faces),
                 gap(10),
                 sealed(sign_lines(faces, SIGNATURES), paper.office.name, paper.head.issued_at.date(), faces),
             )
