@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import at_the_counter, files, on_screen
+from tests.bench import at_the_counter, decoding, files, on_screen
 from tests.bench.desks import MOST, copy_of, desk_with, empty_desk, first, multiply, read, write_roster
 from tests.bench.stopwatch import HEAD, RULE, Figure
 
@@ -22,6 +22,11 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         for figure in _figures(Path(folder)):
             print(figure, flush=True)
+    for figure in decoding.figures():
+        print(figure, flush=True)
+    print()
+    for line in decoding.table():
+        print(line, flush=True)
 
 
 def _figures(folder: Path) -> Iterator[Figure]:

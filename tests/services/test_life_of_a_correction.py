@@ -293,7 +293,7 @@ def test_the_life_of_corrections(told_store: Path, tmp_path: Path) -> None:
 
     run_state_machine_as_test(
         begin,  # type: ignore[arg-type]  # a factory is welcome, its type says less
-        settings=settings(max_examples=40, stateful_step_count=40),
+        settings=settings(max_examples=200, stateful_step_count=50),
     )
 
 
