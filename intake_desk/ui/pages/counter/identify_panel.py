@@ -74,9 +74,10 @@ class IdentifyPanel(QWidget):
         self._today_title.setText("今日 · " + " · ".join(counts))
 
     def say(self, refusal: Refusal) -> None:
-        """A refusal, right under the field; the next scan or word replaces what was refused."""
+        """A refusal, right under the field; what is typed next replaces what was refused."""
         self.message.say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
-        self.field.selectAll()
+        if refusal.code != "half_scan":  # its other half may still come
+            self.field.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys in the field move through the packets below it."""
@@ -110,6 +111,10 @@ class IdentifyPanel(QWidget):
 
     def _on_text(self, text: str) -> None:
         self.message.hide()
+        prefix = self._desk.campaign.numbers.code_prefix
+        if text.startswith(prefix) and (again := text.rfind(prefix)):
+            self.field.setText(text[again:])  # a whole scan behind half of one takes its place
+            return
         if broken_by_input_method(text, self._desk.campaign.numbers.code_prefix):
             self.say(_INPUT_METHOD)
         try:
