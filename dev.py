@@ -74,10 +74,11 @@ def tour(args: list[str]) -> int:
 
 
 def test(args: list[str]) -> int:
-    """Run the tests; the arguments go to pytest."""
+    """Run the tests on all cores; the arguments go to pytest."""
     prepare()
     offer_office()
-    return start([tool("python"), "-m", "pytest", *args], headless(), cwd=ROOT)
+    cores = ["--numprocesses", "auto", "--dist", "worksteal"]
+    return start([tool("python"), "-m", "pytest", *cores, *args], headless(), cwd=ROOT)
 
 
 def check(args: list[str]) -> int:

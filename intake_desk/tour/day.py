@@ -14,7 +14,7 @@ LONG_UNIT = (
 def import_rosters(day: Sitting) -> None:
     """A unit brings its roster late: the rows that can be taken are stored, each other one says why not."""
     hand, page = day.hand, day.window.rosters
-    hand.play("Alt+2")
+    hand.play("Alt+4")
     day.picture("rosters")
     hand.play("Ctrl+O")
     hand.wait_for(lambda: page.file is not None, "the roster was not read")

@@ -15,7 +15,7 @@ def verification(day: Sitting) -> None:
     day.picture("online-report")
     hand.press("Ctrl+Enter")
     day.picture("online-verified")
-    hand.play("Alt+4")
+    hand.play("Alt+5")
     day.picture("originals")
     hand.play("Ctrl+P")
     day.picture("paper-originals")

@@ -43,7 +43,7 @@ class UnitsSitting:
 def hand_in(day: Sitting) -> None:
     """A private firm with sixty people, some of them served today."""
     hand, unit = day.hand, UnitsSitting(day)
-    hand.play("Alt+2 F2 hzjsy")
+    hand.play("Alt+4 F2 hzjsy")
     day.picture("unit-found")
     hand.play("Enter 1 2 t")
     day.picture("unit-publicity")

@@ -13,45 +13,42 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.accounts import active_accounts, record_lock
 from intake_desk.services.corrections import correction_figures
-from intake_desk.services.decide import Decided
 from intake_desk.services.desk import Desk
-from intake_desk.services.hand_in_files import MadeFile
 from intake_desk.services.originals_register import Register
-from intake_desk.services.print_paper import count_print
 from intake_desk.services.records import Account, AccountId, Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.register_person import amend_person, walk_in
-from intake_desk.services.reprint import Reprint, count_reprint
-from intake_desk.services.show_packet import show_packet
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.view import PacketView
 from intake_desk.services.window_figures import chain_head, desk_figures, window_figures
 from intake_desk.ui.dialogs.lock_screen import LockScreen
-from intake_desk.ui.dialogs.paper_preview import Paper, PaperPreview
 from intake_desk.ui.dialogs.person_form import PersonForm
 from intake_desk.ui.dialogs.sign_in import Heading
-from intake_desk.ui.dialogs.trouble_box import TroubleBox
 from intake_desk.ui.frame import Frame
 from intake_desk.ui.nav_rail import Badge
 from intake_desk.ui.overrides import Override, Overrides
+from intake_desk.ui.page import Page
 from intake_desk.ui.pages.corrections.page import CorrectionsPage
 from intake_desk.ui.pages.counter.page import CounterPage
+from intake_desk.ui.pages.ledger.page import LedgerPage
 from intake_desk.ui.pages.originals.page import OriginalsPage
+from intake_desk.ui.pages.report.page import ReportPage
 from intake_desk.ui.pages.rosters.page import FileChooser, RostersPage, ask_workbook
+from intake_desk.ui.pages.settings.page import SettingsPage
+from intake_desk.ui.paper_desk import PaperDesk
 from intake_desk.ui.printing import Chooser, system_dialog
 from intake_desk.ui.scans import PictureChooser, Scans, ask_picture
 from intake_desk.ui.status_bar import StatusView
 from intake_desk.ui.strip_words import TITLE, strip_view
-from intake_desk.ui.widgets.message_bar import Message, MessageKind
 from intake_desk.ui.widgets.tone import Tone
 
 SIZE = QSize(1366, 768)
-TITLES = {"receipt": "受理回执", "notice": "一次性告知书（两联）", "return": "不予接收告知"}
 
 _MINUTE = 60_000
 """Milliseconds."""
 
 SignIn = Callable[[AccountId, str], Account | Refusal]
+AnyPage = CounterPage | LedgerPage | CorrectionsPage | RostersPage | OriginalsPage | ReportPage | SettingsPage
 
 
 class MainWindow(QMainWindow):
@@ -72,35 +69,25 @@ class MainWindow(QMainWindow):
         ask_picture: PictureChooser = ask_picture,
     ) -> None:
         super().__init__()
-        self._desk, self._account, self._sign_in, self._chooser = desk, account, sign_in, chooser
+        self._desk, self._account, self._sign_in = desk, account, sign_in
         self._backup_text = ""
         self._saved_at: datetime | None = None
         self._locked: LockScreen | None = None
         self._people: tuple[Account, ...] = (account,)
         self.frame = Frame()
-        self.counter = CounterPage(desk, self.actor)
-        self.rosters = RostersPage(desk, self.actor, ask_file)
-        self.corrections = CorrectionsPage(desk, self.actor)
-        self.originals = OriginalsPage(desk, self.actor)
+        self._add_pages(ask_file)
         self._overrides = Overrides(desk, self.actor, self)
-        self.frame.add_page("counter", "counter", self.tr("收件"), self.counter)
-        self.frame.add_page("rosters", "roster", self.tr("花名册"), self.rosters)
-        self.frame.add_page("corrections", "corrections", self.tr("补正"), self.corrections)
-        self.frame.add_page("originals", "originals", self.tr("原件"), self.originals)
+        self.papers = PaperDesk(desk, self.actor, self, chooser)
         self.setCentralWidget(self.frame)
         self.setWindowTitle(TITLE)
         self.resize(SIZE)
-        for page in (self.counter, self.rosters, self.corrections, self.originals):
-            page.changed.connect(self._on_changed)
-        self.counter.paper_made.connect(self._show_paper)
+        self._connect_papers()
         self._connect_corrections()
-        self._connect_originals()
         self._scans = Scans(desk, self.actor, self, self._takes_scans, ask_picture)
         self._connect_scans()
         self.rosters.opened.connect(self._open_packet)
-        self.rosters.paper_made.connect(self._show_file)
+        self.originals.chosen.connect(self._open_packet)
         self.frame.page_changed.connect(self._on_page)
-        self.counter.person_asked.connect(self._ask_person)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
         self._minute = QTimer(self)
         self._minute.timeout.connect(self._on_minute)
@@ -108,22 +95,51 @@ class MainWindow(QMainWindow):
         self.refresh()
         self.counter.start()
 
+    def _add_pages(self, ask_file: FileChooser) -> None:
+        """The pages in their order on the rail: Alt+1, Alt+2 and so on."""
+        desk, session = self._desk, self.actor
+        self.counter = CounterPage(desk, session)
+        self.ledger = LedgerPage(desk, session)
+        self.corrections = CorrectionsPage(desk, session)
+        self.rosters = RostersPage(desk, session, ask_file)
+        self.originals = OriginalsPage(desk, session)
+        self.report = ReportPage(desk, session)
+        self.settings = SettingsPage(desk, session)
+        self._pages: dict[str, Page] = {}
+        self._add("counter", self.tr("收件"), self.counter)
+        self._add("ledger", self.tr("台账"), self.ledger)
+        self._add("corrections", self.tr("补正"), self.corrections)
+        self._add("rosters", self.tr("花名册"), self.rosters)
+        self._add("originals", self.tr("原件"), self.originals)
+        self._add("report", self.tr("日报"), self.report)
+        self._add("settings", self.tr("设置"), self.settings)
+        self.counter.person_asked.connect(self._ask_person)
+        for page in (self.ledger, self.corrections, self.originals, self.report, self.settings):
+            page.left.connect(self._go_to_counter)
+
+    def _add(self, key: str, label: str, page: AnyPage) -> None:
+        self._pages[key] = page
+        self.frame.add_page(key, key, label, page)
+        page.changed.connect(self._on_changed)
+
+    def _connect_papers(self) -> None:
+        self.counter.paper_made.connect(self.papers.show_decided)
+        self.corrections.paper_made.connect(self.papers.show_decided)
+        self._overrides.paper_made.connect(self.papers.show_decided)
+        for page in (self.counter, self.corrections):
+            page.reprinted.connect(self.papers.show_reprint)
+        self.corrections.file_made.connect(self.papers.show_file)
+        self.rosters.paper_made.connect(self.papers.show_file)
+        self.originals.register_made.connect(self._on_register)
+        self.papers.printed.connect(self._on_printed)
+        self.papers.reprinted.connect(self._on_reprinted)
+
     def _connect_corrections(self) -> None:
         for page in (self.counter, self.corrections):
-            page.reprinted.connect(self._show_reprint)
             page.override_asked.connect(self._on_override)
         self.counter.correction_found.connect(self._open_correction)
-        self.corrections.paper_made.connect(self._show_paper)
-        self.corrections.file_made.connect(self._show_file)
-        self.corrections.left.connect(self._go_to_counter)
         self._overrides.done.connect(self._on_overridden)
         self._overrides.refused.connect(self._on_refused)
-        self._overrides.paper_made.connect(self._show_paper)
-
-    def _connect_originals(self) -> None:
-        self.originals.chosen.connect(self._open_packet)
-        self.originals.register_made.connect(self._show_register)
-        self.originals.left.connect(self._go_to_counter)
 
     def _connect_scans(self) -> None:
         self._scans.offer_on(self.counter)
@@ -224,9 +240,6 @@ class MainWindow(QMainWindow):
             trouble=trouble,
         )
 
-    def _tell(self, trouble: Trouble) -> None:
-        TroubleBox(trouble.sentence, trouble.advice, self).open()
-
     def _on_minute(self) -> None:
         """Time goes on by itself: a deadline passes, a day ends, the PC has slept."""
         self.refresh()
@@ -236,12 +249,7 @@ class MainWindow(QMainWindow):
     def _on_page(self, key: str) -> None:
         """What was done on another page is seen on this one, and the time is that of now."""
         self.refresh()
-        if key == "rosters":
-            self.rosters.refresh()
-        if key == "originals":
-            self.originals.refresh()
-        if key == "corrections":
-            self.corrections.refresh()
+        self._pages[key].refresh()
 
     def _open_packet(self, packet_id: PacketId) -> None:
         """Take a packet that another page named to the counter."""
@@ -274,25 +282,11 @@ class MainWindow(QMainWindow):
 
     def _on_refused(self, refusal: Refusal) -> None:
         """Say it on the page that is open."""
-        match self.frame.current_page():
-            case "corrections":
-                self.corrections.say(refusal)
-            case "originals":
-                self.originals.say(refusal)
-            case "rosters":
-                self.rosters.message.say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
-            case _:
-                self.counter.say(refusal)
+        self._pages[self.frame.current_page()].say(refusal)
 
-    def _show_register(self, made: Register) -> None:
-        """Show a register of originals to be printed; it is made anew each time."""
+    def _on_register(self, made: Register) -> None:
         self._on_changed()
-        PaperPreview(Paper(made.title, made.pdf, made.file_name), self, chooser=self._chooser).open()
-
-    def _show_file(self, made: MadeFile) -> None:
-        """Show a unit's paper to be printed or saved."""
-        paper = Paper(made.title, made.data, made.file_name)
-        PaperPreview(paper, self, chooser=self._chooser).open()
+        self.papers.show_register(made)
 
     def _ask_person(self, typed: str) -> None:
         """Register somebody new, or amend the person whose packet is in hand."""
@@ -310,44 +304,13 @@ class MainWindow(QMainWindow):
         if isinstance(form, PersonForm) and form.view is not None:
             self.counter.show_opened(form.view)
 
-    def _show_paper(self, decided: Decided) -> None:
-        """Show a paper to be printed; when it is, the next person is asked for."""
-        preview = self._preview(decided.view, decided.view.papers[0].kind, decided.pdf)
-        self._decided = decided
-        preview.accepted.connect(self._on_printed)
-        preview.open()
-
-    def _show_reprint(self, again: Reprint) -> None:
-        """Show a paper to be printed once more; it counts when it is."""
-        view = show_packet(self._desk, again.paper.packet_id)
-        preview = self._preview(view, again.paper.kind, again.pdf, again.mark)
-        self._again = again
-        preview.accepted.connect(self._on_reprinted)
-        preview.open()
+    def _on_printed(self) -> None:
+        """The next person is asked for."""
+        self._on_changed()
+        self._go_to_counter()
 
     def _on_reprinted(self) -> None:
-        """At the counter the next person comes; the list of corrections stays where it is."""
-        try:
-            count_reprint(self._desk, self.actor(), self._again)
-        except Trouble as trouble:
-            self._tell(trouble)
-            return
+        """At the counter the next person comes; another page stays where it is."""
         self._on_changed()
         if self.frame.current_page() == "counter":
             self.counter.start()
-
-    def _preview(self, view: PacketView, kind: str, pdf: bytes, mark: str = "") -> PaperPreview:
-        number, name = view.packet.number or "", view.packet.applicant.name
-        title = f"{TITLES[kind]}　{mark}".strip()
-        paper = Paper(title, pdf, f"{number} {TITLES[kind]} {name}.pdf")
-        return PaperPreview(paper, self, chooser=self._chooser)
-
-    def _on_printed(self) -> None:
-        decided = self._decided
-        try:
-            count_print(self._desk, self.actor(), decided.view.packet.id, decided.paper_id)
-        except Trouble as trouble:
-            self._tell(trouble)
-            return
-        self._on_changed()
-        self._go_to_counter()

@@ -24,6 +24,9 @@ class Started(list[list[str]]):
         return self.code
 
 
+CORES = ("--numprocesses", "auto", "--dist", "worksteal")
+
+
 def load_door() -> ModuleType:
     """dev.py as a module."""
     spec = importlib.util.spec_from_file_location("dev", ROOT / "dev.py")
@@ -243,7 +246,7 @@ def test_check_fails_when_one_check_fails_but_runs_all(
     ("words", "expected"),
     [
         (["tour", "out"], ["-m", "intake_desk", "tour", "out"]),
-        (["test", "-k", "window"], ["-m", "pytest", "-k", "window"]),
+        (["test", "-k", "window"], ["-m", "pytest", *CORES, "-k", "window"]),
         (["bench"], ["-m", "tests.bench"]),
         (["build"], ["--noconfirm", "build.spec"]),
         (["lock", "--upgrade"], ["pip", "compile", "pyproject.toml"]),

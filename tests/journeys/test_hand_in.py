@@ -49,7 +49,7 @@ def table(hand: Hand, tmp_path: Path) -> Iterator[Table]:
 def import_roster(table: Table) -> None:
     table.files.answer = ROSTER
     page = table.window.rosters
-    table.hand.play("Alt+2 Ctrl+O")
+    table.hand.play("Alt+4 Ctrl+O")
     table.hand.wait_for(lambda: page.file is not None, "the roster was not read")
     table.hand.play("F9")
     table.hand.wait_for(lambda: page.hand_in.view is not None, "the roster was not imported")
@@ -105,7 +105,7 @@ def test_a_hand_in_of_sixty_packets(table: Table, tmp_path: Path) -> None:
     import_roster(table)
     assert "新增 60 人" in table.said
     serve_all_but_the_last(table)
-    table.hand.play("Alt+2")
+    table.hand.play("Alt+4")
     page = table.window.rosters
     view = page.hand_in.view
     assert view is not None

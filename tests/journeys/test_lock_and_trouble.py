@@ -35,7 +35,7 @@ def test_the_lock_hides_everything_and_keeps_the_draft(table: Table) -> None:
     assert locked(table)
     assert "王建业" not in words_on_screen(table)
     assert not table.window.frame.isVisible()
-    table.hand.play("F2 F9 Ctrl+Z Alt+2 Ctrl+P")  # no key reaches the desk behind
+    table.hand.play("F2 F9 Ctrl+Z Alt+4 Ctrl+P")  # no key reaches the desk behind
     assert table.stored(table.view.packet.id).visit.inspection == seen  # type: ignore[union-attr]
     table.hand.type("wrong-000")
     table.hand.play("Enter")

@@ -17,7 +17,7 @@ KNOWN = next(SAMPLES.glob("*恒青*.xlsx"))
 def read(table: Table, path: Path) -> None:
     """Choose a file on the roster page and wait until it was read."""
     table.files.answer = path
-    table.hand.play("Alt+2 Ctrl+O")
+    table.hand.play("Alt+4 Ctrl+O")
     wait(table)
 
 
@@ -89,6 +89,6 @@ def test_a_workbook_that_is_none_says_what_to_do(table: Table, tmp_path: Path, c
 
 
 def test_no_file_chosen_changes_nothing(table: Table) -> None:
-    table.hand.play("Alt+2 Ctrl+O")
+    table.hand.play("Alt+4 Ctrl+O")
     assert table.said == ""
     assert table.window.rosters.file is None

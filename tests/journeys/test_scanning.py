@@ -60,7 +60,7 @@ class TestWedge:
         assert served.view.packet.applicant.name == "王建业"
         assert served.stored(before.id) == before
 
-    @pytest.mark.parametrize("page", ["Alt+2", "Alt+3", "Alt+4"])
+    @pytest.mark.parametrize("page", ["Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7"])
     def test_a_scan_on_another_page_opens_the_packet(self, served: Table, page: str) -> None:
         served.hand.press(page)
         served.hand.scan(code_of(served, "王建业") + "\r")
@@ -192,7 +192,7 @@ class TestVerification:
         assert (entry.by, entry.change.state.online) == ("收件员甲", record.online)
 
     def test_a_report_without_an_item_says_what_to_do(self, table: Table) -> None:
-        table.hand.press("Alt+4")
+        table.hand.press("Alt+5")
         table.hand.scan(REPORT + "\r")
         assert "选中" in table.said
 

@@ -20,6 +20,7 @@ from intake_desk.services.receive_packet import open_packet
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.reprint import reprint
+from intake_desk.services.show_packet import show_packet
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.view import PacketView
 from intake_desk.ui.overrides import Override, OverrideKeys
@@ -88,6 +89,14 @@ class CounterPage(QWidget):
     def view(self) -> PacketView | None:
         """The packet in hand."""
         return self._view
+
+    def refresh(self) -> None:
+        """The packet in hand as it is now: an original may have gone back on another page."""
+        if self._view is not None:
+            try:
+                self._show(show_packet(self._desk, self._view.packet.id))
+            except Trouble as trouble:
+                self._tell_trouble(trouble)
 
     def start(self) -> None:
         """Ready for the next person: no packet in hand, the cursor in the identify field."""

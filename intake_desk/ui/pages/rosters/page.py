@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, 
 from intake_desk.services.desk import Desk
 from intake_desk.services.read_roster import RosterFile
 from intake_desk.services.records import Actor, UnitId
+from intake_desk.services.refusal import Refusal
 from intake_desk.ui.pages.rosters.hand_in_panel import HandInPanel
 from intake_desk.ui.pages.rosters.import_panel import ImportPanel
 from intake_desk.ui.pages.rosters.unit_desk import UnitDesk
 from intake_desk.ui.pages.rosters.units_panel import UnitsPanel
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
-from intake_desk.ui.widgets.message_bar import Message, MessageBar
+from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
 FileChooser = Callable[[QWidget], Path | None]
 
@@ -71,6 +72,10 @@ class RostersPage(QWidget):
     def refresh(self) -> None:
         """Read units and hand-in anew."""
         self.units.refresh()
+
+    def say(self, refusal: Refusal) -> None:
+        """A refusal, above the unit."""
+        self.message.say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
 
     def wait(self) -> None:
         """Let what is under way come to its end."""

@@ -1,0 +1,1 @@
+"""All packets of the desk."""
