@@ -105,7 +105,8 @@ class Visit:
 
     `undoable` is the words of the last step, if any. `deadline` (with the days that were counted),
     `serving` and `closings` (by the finding's place, from 1) belong to a notice. `undone_at` tells that
-    the supervisor took the decision back; the visit stays on record.
+    the supervisor took the decision back; the visit stays on record. `decided_by` is the name of who
+    decided, '' before the decision.
     """
 
     number: int
@@ -121,6 +122,7 @@ class Visit:
     serving: Serving | None = None
     closings: Mapping[int, Closing] = field(default_factory=dict)
     undone_at: datetime | None = None
+    decided_by: str = ""
 
     @property
     def told(self) -> tuple[Told, ...]:

@@ -79,6 +79,7 @@ class CorrectionWriting(SqliteReading):
                 originals_on_desk=0,
                 decision=state,
                 decided_at=self._at,
+                decided_by=self._actor.name,
             )
         )
         self._move(self._row(PacketRow, packet_id), state)

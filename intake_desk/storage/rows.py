@@ -73,6 +73,7 @@ def visit_of(row: VisitRow, undoable: str | None, findings: Iterable[FindingRow]
             Finding(**{name: getattr(found, name) for name in FINDING_FIELDS}) for found in findings
         ),
         undone_at=row.undone_at,
+        decided_by=row.decided_by,
     )
 
 

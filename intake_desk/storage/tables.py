@@ -173,6 +173,7 @@ class VisitRow(Base):
     decided_at: Mapped[datetime | None]
     due: Mapped[datetime | None]
     undone_at: Mapped[datetime | None]
+    decided_by: Mapped[str] = mapped_column(server_default="")
     __table_args__ = (
         one_of("decision", PacketState),
         CheckConstraint("(decision IS NULL) = (decided_at IS NULL)", name="decided"),

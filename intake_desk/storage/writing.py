@@ -155,6 +155,7 @@ class SqliteWriting(CorrectionWriting):
             raise ValueError(f"packet {packet_id} is {row.number} for good, not {number}")
         row.number = number
         visit.decision, visit.decided_at, visit.due = state, self._at, due
+        visit.decided_by = self._actor.name
         told = ({name: getattr(finding, name) for name in FINDING_FIELDS} for finding in findings)
         numbered = ({"visit_id": visit.id, "position": at, **facts} for at, facts in enumerate(told, start=1))
         self._append(FindingRow, *numbered)

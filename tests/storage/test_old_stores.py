@@ -45,6 +45,17 @@ def test_nothing_that_was_there_is_lost(opened: tuple[Path, SqliteStore]) -> Non
     assert opened[1].check_chain().sound
 
 
+def test_who_decided_is_read_out_of_the_history(opened: tuple[Path, SqliteStore]) -> None:
+    with opened[1].read() as reading:
+        packets = [reading.packet(PacketId(number)) for number in range(1, 6)]
+    opened[1].close()
+    visits = [visit for packet in packets for visit in packet.visits]
+    assert [(visit.decision is None, visit.decided_by) for visit in visits] == [
+        *[(False, "李会文")] * 3,
+        (True, ""),
+    ]
+
+
 def test_a_correction_that_ran_goes_on(opened: tuple[Path, SqliteStore]) -> None:
     with opened[1].read() as reading:
         packet = reading.packet(TOLD)
