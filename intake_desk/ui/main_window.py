@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
             page.reprinted.connect(self.papers.show_reprint)
         self.corrections.file_made.connect(self.papers.show_file)
         self.rosters.paper_made.connect(self.papers.show_file)
+        self.settings.file_made.connect(self.papers.show_file)
         self.originals.register_made.connect(self._on_register)
         self.papers.printed.connect(self._on_printed)
         self.papers.reprinted.connect(self._on_reprinted)
@@ -217,9 +218,12 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _on_unlocked(self, account: Account) -> None:
+        """The same person goes on; another one sees the page as it is for them."""
         self._locked = None
-        self._account = account
+        changed, self._account = account.id != self._account.id, account
         self.refresh()
+        if changed:
+            self._pages[self.frame.current_page()].refresh()
 
     def _on_changed(self) -> None:
         """Something is on disk now."""
