@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from intake_desk.domain.annexes import RosterColumn, Statistics, UnitPaper
 from intake_desk.domain.experience import Experience
+from intake_desk.domain.majors import Majors
 
 
 class Place(StrEnum):
@@ -278,6 +279,7 @@ class Campaign:
     roster: tuple[RosterColumn, ...]
     statistics: Statistics
     unit_papers: tuple[UnitPaper, ...]
+    majors: Majors = Majors()  # noqa: RUF009  # frozen; a file from before they were data has none
 
     def item(self, key: str) -> Item:
         """The catalogue line with this key. Raises KeyError when the campaign has none."""

@@ -45,6 +45,9 @@ def _unique(campaign: Campaign) -> Iterator[Fault]:
     keyed = {**dict.fromkeys(choices, "code"), "sites": "key", "unit_papers": "key", "roster": "field"}
     for name, key in keyed.items():
         yield from repeated(name, key, [getattr(each, key) for each in getattr(campaign, name)])
+    for name, key in (("families", "label"), ("near", "specialty")):
+        values = [getattr(each, key) for each in getattr(campaign.majors, name)]
+        yield from (Fault(("majors", *f.path), f.message) for f in repeated(name, key, values))
     yield from repeated("marks", "finding", [mark.finding for mark in campaign.marks])
     for key in ("number", "key", "title", "short"):
         yield from repeated("items", key, [getattr(item, key) for item in campaign.items])
@@ -72,9 +75,9 @@ def _findings(campaign: Campaign) -> Iterator[Fault]:
         yield Fault(("findings",), f"缺少问题“{code}”的用语")
     for at, mark in enumerate(campaign.marks):
         yield from _unknown(("marks", at, "finding"), [mark.finding], codes)
-    without_facts = {code for code, facts in FINDING_FACTS.items() if not facts} & codes
+    stateable = {spec.code for spec in campaign.findings if "{" not in spec.problem + spec.remedy}
     for at, item in enumerate(campaign.items):
-        yield from _unknown(("items", at, "faults"), item.faults, without_facts)
+        yield from _unknown(("items", at, "faults"), item.faults, stateable)  # a clerk states no facts
 
 
 def _references(campaign: Campaign) -> Iterator[Fault]:
@@ -90,6 +93,9 @@ def _references(campaign: Campaign) -> Iterator[Fault]:
         yield from _unknown((*path, "title_held"), [rule.title_held], titles | {""})
     for at, paper in enumerate(campaign.unit_papers):
         yield from _unknown(("unit_papers", at, "posts"), paper.posts, known["posts"])
+    families = [family.label for family in campaign.majors.families]
+    for at, near in enumerate(campaign.majors.near):
+        yield from _unknown(("majors", "near", at, "families"), near.families, families)
     yield from _statistics(campaign, known["posts"], known["routes"], titles)
 
 

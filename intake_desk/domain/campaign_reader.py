@@ -111,7 +111,7 @@ class _Lines:
 
 
 def _loaded(text: str) -> dict[str, object] | None:
-    for still_open in ("", "\n]", "\n]]"):  # the lines may end within a list
+    for still_open in ("", "\n]", "\n]]", "\n]}]"):  # the lines may end within a list
         try:
             return tomllib.loads(text + still_open)
         except tomllib.TOMLDecodeError:

@@ -15,6 +15,7 @@ from intake_desk.domain.campaign import Campaign, FindingClass, Item, Original, 
 from intake_desk.domain.experience import shortfall
 from intake_desk.domain.id_card import IdCard, parse
 from intake_desk.domain.inspection import Inspection, ItemRecord, OriginalWay, Presence
+from intake_desk.domain.majors import not_near
 from intake_desk.domain.ordering import Move, fewest_moves
 from intake_desk.domain.person import Applicant
 from intake_desk.domain.window import WindowPhase, phase, publicity_days
@@ -204,6 +205,11 @@ def _advice(case: Case) -> Iterator[_Fault]:
     wanted = case.campaign.terms.hours_per_year
     if person.hours is not None and person.hours < wanted:
         yield _Fault("hours_short", facts={"hours": person.hours, "needed": wanted})
+    if rule := not_near(case.campaign.majors, person):
+        near = "、".join(rule.families)
+        yield _Fault(
+            "major_not_near", facts={"major": person.major, "specialty": rule.specialty, "near": near}
+        )
     card = parse(person.id_number, case.now.date())
     if isinstance(card, IdCard) and card.area_odd:
         yield _Fault("id_area_odd", facts={"area": card.area})

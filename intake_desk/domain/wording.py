@@ -40,7 +40,7 @@ FINDING_FACTS: dict[str, frozenset[str]] = {
         "insured_elsewhere": "",
         "years_short": "title years needed rule until",
         "hours_short": "hours needed",
-        "major_not_near": "",
+        "major_not_near": "major specialty near",
         "id_area_odd": "area",
         "not_on_roster": "",
     }.items()

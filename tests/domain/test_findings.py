@@ -37,9 +37,9 @@ class Example:
     now: datetime = MORNING
 
 
-def on(item: str, code: str, problem: str, clause: str, *, finding_class: FindingClass = CORRECT) -> Example:
+def on(item: str, code: str, problem: str, clause: str) -> Example:
     """A fault that the clerk states on a document."""
-    return Example(code, finding_class, problem, clause, (acts.ToggleFault(item, code),), item)
+    return Example(code, CORRECT, problem, clause, (acts.ToggleFault(item, code),), item)
 
 
 FIVE, ONE, THREE_ONE, THREE_TWO, THREE_THREE, FOUR = (
@@ -148,7 +148,13 @@ EXAMPLES = (
     on("publicity", "publicity_after_seal", "公示期未满即盖章上报", THREE_TWO),
     on("social_insurance", "insured_elsewhere", "社保缴费单位与申报单位不一致", ONE),
     Example("hours_short", ADVISE, "继续教育89学时，少于90学时", ONE, person=changed(hours=89)),
-    on("education", "major_not_near", "所学专业与申报专业可能不相近", ONE, finding_class=ADVISE),
+    Example(
+        "major_not_near",
+        ADVISE,
+        "所学专业“英语”未列入“消防”的相近专业（拟定：安全与消防类、给排水类、电气类、能源动力类、土木类、建筑类、自动化与信息类）",
+        ONE,
+        person=changed(major="英语", specialty="消防"),
+    ),
     Example(
         "id_area_odd",
         ADVISE,
@@ -230,11 +236,10 @@ def test_the_order_can_be_put_right_at_the_counter() -> None:
 
 
 def test_hard_stops_come_first_then_the_packet_then_its_documents_then_advice() -> None:
-    case = a_case(changed(hours=10))
+    case = a_case(changed(hours=10, major="英语"))
     done = (
         acts.AddNote("pledge", "承诺书不是本人的", "请换成本人的"),
         acts.AddNote("", "材料袋破损", "请换新的"),
-        acts.ToggleFault("education", "major_not_near"),
         acts.Judge("work_summary", Presence.MISSING),
         acts.ToggleFault("pledge", "no_date"),
         acts.ToggleFault("pledge", "not_hand_signed"),

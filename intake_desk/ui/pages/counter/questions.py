@@ -33,7 +33,7 @@ _FAULT_LETTERS = {
     "publicity_after_seal": "Q",
     "no_catalogue_pages": "P",
     "no_department_seal": "Z",
-    "major_not_near": "W",
+    "major_not_near": "W",  # stated by the clerk only where the campaign has no lists of near majors
 }
 
 
