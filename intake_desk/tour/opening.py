@@ -12,11 +12,11 @@ from intake_desk.tour.record import Record
 
 
 class Newcomer:
-    """Rehearses on the third day of the window, 27 June; `password` is what the screen told to copy down."""
+    """Rehearses on the third day of the window, 27 June; the screen told the passwords, to be copied down."""
 
     def __init__(self, hand: Hand, record: Record) -> None:
         self._hand, self._record = hand, record
-        self.password = ""
+        self.password = self.supervisors_password = ""
 
     def come_in(self, paths: Paths, passwords: Passwords) -> Entry:
         """Set a rehearsal up in an empty data folder. Raises DidNotHappen when that does not lead in."""
@@ -33,7 +33,8 @@ class Newcomer:
         self._picture("first-start-for-real")
         self._hand.play("Esc 1")
         self._picture("first-start-rehearsal")
-        self.password = self._hand.front().findChildren(QLabel, "password")[0].text()
+        shown = [label.text() for label in self._hand.front().findChildren(QLabel, "password")]
+        self.password, self.supervisors_password = shown
         self._hand.play("Down Down Enter")
 
     def _picture(self, name: str) -> None:

@@ -18,7 +18,7 @@ from intake_desk.door import Entry, attempt_at
 from intake_desk.runtime.paths import Paths, find_paths
 from intake_desk.services.passwords import Passwords
 from intake_desk.tour import day as scenes
-from intake_desk.tour import online, units
+from intake_desk.tour import online, supervisor, units
 from intake_desk.tour.hand import Hand
 from intake_desk.tour.opening import Newcomer
 from intake_desk.tour.print_dialog import PressedPrinter
@@ -41,12 +41,12 @@ def walk(out: Path) -> Record:
         with _bugs_told(hand):
             newcomer = Newcomer(hand, record)
             entry = newcomer.come_in(paths, Passwords())
-            _work(hand, record, paths, entry, newcomer.password)
+            _work(hand, record, paths, entry, newcomer)
     record.write()
     return record
 
 
-def _work(hand: Hand, record: Record, paths: Paths, entry: Entry, password: str) -> None:
+def _work(hand: Hand, record: Record, paths: Paths, entry: Entry, newcomer: Newcomer) -> None:
     roster = next(paths.samples.glob("*恒误*.xlsx"))
     report = next(paths.samples.glob("*.png"))
     window = MainWindow(
@@ -75,7 +75,8 @@ def _work(hand: Hand, record: Record, paths: Paths, entry: Entry, password: str)
         units.statistics(sitting)
         scenes.corrections(sitting)
         scenes.correction(sitting)
-        scenes.lock(sitting, password)
+        scenes.lock(sitting, newcomer.password)
+        supervisor.sign_in(sitting, newcomer.supervisors_password)
     finally:
         hand.close_dialogs()
         window.close()

@@ -25,6 +25,8 @@ from intake_desk.tour.print_dialog import PressedPrinter
 from intake_desk.ui import theme
 from intake_desk.ui.main_window import MainWindow
 from intake_desk.ui.printing import PrintResult
+from tests.counter import open_counter
+from tests.days import busy_day, expected
 
 HERE = Path(__file__).resolve().parent
 PASSWORD = "abcd-2468"
@@ -144,6 +146,19 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Paths:
     return paths
 
 
+@pytest.fixture(scope="session")
+def busy(filled: Paths, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of that rehearsal after a day of forty packets (`tests.days`), the 27th of June; their papers
+    are notes, no PDF.
+    """
+    path = tmp_path_factory.mktemp("busy") / "desk.db"
+    path.write_bytes(filled.rehearsal.store.read_bytes())
+    counter = open_counter(path)
+    busy_day(counter, expected(counter))
+    counter.store.close()
+    return path
+
+
 @pytest.fixture
 def hand(qapp: QApplication) -> Iterator[Hand]:
     """A hand on the keyboard."""
@@ -154,11 +169,11 @@ def hand(qapp: QApplication) -> Iterator[Hand]:
 
 @pytest.fixture
 def open_at(qapp: QApplication, hand: Hand, filled: Paths, tmp_path: Path) -> Iterator[Open]:
-    """Opens the desk with its clock standing at a moment."""
+    """Opens the desk with its clock standing at a moment, over the sample people or another store."""
     tables: list[Table] = []
 
-    def open_desk_at(at: datetime = datetime(2025, 6, 27, 9, 12)) -> Table:
-        table = open_table(hand, replace(filled, root=tmp_path), filled.rehearsal.store, at)
+    def open_desk_at(at: datetime = datetime(2025, 6, 27, 9, 12), template: Path | None = None) -> Table:
+        table = open_table(hand, replace(filled, root=tmp_path), template or filled.rehearsal.store, at)
         tables.append(table)
         return table
 
