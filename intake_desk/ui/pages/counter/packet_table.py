@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from intake_desk.services.view import ItemLine, PacketView
 from intake_desk.ui.pages.counter.cells import HEADERS, Column, cell
 from intake_desk.ui.pages.counter.commands import BY_KEY
-from intake_desk.ui.widgets.cells import CELL_ROLE, LOWEST_ROW, CellDelegate
+from intake_desk.ui.widgets.cells import LOWEST_ROW, Cell
+from intake_desk.ui.widgets.row_table import RowModel, RowTable, is_plain
 
-_Index = QModelIndex | QPersistentModelIndex
 HIGHEST_ROW = 32
 _WIDTHS = {Column.NUMBER: 36, Column.COPIES: 52, Column.MARKS: 128, Column.ORIGINAL: 92, Column.VERDICT: 96}
 
 _PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
-class PacketModel(QAbstractTableModel):
+class PacketModel(RowModel):
     """The lines of one view; replaced whole after every act."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(HEADERS, parent)
         self._view: PacketView | None = None
 
     @property
@@ -53,37 +41,16 @@ class PacketModel(QAbstractTableModel):
         else:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(HEADERS) - 1))
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+    def rows(self) -> int:
         """One row an item."""
-        return 0 if parent.isValid() else len(self.lines)
+        return len(self.lines)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        """The columns of `HEADERS`."""
-        return 0 if parent.isValid() else len(HEADERS)
-
-    def headerData(
-        self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The words above a column."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.DisplayRole and way is Qt.Orientation.Horizontal:
-            return HEADERS[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The cell as words, as a tooltip, or whole for the delegate."""
-        if self._view is None or not index.isValid():
-            return None
-        shown = cell(self.lines[index.row()], self._view.seen, Column(index.column()))
-        if role == CELL_ROLE:
-            return shown
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{shown.words} {shown.extra}".strip()
-        return None
+    def cell(self, row: int, column: int) -> Cell | None:
+        """What stands in a column of an item."""
+        return cell(self.lines[row], self._view.seen, Column(column)) if self._view else None
 
 
-class PacketTable(QTableView):
+class PacketTable(RowTable):
     """Emits `commanded` for the letters of `commands` and jumps to an item by its number.
 
     All items are in view, so the page keys are not its own: `paged` by 1 or -1. A scanner types its code
@@ -97,28 +64,11 @@ class PacketTable(QTableView):
     code_begun = Signal(str)
 
     def __init__(self, opening: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = PacketModel(self)
+        self._model = PacketModel()
+        super().__init__(self._model, [_WIDTHS.get(column, 0) for column in Column], parent)
         self._digits = ""
         self._opening, self._typed = opening, ""
-        self.setModel(self._model)
-        self.setItemDelegate(CellDelegate(self))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(LOWEST_ROW)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setMinimumSectionSize(24)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
 
     def show_view(self, view: PacketView | None) -> None:
         """Show a packet; the cursor starts on the first line of another one."""
@@ -138,20 +88,9 @@ class PacketTable(QTableView):
         row = self.currentIndex().row()
         return self._model.lines[row] if 0 <= row < self.rowCount() else None
 
-    def go_to(self, row: int) -> None:
-        """Put the cursor on a row, if there is one."""
-        if 0 <= row < self.rowCount():
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.selectionModel().setCurrentIndex(self._model.index(row, Column.TITLE), flags)
-            self.scrollTo(self.currentIndex())
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose an item, letters command, Esc leaves; the rest is the list's own."""
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-        )
+        plain = is_plain(event)
         if self._begins_code(event.text()):
             self.code_begun.emit(self._opening)
             return

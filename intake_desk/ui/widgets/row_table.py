@@ -1,0 +1,117 @@
+"""What all tables of the desk share: cells under headers, one row under the cursor, nothing edited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from intake_desk.ui.widgets.cells import CELL_ROLE, Cell, CellDelegate
+
+_Index = QModelIndex | QPersistentModelIndex
+_PLAIN = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.KeypadModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+class RowModel(QAbstractTableModel):
+    """Headers and cells. Whoever derives from it says how many rows there are and what stands in a cell."""
+
+    def __init__(self, headers: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._headers = tuple(headers)
+
+    def rows(self) -> int:
+        """How many rows there are."""
+        return 0
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """What stands there; None for nothing."""
+        del row, column
+        return None
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        """The rows; cells have none below them."""
+        return 0 if parent.isValid() else self.rows()
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        """One column a header."""
+        return 0 if parent.isValid() else len(self._headers)
+
+    def headerData(
+        self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The words above a column."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.DisplayRole and way is Qt.Orientation.Horizontal:
+            return self._headers[section]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The cell as words, as a tooltip, or whole for the delegate."""
+        if role not in (CELL_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        shown = self.cell(index.row(), index.column()) if index.isValid() else None
+        if shown is None or role == CELL_ROLE:
+            return shown
+        return f"{shown.words} {shown.extra}".strip()
+
+
+class RowTable(QTableView):
+    """Set up once for all: whole rows, fixed columns, no grid, Tab leaves. Which keys do what is not here."""
+
+    def __init__(self, model: RowModel, widths: Sequence[int], parent: QWidget | None = None) -> None:
+        """`widths` are logical pixels, 0 for the one column that takes the rest."""
+        super().__init__(parent)
+        model.setParent(self)
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(24)
+        self.set_widths(widths)
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """The columns' widths; 0 for the one that takes the rest."""
+        header = self.horizontalHeader()
+        for place, width in enumerate(widths):
+            mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(place, mode)
+            if width:
+                self.setColumnWidth(place, width)
+
+    @property
+    def row(self) -> int:
+        """The row under the cursor, -1 when there is none."""
+        return self.currentIndex().row()
+
+    def go_to(self, row: int) -> None:
+        """Put the cursor on a row, if there is one."""
+        if 0 <= row < self.model().rowCount():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(self.model().index(row, 0), flags)
+            self.scrollTo(self.currentIndex())
+
+
+def is_plain(event: QKeyEvent) -> bool:
+    """Whether a key was pressed by itself, or for a capital."""
+    return event.modifiers() in _PLAIN
