@@ -10,8 +10,10 @@ from intake_desk.domain.packet import DECIDED, PacketState
 from intake_desk.services import hand_in_texts
 from intake_desk.services.desk import Desk
 from intake_desk.services.hand_in_papers import LABEL_STOCKS, HandIn, LabelRun, LabelStock
+from intake_desk.services.paper_sorts import PaperSort
 from intake_desk.services.paper_texts import campaign_note, office_of
 from intake_desk.services.papers import GlyphMissing
+from intake_desk.services.printers import NO_OFFSET, Offset, keep_offset, print_setting
 from intake_desk.services.records import Actor, Packet, Unit, UnitId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.roster_table import roster_table
@@ -23,16 +25,17 @@ GONE = frozenset({PacketState.RETURNED, PacketState.WITHDRAWN})
 """States of a packet that went back to its people: nothing of it is here to be covered or labelled."""
 
 LABELS = "labels"
-"""The setting with stock and offset of the label printer."""
+"""The setting with the sheet in the label printer."""
 
 
 @dataclass(frozen=True)
 class MadeFile:
-    """A finished file: what it is called, the file name to suggest, its bytes."""
+    """A finished file: what it is called, the file name to suggest, its bytes, as what it is printed."""
 
     title: str
     file_name: str
     data: bytes
+    sort: PaperSort = PaperSort.OTHER
 
 
 class Whom(StrEnum):
@@ -65,11 +68,10 @@ class Scope:
 
 @dataclass(frozen=True)
 class LabelSetting:
-    """The sheet in the label printer, and by how many millimetres its printing is off."""
+    """The sheet in the label printer, and by how many millimetres that printer is off."""
 
     stock: LabelStock = LABEL_STOCKS[0]
-    right: float = 0.0
-    down: float = 0.0
+    offset: Offset = NO_OFFSET
 
 
 def unit_slip(desk: Desk, actor: Actor, unit_id: UnitId) -> MadeFile | Refusal:
@@ -81,7 +83,12 @@ def unit_slip(desk: Desk, actor: Actor, unit_id: UnitId) -> MadeFile | Refusal:
     hand_in = HandIn(unit.name, unit.department, channel, unit.agent, unit.phone)
     slip = hand_in_texts.unit_slip(desk.campaign, sheet_head(desk, actor), hand_in, packets, papers)
     return make_file(
-        desk, actor, "单位交接单", f"{unit.name}.pdf", lambda: desk.hand_in_papers.unit_slip(slip)
+        desk,
+        actor,
+        "单位交接单",
+        f"{unit.name}.pdf",
+        lambda: desk.hand_in_papers.unit_slip(slip),
+        PaperSort.UNIT_SLIP,
     )
 
 
@@ -96,7 +103,12 @@ def bag_covers(desk: Desk, actor: Actor, unit_id: UnitId) -> MadeFile | Refusal:
         return Refusal("no_covers", "本单位没有要打印封面的材料。", "已退回、已撤回的材料不打印封面。")
     head = sheet_head(desk, actor)
     return make_file(
-        desk, actor, "材料袋封面", f"{unit.name}.pdf", lambda: desk.hand_in_papers.bag_covers(head, covers)
+        desk,
+        actor,
+        "材料袋封面",
+        f"{unit.name}.pdf",
+        lambda: desk.hand_in_papers.bag_covers(head, covers),
+        PaperSort.BAG_COVERS,
     )
 
 
@@ -117,9 +129,17 @@ def labels(
             "本单位没有已编号并留在收件台的材料。",
             "编号在作出结论时产生，之后再打印标签；已退回、已撤回的不打印。",
         )
-    keep_label_setting(desk, actor, setting)
-    run = LabelRun(sheet_head(desk, actor), setting.stock, tags, first, setting.right, setting.down)
-    return make_file(desk, actor, "收件标签", f"{unit.name}.pdf", lambda: desk.hand_in_papers.labels(run))
+    if refusal := keep_label_setting(desk, actor, setting):
+        return refusal
+    run = LabelRun(sheet_head(desk, actor), setting.stock, tags, first)
+    return make_file(
+        desk,
+        actor,
+        "收件标签",
+        f"{unit.name}.pdf",
+        lambda: desk.hand_in_papers.labels(run),
+        PaperSort.LABELS,
+    )
 
 
 def statistics_pdf(desk: Desk, actor: Actor, scope: Scope) -> MadeFile | Refusal:
@@ -143,26 +163,33 @@ def roster_workbook(desk: Desk, actor: Actor, scope: Scope) -> MadeFile | Refusa
 
 
 def label_setting(desk: Desk) -> LabelSetting:
-    """The sheet and offset last printed with."""
+    """The sheet last printed on, and the offset of the printer that is set for labels."""
     with desk.store.read() as reading:
-        kept = reading.setting(LABELS)
-    name, right, down = (kept or f"{LABEL_STOCKS[0].name}|0|0").split("|")
+        name = reading.setting(LABELS)
     stock = next((stock for stock in LABEL_STOCKS if stock.name == name), LABEL_STOCKS[0])
-    return LabelSetting(stock, float(right), float(down))
+    printing = print_setting(desk, PaperSort.LABELS)
+    return LabelSetting(stock, printing.offset_on(printing.printer))
 
 
-def keep_label_setting(desk: Desk, actor: Actor, setting: LabelSetting) -> None:
-    """Remember the sheet and the offset; the same ones again are no news."""
-    if setting == label_setting(desk):
-        return
-    kept = f"{setting.stock.name}|{setting.right}|{setting.down}"
-    with desk.store.write(actor, desk.clock.now()) as writing:
-        writing.set_setting(LABELS, kept)
-        writing.record("set_labels", new={"setting": kept})
+def keep_label_setting(desk: Desk, actor: Actor, setting: LabelSetting) -> Refusal | None:
+    """Remember the sheet, and the offset for the labels' printer; the same ones again are no news."""
+    kept = keep_offset(desk, actor, PaperSort.LABELS, setting.offset)
+    if isinstance(kept, Refusal):
+        return kept
+    if setting.stock != label_setting(desk).stock:
+        with desk.store.write(actor, desk.clock.now()) as writing:
+            writing.set_setting(LABELS, setting.stock.name)
+            writing.record("set_labels", new={"stock": setting.stock.name})
+    return None
 
 
 def make_file(
-    desk: Desk, actor: Actor, title: str, name: str, make: Callable[[], bytes]
+    desk: Desk,
+    actor: Actor,
+    title: str,
+    name: str,
+    make: Callable[[], bytes],
+    sort: PaperSort = PaperSort.OTHER,
 ) -> MadeFile | Refusal:
     """Make the file and write down that it was made; a file that cannot be made is a refusal."""
     try:
@@ -181,7 +208,7 @@ def make_file(
         )
     with desk.store.write(actor, desk.clock.now()) as writing:
         writing.record("make_file", new={"file": title, "name": name})
-    return MadeFile(title, f"{title}-{name}", data)
+    return MadeFile(title, f"{title}-{name}", data, sort)
 
 
 def sheet_head(desk: Desk, actor: Actor) -> SheetHead:

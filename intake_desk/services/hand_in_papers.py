@@ -130,15 +130,13 @@ LABEL_STOCKS = (
 class LabelRun:
     """Labels to print on sheets of one stock, from the label `first` (1 is the upper left, row by row).
 
-    `right` and `down` are millimetres by which this printer must be corrected; they may be negative.
+    Where they lie is the sheet's; what a printer needs to be moved by comes when it prints.
     """
 
     head: SheetHead
     stock: LabelStock
     tags: tuple[Tag, ...]
     first: int = 1
-    right: float = 0.0
-    down: float = 0.0
 
 
 @dataclass(frozen=True)

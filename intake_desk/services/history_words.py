@@ -35,8 +35,11 @@ ACTS = {
     "originals_register": "出具原件核验登记",
     "set_scanner": "设置扫码枪",
     "set_camera": "选择摄像头",
+    "set_labels": "设置标签纸",
+    "set_printing": "设置打印机",
     "print": "打印",
     "reprint": "补打",
+    "save_paper": "文书存为 PDF",
 }
 _STATES = {
     "expected": "在册",
@@ -58,6 +61,7 @@ _CODES = {
         "original_seen": "已见原件",
         "verified_online": "网上查验",
     },
+    "sides": {"as_printer": "照打印机", "one": "单面", "long": "双面，长边翻", "short": "双面，短边翻"},
     "served_to": {"applicant": "申报人", "agent": "单位代领"},
     "ruling": {"noted": "记录在案", "passed_on": "转评审"},
 }
@@ -104,6 +108,13 @@ _NAMES = {
     "note": "说明",
     "items": "材料",
     "to": "交还给",
+    "print_sort": "文书",
+    "printer": "打印机",
+    "sides": "单双面",
+    "at_once": "直接打印",
+    "offset_right": "向右校正毫米",
+    "offset_down": "向下校正毫米",
+    "stock": "标签纸",
     "times": "次数",
     "mark": "标记",
     "name": "姓名",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from intake_desk.services.desk import Desk
+from intake_desk.services.print_paper import Way
 from intake_desk.services.records import Actor, PacketId, Paper, PaperId
 from intake_desk.services.refusal import Refusal
 
@@ -31,14 +32,14 @@ def reprint(desk: Desk, packet_id: PacketId, paper_id: PaperId) -> Reprint | Ref
     return Reprint(paper, desk.papers.stamp(pdf, mark) if mark else pdf, mark)
 
 
-def count_reprint(desk: Desk, actor: Actor, again: Reprint) -> int:
-    """Record that the marked paper went to the printer; gives how often the paper did by now.
+def count_reprint(desk: Desk, actor: Actor, again: Reprint, way: Way = Way.PRINTED) -> int:
+    """Record that the marked paper left the desk; gives how often the paper did by now.
 
     One that had never come out before is a print in the history, no reprint.
     """
     paper = again.paper
     with desk.store.write(actor, desk.clock.now()) as writing:
         times = writing.count_print(paper.id)
-        act = "reprint" if times > 1 else "print"
+        act = "reprint" if times > 1 and way is Way.PRINTED else way.value
         writing.record(act, paper.packet_id, new={"paper": paper.id, "times": times, "mark": again.mark})
         return times

@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         self.originals.register_made.connect(self._on_register)
         self.papers.printed.connect(self._on_printed)
         self.papers.reprinted.connect(self._on_reprinted)
+        self.papers.saved.connect(self._on_changed)
 
     def _connect_corrections(self) -> None:
         for page in (self.counter, self.corrections):

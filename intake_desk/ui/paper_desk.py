@@ -1,8 +1,9 @@
-"""Papers of the desk shown to be printed or saved, and counted when they were printed."""
+"""Papers of the desk shown to be printed or saved, and counted when a copy left by either way."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,8 +12,10 @@ from intake_desk.services.decide import Decided
 from intake_desk.services.desk import Desk
 from intake_desk.services.hand_in_files import MadeFile
 from intake_desk.services.originals_register import Register
-from intake_desk.services.print_paper import count_print
-from intake_desk.services.records import Actor
+from intake_desk.services.paper_sorts import PaperSort
+from intake_desk.services.print_paper import Way, count_print, note_same_copy
+from intake_desk.services.printers import print_setting
+from intake_desk.services.records import Actor, PacketId, PaperId
 from intake_desk.services.reprint import Reprint, count_reprint
 from intake_desk.services.show_packet import show_packet
 from intake_desk.services.trouble import Trouble
@@ -24,63 +27,99 @@ from intake_desk.ui.printing import Chooser
 TITLES = {"receipt": "受理回执", "notice": "一次性告知书（两联）", "return": "不予接收告知"}
 
 
+@dataclass
+class _Shown:
+    """The paper of a packet that is shown: what counts a copy of it, and whether one left already."""
+
+    packet_id: PacketId
+    paper_id: PaperId
+    mark: str
+    count: Callable[[Way], int]
+    left: bool = False
+
+
 class PaperDesk(QObject):
-    """Emits `printed` when the paper of a decision was printed, `reprinted` when one was printed again."""
+    """Emits `printed` when the paper of a decision was printed, `reprinted` when one was printed again,
+    `saved` when one was saved as a file.
+    """
 
     printed = Signal()
     reprinted = Signal()
+    saved = Signal()
 
     def __init__(self, desk: Desk, session: Callable[[], Actor], window: QWidget, chooser: Chooser) -> None:
         super().__init__(window)
         self._desk, self._session, self._window, self._chooser = desk, session, window, chooser
+        self._shown: _Shown | None = None
 
     def show_decided(self, decided: Decided) -> None:
         """Show the paper of a decision."""
-        self._decided = decided
-        self._open(_paper(decided.view, decided.view.papers[0].kind, decided.pdf), self._on_printed)
+        packet_id = decided.view.packet.id
+
+        def count(way: Way) -> int:
+            return count_print(self._desk, self._session(), packet_id, decided.paper_id, way)
+
+        self._shown = _Shown(packet_id, decided.paper_id, "", count)
+        self._open(self._of_packet(decided.view, decided.view.papers[0].kind, decided.pdf), self._on_printed)
 
     def show_reprint(self, again: Reprint) -> None:
-        """Show a paper that was given out; it counts when it is printed once more."""
-        self._again = again
+        """Show a paper that was given out; it counts when a copy of it leaves."""
+
+        def count(way: Way) -> int:
+            return count_reprint(self._desk, self._session(), again, way)
+
+        self._shown = _Shown(again.paper.packet_id, again.paper.id, again.mark, count)
         view = show_packet(self._desk, again.paper.packet_id)
-        self._open(_paper(view, again.paper.kind, again.pdf, again.mark), self._on_reprinted)
+        self._open(self._of_packet(view, again.paper.kind, again.pdf, again.mark), self._on_reprinted)
 
     def show_file(self, made: MadeFile) -> None:
         """Show a paper of no packet: a unit's, a list, a report."""
-        self._open(Paper(made.title, made.data, made.file_name))
+        self._shown = None
+        self._open(Paper(made.title, made.data, made.file_name, print_setting(self._desk, made.sort)))
 
     def show_register(self, made: Register) -> None:
         """Show a register of originals; it is made anew each time."""
-        self._open(Paper(made.title, made.pdf, made.file_name))
+        self._shown = None
+        setting = print_setting(self._desk, PaperSort.ORIGINALS)
+        self._open(Paper(made.title, made.pdf, made.file_name, setting))
+
+    def _of_packet(self, view: PacketView, kind: str, pdf: bytes, mark: str = "") -> Paper:
+        number, name = view.packet.number or "", view.packet.applicant.name
+        title = f"{TITLES[kind]}　{mark}".strip()
+        setting = print_setting(self._desk, PaperSort(kind))
+        return Paper(title, pdf, f"{number} {TITLES[kind]} {name}.pdf", setting)
 
     def _open(self, paper: Paper, accepted: Callable[[], None] | None = None) -> None:
         preview = PaperPreview(paper, self._window, chooser=self._chooser)
+        preview.saved.connect(self._on_saved)
         if accepted:
             preview.accepted.connect(accepted)
         preview.open()
 
     def _on_printed(self) -> None:
-        decided = self._decided
-        try:
-            count_print(self._desk, self._session(), decided.view.packet.id, decided.paper_id)
-        except Trouble as trouble:
-            self._tell(trouble)
-        else:
+        if self._note(Way.PRINTED):
             self.printed.emit()
 
     def _on_reprinted(self) -> None:
-        try:
-            count_reprint(self._desk, self._session(), self._again)
-        except Trouble as trouble:
-            self._tell(trouble)
-        else:
+        if self._note(Way.PRINTED):
             self.reprinted.emit()
 
-    def _tell(self, trouble: Trouble) -> None:
-        TroubleBox(trouble.sentence, trouble.advice, self._window).open()
+    def _on_saved(self) -> None:
+        if self._shown is not None and self._note(Way.SAVED):
+            self.saved.emit()
 
-
-def _paper(view: PacketView, kind: str, pdf: bytes, mark: str = "") -> Paper:
-    number, name = view.packet.number or "", view.packet.applicant.name
-    title = f"{TITLES[kind]}　{mark}".strip()
-    return Paper(title, pdf, f"{number} {TITLES[kind]} {name}.pdf")
+    def _note(self, way: Way) -> bool:
+        """Count the first copy that leaves, note each further one; False when neither could be kept."""
+        shown = self._shown
+        if shown is None:
+            return False
+        try:
+            if shown.left:
+                note_same_copy(self._desk, self._session(), shown.packet_id, shown.paper_id, way, shown.mark)
+            else:
+                shown.count(way)
+                shown.left = True
+        except Trouble as trouble:
+            TroubleBox(trouble.sentence, trouble.advice, self._window).open()
+            return False
+        return True

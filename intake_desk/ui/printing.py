@@ -1,18 +1,31 @@
-"""Puts a PDF on paper through the system's own print dialog; what goes wrong comes back as a sentence."""
+"""Puts a PDF on paper as its kind is set up: through the system's own print dialog, or at once.
+
+What goes wrong comes back as a sentence.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSizeF, Qt
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from intake_desk.services.paper_sorts import SORTS, PaperSort
+from intake_desk.services.printers import PrintSetting, Sides
 from intake_desk.ui.pdf_pages import PdfPages, PdfUnreadable
+from intake_desk.ui.print_run import PrinterFailed, PrintRun
 
-_RESOLUTION = 300
-_POINTS_PER_INCH = 72
+_SIDES = {
+    Sides.ONE: QPrinter.DuplexMode.DuplexNone,
+    Sides.LONG: QPrinter.DuplexMode.DuplexLongSide,
+    Sides.SHORT: QPrinter.DuplexMode.DuplexShortSide,
+}
+PLAIN = PrintSetting(PaperSort.OTHER)
+"""As the system likes."""
 
 
 class PrintResult(StrEnum):
@@ -22,6 +35,7 @@ class PrintResult(StrEnum):
     CANCELLED = "cancelled"
     NO_PRINTER = "no_printer"
     FAILED = "failed"
+    CUT = "cut"
 
 
 @dataclass(frozen=True)
@@ -33,12 +47,20 @@ class PrintOutcome:
     advice: str = ""
 
 
-class PrinterFailed(Exception):
-    """The printer, or the file that stands for it, could not be started or went away."""
-
-
 Chooser = Callable[[QPrinter, QWidget | None], PrintResult]
 """Lets a person set up the printer: `PRINTED` means go ahead, `CANCELLED` and `NO_PRINTER` end it."""
+
+
+@dataclass(frozen=True)
+class PrintWish:
+    """A paper to print: its bytes and how its kind is set up. `ask` opens the dialog whatever is set;
+    `cut_too` prints what the offset pushes off the paper, for somebody who was told.
+    """
+
+    pdf: bytes
+    setting: PrintSetting = PLAIN
+    ask: bool = False
+    cut_too: bool = False
 
 
 def system_dialog(printer: QPrinter, parent: QWidget | None) -> PrintResult:
@@ -53,68 +75,72 @@ def system_dialog(printer: QPrinter, parent: QWidget | None) -> PrintResult:
     return PrintResult.PRINTED if accepted else PrintResult.CANCELLED
 
 
-def ask_and_print(
-    parent: QWidget | None, pdf: bytes, copies: int = 1, chooser: Chooser = system_dialog
-) -> PrintOutcome:
-    """Ask for the printer and print `pdf` there `copies` times. Never raises for a matter of the printer."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setCopyCount(copies)
-    chosen = chooser(printer, parent)
-    if chosen is not PrintResult.PRINTED:
-        return PrintOutcome(chosen, *_words(chosen))
+def gone(setting: PrintSetting) -> bool:
+    """Whether the printer that is set for this kind of paper is not there."""
+    return bool(setting.printer) and setting.printer not in QPrinterInfo.availablePrinterNames()
+
+
+def gone_words(setting: PrintSetting) -> tuple[str, str]:
+    """What is said then, and what to do."""
+    sentence = QCoreApplication.translate("printing", "没有找到为{0}设定的打印机“{1}”。")
+    advice = QCoreApplication.translate(
+        "printing", "请在打印对话框中另选一台；以后不再用它时，由主管到 设置→打印机 改选。"
+    )
+    return sentence.format(SORTS[setting.sort].name, setting.printer), advice
+
+
+def ask_and_print(parent: QWidget | None, wish: PrintWish, chooser: Chooser = system_dialog) -> PrintOutcome:
+    """Ask for the printer, unless the paper is printed at once, and print there.
+
+    Never raises for a matter of the printer. A set printer that is gone is asked for anew.
+    """
+    lost = gone(wish.setting)
+    printer = _set_up(wish.setting, named=not lost)
+    if lost or wish.ask or not wish.setting.at_once:
+        chosen = chooser(printer, parent)
+        if chosen is not PrintResult.PRINTED:
+            return PrintOutcome(chosen, *_words(chosen))
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
-        print_pdf(pdf, printer)
+        return _print(printer, wish)
     except (PrinterFailed, PdfUnreadable):
         return PrintOutcome(PrintResult.FAILED, *_words(PrintResult.FAILED))
     finally:
         QGuiApplication.restoreOverrideCursor()
+
+
+def _set_up(setting: PrintSetting, *, named: bool) -> QPrinter:
+    """A printer as the kind of paper wants it. The printer's name comes first: it brings its own habits."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if setting.printer and named:
+        printer.setPrinterName(setting.printer)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setCopyCount(setting.copies)
+    sides = Sides.ONE if SORTS[setting.sort].one_sided else setting.sides
+    if sides in _SIDES:
+        printer.setDuplex(_SIDES[sides])
+    return printer
+
+
+def _print(printer: QPrinter, wish: PrintWish) -> PrintOutcome:
+    """The offset is that of the printer that was chosen in the end."""
+    setting = wish.setting
+    offset, inside = setting.offset_on(printer.printerName()), SORTS[setting.sort].copies_inside
+    run = PrintRun(PdfPages(wish.pdf), printer, offset, inside)
+    if not wish.cut_too and (pages := run.lost()):
+        return PrintOutcome(PrintResult.CUT, *_cut_words(pages))
+    run.print()
     return PrintOutcome(PrintResult.PRINTED)
 
 
-def print_pdf(pdf: bytes, printer: QPrinter) -> None:
-    """Print every page in its own size at 300 dpi; only a page larger than the paper is made smaller.
-
-    Raises `PdfUnreadable` and `PrinterFailed`.
-    """
-    pages = PdfPages(pdf)
-    printer.setFullPage(True)
-    # Some systems leave the copies to the program.
-    times = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
-    sheets = [page for _ in range(times) for page in range(pages.count)]
-    _turn_paper(printer, pages.size(sheets[0]))
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise PrinterFailed
-    try:
-        for place, page in enumerate(sheets):
-            if place:
-                _turn_paper(printer, pages.size(page))
-                _next_sheet(printer)
-            _draw(painter, printer, pages, page)
-    finally:
-        painter.end()
-
-
-def _turn_paper(printer: QPrinter, size: QSizeF) -> None:
-    way = QPageLayout.Orientation
-    printer.setPageOrientation(way.Landscape if size.width() > size.height() else way.Portrait)
-
-
-def _next_sheet(printer: QPrinter) -> None:
-    if not printer.newPage():
-        raise PrinterFailed
-
-
-def _draw(painter: QPainter, printer: QPrinter, pages: PdfPages, page: int) -> None:
-    points = pages.size(page)
-    paper = printer.pageLayout().fullRectPoints().size()
-    shrink = min(1.0, paper.width() / points.width(), paper.height() / points.height())
-    dots = printer.resolution() / _POINTS_PER_INCH * shrink
-    render = min(printer.resolution(), _RESOLUTION) / _POINTS_PER_INCH * shrink
-    target = QRectF(0, 0, points.width() * dots, points.height() * dots)
-    painter.drawImage(target, pages.picture(page, (points * render).toSize()))
+def _cut_words(pages: tuple[int, ...]) -> tuple[str, str]:
+    sentence = QCoreApplication.translate(
+        "printing", "按这台打印机的校正量，第 {0} 页有内容会印到纸外，还没有打印。"
+    )
+    advice = QCoreApplication.translate(
+        "printing", "请由主管到 设置→打印机 减小校正量；再按一次打印键则仍照此打印。"
+    )
+    return sentence.format("、".join(map(str, pages))), advice
 
 
 def _words(result: PrintResult) -> tuple[str, str]:

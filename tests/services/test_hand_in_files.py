@@ -16,6 +16,7 @@ from intake_desk.services.hand_in import tick_paper
 from intake_desk.services.hand_in_files import LabelSetting, MadeFile, Scope, Whom
 from intake_desk.services.hand_in_papers import LABEL_STOCKS
 from intake_desk.services.import_roster import import_roster
+from intake_desk.services.printers import Offset
 from intake_desk.services.receive_packet import open_packet
 from intake_desk.services.records import PacketId, UnitId
 from tests.builders import CLEAN, ENGINEER, PUBLICITY, changed, id_number
@@ -76,7 +77,7 @@ def test_the_slip_tells_what_became_of_each_packet_and_paper(counter: Counter, u
 def test_covers_are_of_all_and_labels_of_those_with_a_number(counter: Counter, unit_id: UnitId) -> None:
     covers = text_of(made(files.bag_covers(counter.desk, CLERK, unit_id)))
     assert all(person.name in covers for person in people())
-    setting = LabelSetting(LABEL_STOCKS[1], -0.5, 1.25)
+    setting = LabelSetting(LABEL_STOCKS[1], Offset(-0.5, 1.25))
     words = text_of(made(files.labels(counter.desk, CLERK, unit_id, setting, 21)))
     assert "王建业" in words
     assert "李明浩" not in words

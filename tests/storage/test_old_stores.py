@@ -7,10 +7,17 @@ import sqlite3
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from intake_desk.domain.packet import PacketState
+from intake_desk.services.desk import Desk
+from intake_desk.services.hand_in_files import LabelSetting, label_setting
+from intake_desk.services.hand_in_papers import LABEL_STOCKS
+from intake_desk.services.paper_sorts import PaperSort
+from intake_desk.services.printers import Offset, print_setting
 from intake_desk.services.records import PacketId, ServedTo
 from intake_desk.storage.opening import open_store
 from intake_desk.storage.unit_of_work import SqliteStore
@@ -70,3 +77,15 @@ def test_a_correction_that_ran_goes_on(opened: tuple[Path, SqliteStore]) -> None
     assert visit.deadline.calendar_version.startswith("chinesecalendar")
     assert [row.finding.code for row in visit.told] == ["no_seal", "missing"]
     assert (line.told, line.closed, line.name) == (2, 0, "张晓羽")
+
+
+def test_the_offset_of_labels_is_that_of_any_printer_now(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    shutil.copy(OLD / "0001.db", path)
+    with closing(sqlite3.connect(path)) as store, store:
+        store.execute("INSERT INTO setting VALUES ('labels', ?)", (f"{LABEL_STOCKS[1].name}|1.5|-2.0",))
+    opened = open_store(path, backups=tmp_path, at=AT)
+    desk = cast("Desk", SimpleNamespace(store=opened))
+    assert label_setting(desk) == LabelSetting(LABEL_STOCKS[1], Offset(1.5, -2.0))
+    assert print_setting(desk, PaperSort.LABELS).offset_on("HP") == Offset(1.5, -2.0)
+    opened.close()

@@ -35,9 +35,8 @@ def labels(run: LabelRun, faces: Typefaces) -> bytes:
         place = position % run.stock.count
         if place == 0 and position >= run.first:
             canvas.showPage()
-        left, top = corner(run.stock, place)
         rehearsal = REHEARSAL if run.head.rehearsal else ""
-        _draw(canvas, (left + run.right * MM, top - run.down * MM), run.stock, tag, rehearsal, faces)
+        _draw(canvas, corner(run.stock, place), run.stock, tag, rehearsal, faces)
     canvas.save()
     return buffer.getvalue()
 

@@ -1,4 +1,7 @@
-"""Shows a paper exactly as it will be printed; Enter prints it, Ctrl+S saves it, Esc leaves it."""
+"""Shows a paper exactly as it will be printed; Enter prints it, Ctrl+S saves it, Esc leaves it.
+
+Where its kind of paper is printed at once, Ctrl+P opens the system's dialog all the same.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,8 +19,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from intake_desk.services.printers import PrintSetting
 from intake_desk.ui.pdf_pages import PdfPages
-from intake_desk.ui.printing import Chooser, PrintOutcome, PrintResult, ask_and_print, system_dialog
+from intake_desk.ui.printing import (
+    PLAIN,
+    Chooser,
+    PrintResult,
+    PrintWish,
+    ask_and_print,
+    gone,
+    gone_words,
+    system_dialog,
+)
 from intake_desk.ui.theme import COLOURS
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
@@ -31,12 +44,12 @@ FileChooser = Callable[[QWidget, str], Path | None]
 
 @dataclass(frozen=True)
 class Paper:
-    """A finished paper: what it is called, its bytes, the file name to suggest, how many copies to print."""
+    """A finished paper: what it is called, its bytes, the file name to suggest, how its kind is printed."""
 
     title: str
     pdf: bytes
     file_name: str
-    copies: int = 1
+    setting: PrintSetting = PLAIN
 
 
 def ask_where(parent: QWidget, suggested: str) -> Path | None:
@@ -71,6 +84,7 @@ class PaperPreview(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._paper, self._chooser, self._ask_file = paper, chooser, ask_file
+        self._cut_told = False
         self._pages = PdfPages(paper.pdf, self)
         self._place = QLabel()
         self._place.setProperty("tone", "quiet")
@@ -90,12 +104,24 @@ class PaperPreview(QDialog):
         return QSize(760, max(480, self.screen().availableSize().height() - 64))
 
     def print_paper(self) -> None:
-        """Print through the system's dialog; close on success, else say what is wrong and stay."""
-        outcome = ask_and_print(self, self._paper.pdf, self._paper.copies, self._chooser)
+        """Print as this kind of paper is printed; close on success, else say what is wrong and stay."""
+        self._print(ask=False)
+
+    def print_elsewhere(self) -> None:
+        """Print through the system's dialog, whatever is set."""
+        self._print(ask=True)
+
+    def _print(self, *, ask: bool) -> None:
+        """What the offset would cut off is told the first time, and printed the second."""
+        if gone(self._paper.setting):
+            self._say(MessageKind.WARN, *gone_words(self._paper.setting))
+        wish = PrintWish(self._paper.pdf, self._paper.setting, ask, self._cut_told)
+        outcome = ask_and_print(self, wish, self._chooser)
+        self._cut_told = self._cut_told or outcome.result is PrintResult.CUT
         if outcome.result is PrintResult.PRINTED:
             self.accept()
         elif outcome.sentence:
-            self._say(outcome)
+            self._say(MessageKind.ERROR, outcome.sentence, outcome.advice)
 
     def save_paper(self) -> None:
         """Save the very bytes of the paper where the person wants them."""
@@ -116,19 +142,31 @@ class PaperPreview(QDialog):
         self._message.say(Message(MessageKind.INFO, self.tr("已存为 {0}").format(path)))
         self.saved.emit(path)
 
-    def _say(self, outcome: PrintOutcome) -> None:
-        self._message.say(Message(MessageKind.ERROR, outcome.sentence, outcome.advice))
+    def _say(self, kind: MessageKind, sentence: str, advice: str) -> None:
+        self._message.say(Message(kind, sentence, advice))
 
     def _tell_place(self) -> None:
         page = self._scroll.page_in_view() + 1
         self._place.setText(self.tr("第 {0} 页，共 {1} 页").format(page, self._pages.count))
 
+    def _where(self) -> str:
+        """Said when nobody will be asked any more."""
+        setting = self._paper.setting
+        if not setting.at_once:
+            return ""
+        return self.tr("直接打印：{0}，{1} 份").format(setting.printer, setting.copies)
+
     def _lay_out(self) -> None:
         title = QLabel(self._paper.title)
         title.setObjectName("title")
         title.setTextFormat(Qt.TextFormat.PlainText)
+        where = QLabel(self._where())
+        where.setProperty("tone", "quiet")
+        where.setTextFormat(Qt.TextFormat.PlainText)
         head = QHBoxLayout()
+        head.setSpacing(16)
         head.addWidget(title, stretch=1)
+        head.addWidget(where)
         head.addWidget(self._place)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
@@ -142,13 +180,16 @@ class PaperPreview(QDialog):
         print_it = ActionButton(self.tr("打印"), "Enter", primary=True)
         print_it.setDefault(True)
         print_it.clicked.connect(self.print_paper)
+        elsewhere = ActionButton(self.tr("另选打印机"), "Ctrl+P")
+        elsewhere.clicked.connect(self.print_elsewhere)
+        elsewhere.setVisible(self._paper.setting.at_once)
         save = ActionButton(self.tr("存为 PDF"), "Ctrl+S")
         save.clicked.connect(self.save_paper)
         leave = ActionButton(self.tr("关闭"), "Esc")
         leave.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button, share in ((print_it, 2), (save, 1), (leave, 1)):
+        for button, share in ((print_it, 2), (elsewhere, 1), (save, 1), (leave, 1)):
             button.setAutoDefault(button is print_it)
             row.addWidget(button, stretch=share)
         return row

@@ -11,14 +11,12 @@ from intake_desk.services.amend_unit import facts_of
 from intake_desk.services.hand_in_files import WHOM, LabelSetting, Scope, Whom
 from intake_desk.services.hand_in_papers import LABEL_STOCKS
 from intake_desk.services.hand_in_view import ComparedTable
+from intake_desk.services.printers import MOST_OFFSET, Offset
 from intake_desk.services.records import Unit, UnitId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.unit_records import TheirFigures, UnitFacts
 from intake_desk.ui.dialogs.form_dialog import FormDialog
 from intake_desk.ui.widgets.tone import mark_state
-
-_OFFSET = 10.0
-"""Millimetres by which a printer may be off; more is another sheet."""
 
 KeepUnit = Callable[[UnitFacts, str], Refusal | None]
 KeepFigures = Callable[[str, TheirFigures], Refusal | None]
@@ -138,13 +136,16 @@ class ExportForm(FormDialog):
 
 
 class LabelsForm(FormDialog):
-    """On which sheet, from which label, and how far this printer is off; `chosen` after it was taken."""
+    """On which sheet, from which label, and how far `printer` is off; `chosen` after it was taken."""
 
-    def __init__(self, setting: LabelSetting, parent: QWidget | None = None) -> None:
-        words = "从第几枚开始：左上角为 1，逐行向右。打印偏了，量出毫米数填入，向左、向上为负。"
-        super().__init__("打印收件标签", words, "生成", parent)
+    def __init__(self, setting: LabelSetting, printer: str, parent: QWidget | None = None) -> None:
+        words = "从第几枚开始：左上角为 1，逐行向右。打印偏了，量出毫米数填入，向左、向上为负；校正量属于"
+        super().__init__("打印收件标签", f"{words}{printer or '没有另设的打印机'}。", "生成", parent)
         self.stock, self.first = QComboBox(), QLineEdit("1")
-        self.right, self.down = QLineEdit(f"{setting.right:g}"), QLineEdit(f"{setting.down:g}")
+        self.right, self.down = (
+            QLineEdit(f"{setting.offset.right:g}"),
+            QLineEdit(f"{setting.offset.down:g}"),
+        )
         self.chosen: tuple[LabelSetting, int] | None = None
         for stock in LABEL_STOCKS:
             self.stock.addItem(stock.name, stock)
@@ -168,9 +169,10 @@ class LabelsForm(FormDialog):
             offsets = [float(field.text().strip() or 0) for field in (self.right, self.down)]
         except ValueError:
             return Refusal("offset_bad", "校正量应是毫米数。", "例如 1.5，向左、向上为负。")
-        if not all(abs(offset) <= _OFFSET for offset in offsets):  # written so, it refuses nan as well
-            return Refusal("offset_bad", f"校正量不应超过 {_OFFSET:g} 毫米。", "请检查标签纸种类是否选对。")
-        self.chosen = LabelSetting(stock, *offsets), int(first)
+        if not all(abs(offset) <= MOST_OFFSET for offset in offsets):  # written so, it refuses nan as well
+            advice = "请检查标签纸种类是否选对。"
+            return Refusal("offset_bad", f"校正量不应超过 {MOST_OFFSET:g} 毫米。", advice)
+        self.chosen = LabelSetting(stock, Offset(*offsets)), int(first)
         return None
 
 

@@ -16,6 +16,8 @@ from intake_desk.services.hand_in_files import MadeFile, Scope
 from intake_desk.services.hand_in_view import HandInView
 from intake_desk.services.known_units import unit_named
 from intake_desk.services.merge_units import merge_units
+from intake_desk.services.paper_sorts import PaperSort
+from intake_desk.services.printers import print_setting
 from intake_desk.services.records import Actor, Unit, UnitId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
@@ -90,7 +92,9 @@ class UnitDesk(QObject):
         self._make(lambda actor: files.statistics_pdf(self._desk, actor, Scope(view.unit.id)))
 
     def _ask_labels(self, _view: HandInView) -> None:
-        self._open(LabelsForm(files.label_setting(self._desk), self._window), self._on_labels)
+        printer = print_setting(self._desk, PaperSort.LABELS).printer
+        form = LabelsForm(files.label_setting(self._desk), printer, self._window)
+        self._open(form, self._on_labels)
 
     def _ask_export(self, view: HandInView) -> None:
         self._open(ExportForm(view.unit, self._window), self._on_export)
