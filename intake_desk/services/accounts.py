@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from intake_desk.services.passwords import SHORTEST, Passwords, is_long_enough
 from intake_desk.services.ports import Reading, Store, Writing
-from intake_desk.services.records import Account, AccountId, Actor, Role, Secret
+from intake_desk.services.records import Account, AccountId, Actor, Role
 from intake_desk.services.refusal import Refusal
 
 SYSTEM = Actor(None, "系统", Role.SYSTEM)
@@ -41,28 +41,42 @@ def active_accounts(store: Store) -> tuple[Account, ...]:
 def create_account(
     store: Store, actor: Actor, at: datetime, name: str, role: Role, password: str, passwords: Passwords
 ) -> Account | Refusal:
-    """A new account, made by the supervisor."""
+    """A new account, made by the supervisor; its owner changes the password when signing in first.
+
+    A name that a retired account had is not given again: the history would mean two people by it.
+    """
     if refusal := require(actor, Role.SUPERVISOR):
         return refusal
     name = tidy_name(name)
-    taken = {account.name for account in active_accounts(store)}
-    if refusal := unfit_account(name, password, taken):
+    with store.read() as reading:
+        known = reading.accounts()
+    if retired := next((a for a in known if not a.active and same_name(a.name, name)), None):
+        advice = "同一个人请在名单中恢复该账户；不是同一个人请在姓名后加编号。"
+        return Refusal("name_retired", f"已停用的账户中有“{retired.name}”。", advice)
+    if refusal := unfit_account(name, password, [account.name for account in known]):
         return refusal
     kept = passwords.hash(password)
     with store.write(actor, at) as writing:
-        return put_account(writing, name, role, kept)
+        return put_account(writing, name, role, kept, must_change=True)
 
 
-def put_account(writing: Writing, name: str, role: Role, password_hash: str) -> Account:
+def put_account(
+    writing: Writing, name: str, role: Role, password_hash: str, *, must_change: bool = False
+) -> Account:
     """Write a checked account and its history entry, which holds no secret."""
-    account_id = writing.add_account(name, role, password_hash)
+    account_id = writing.add_account(name, role, password_hash, must_change=must_change)
     writing.record("create_account", new={"account": name, "role": role.value})
-    return Account(account_id, name, role, active=True)
+    return Account(account_id, name, role, active=True, must_change=must_change)
 
 
 def tidy_name(name: str) -> str:
     """The name as it is kept: full-width letters made plain, no blanks around it."""
     return unicodedata.normalize("NFKC", name).strip()
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two tidy names are the same to the eye; capitals make no difference."""
+    return one.casefold() == other.casefold()
 
 
 def unfit_account(name: str, password: str, taken: Collection[str]) -> Refusal | None:
@@ -71,8 +85,13 @@ def unfit_account(name: str, password: str, taken: Collection[str]) -> Refusal |
         return Refusal("name_missing", "未填姓名。")
     if len(name) > LONGEST_NAME:
         return Refusal("name_long", f"姓名过长，最多 {LONGEST_NAME} 个字。")
-    if name in taken:
+    if any(same_name(name, other) for other in taken):
         return Refusal("name_taken", f"已有名为“{name}”的账户。", "请换一个姓名，或在姓名后加编号。")
+    return unfit_password(name, password)
+
+
+def unfit_password(name: str, password: str) -> Refusal | None:
+    """What keeps this password from being that of the account of this name."""
     if not is_long_enough(password):
         return Refusal("password_short", f"密码至少 {SHORTEST} 位。")
     if password.strip().casefold() == name.casefold():
@@ -81,26 +100,47 @@ def unfit_account(name: str, password: str, taken: Collection[str]) -> Refusal |
 
 
 def sign_in(
-    store: Store, at: datetime, account_id: AccountId, password: str, passwords: Passwords
+    store: Store,
+    at: datetime,
+    account_id: AccountId,
+    password: str,
+    passwords: Passwords,
+    waited: timedelta = timedelta(),
 ) -> Account | Refusal:
-    """Let somebody in who knows the password.
+    """Let somebody in who knows the password; one that somebody else chose has to be changed first.
+
+    Every outcome goes into the history, the password never. `waited` is as in `prove`.
+    """
+    account = prove(store, at, account_id, password, passwords, waited)
+    if isinstance(account, Refusal):
+        return account
+    if account.must_change:
+        return Refusal("must_change", "这是主管设的密码，请先改成自己的密码。", "按 F6 修改密码。")
+    with store.write(account.actor, at) as writing:
+        if writing.secret(account_id).failures:
+            writing.set_failures(account_id, 0)
+        writing.record("sign_in", new={"account": account.name})
+    return account
+
+
+def prove(
+    store: Store, at: datetime, account_id: AccountId, password: str, passwords: Passwords, waited: timedelta
+) -> Account | Refusal:
+    """Check a password against its account.
 
     After FREE_FAILURES wrong ones in a row each further try has to wait, twice as long every time; a try
-    made too early is not even looked at. Every outcome goes into the history, the password never.
+    made too early is not even looked at. A wrong one is counted in the history. `waited` is how long this
+    program has seen the wait run by a clock that nobody can set: it counts when the PC's was set back.
     """
     with store.read() as reading:
-        account = _active(reading, account_id)
+        account = active_account(reading, account_id)
         secret = reading.secret(account_id)
     if account is None:
         return Refusal("no_account", "此账户已停用。", "请换一个账户登录，或找主管处理。")
-    if wait := _seconds_left(secret, at):
-        return Refusal("must_wait", f"密码连续输错 {secret.failures} 次，请 {wait} 秒后再试。")
+    if wait := seconds_left(secret.failures, secret.last_failure, at, waited):
+        return must_wait(secret.failures, wait)
     if not passwords.agree(secret.password_hash, password):
         return _turn_away(store, at, account, secret.failures + 1)
-    with store.write(account.actor, at) as writing:
-        if secret.failures:
-            writing.set_failures(account_id, 0)
-        writing.record("sign_in", new={"account": account.name})
     return account
 
 
@@ -118,17 +158,35 @@ def wait_after(failures: int) -> timedelta:
     return min(FIRST_WAIT * factor, LONGEST_WAIT)
 
 
-def _active(reading: Reading, account_id: AccountId) -> Account | None:
+def active_account(reading: Reading, account_id: AccountId) -> Account | None:
+    """The account, if somebody may sign in with it."""
     return next((a for a in reading.accounts() if a.id == account_id and a.active), None)
 
 
-def _seconds_left(secret: Secret, at: datetime) -> int:
-    """The seconds still to wait; never more than the full wait, even when the clock was set back."""
-    if secret.last_failure is None:
+def seconds_left(
+    failures: int, last_failure: datetime | None, at: datetime, waited: timedelta = timedelta()
+) -> int:
+    """The seconds still to wait after a run of failures.
+
+    A clock that was set back neither opens the wait nor starts it anew: then `waited` alone counts.
+    """
+    if last_failure is None:
         return 0
-    wait = wait_after(secret.failures)
-    left = min(secret.last_failure + wait - at, wait)
-    return max(0, int(left.total_seconds()))
+    wait = wait_after(failures)
+    passed = max(at - last_failure, waited, timedelta())
+    return max(0, int((wait - passed).total_seconds()))
+
+
+def must_wait(failures: int, seconds: int) -> Refusal:
+    """What is said to somebody who tries too early."""
+    return Refusal("must_wait", f"密码连续输错 {failures} 次，请 {seconds} 秒后再试。")
+
+
+def failures_of(store: Store, account_id: AccountId) -> tuple[int, datetime | None]:
+    """The run of wrong passwords of an account, and when the last one was typed."""
+    with store.read() as reading:
+        secret = reading.secret(account_id)
+    return secret.failures, secret.last_failure
 
 
 def _turn_away(store: Store, at: datetime, account: Account, failures: int) -> Refusal:

@@ -6,7 +6,7 @@ itself. From its entry on, time is counted from the confirmed clock.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from intake_desk.services.accounts import sign_in
 from intake_desk.services.overrides import refuse_override
@@ -17,15 +17,22 @@ from intake_desk.services.refusal import Refusal
 
 
 def confirm_clock(
-    store: Store, now: datetime, account_id: AccountId, password: str, reason: str, passwords: Passwords
+    store: Store,
+    now: datetime,
+    account_id: AccountId,
+    password: str,
+    reason: str,
+    passwords: Passwords,
+    waited: timedelta = timedelta(),
 ) -> ChainHead | Refusal:
     """Record the supervisor's word for the clock; gives the history's head after it.
 
     The sign-in itself is stamped with the later of both times, so that it stays behind the last entry.
+    `waited` is as in `accounts.prove`.
     """
     with store.read() as reading:
         last = reading.chain_head().last_at or now
-    account = sign_in(store, max(now, last), account_id, password, passwords)
+    account = sign_in(store, max(now, last), account_id, password, passwords, waited)
     if isinstance(account, Refusal):
         return account
     if refusal := refuse_override(account.actor, reason):

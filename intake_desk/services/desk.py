@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -13,6 +13,7 @@ from intake_desk.domain.campaign import Campaign
 from intake_desk.services.code_reading import CodeReader
 from intake_desk.services.hand_in_papers import HandInPapers
 from intake_desk.services.papers import Papers
+from intake_desk.services.passwords import Passwords
 from intake_desk.services.ports import Store
 from intake_desk.services.progress import Progress
 from intake_desk.services.refusal import Refusal
@@ -55,6 +56,7 @@ class Desk:
     read_workbook: ReadWorkbook
     codes: CodeReader
     rehearsal: bool
+    passwords: Passwords = field(default_factory=Passwords)
 
     @property
     def today(self) -> date:

@@ -5,7 +5,7 @@ ID numbers come in masked; `documents` only sets what stands here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from intake_desk.services.sheets import SheetHead, StatisticsSheet
@@ -159,6 +159,14 @@ class PhoneSheet:
     rows: tuple[PhoneRow, ...]
 
 
+@dataclass(frozen=True)
+class RecoverySheet:
+    """恢复码: the code in its groups, once on paper and nowhere else."""
+
+    head: SheetHead
+    groups: tuple[str, ...] = field(repr=False)
+
+
 class HandInPapers(Protocol):
     """The port to whatever sets these papers as PDF. Any thread; the same values give the same bytes.
 
@@ -176,6 +184,9 @@ class HandInPapers(Protocol):
 
     def phone_sheet(self, sheet: PhoneSheet) -> bytes:
         """The list for phoning, A4."""
+
+    def recovery_sheet(self, sheet: RecoverySheet) -> bytes:
+        """The code by which a supervisor comes in again, A4."""
 
     def statistics(self, sheets: tuple[StatisticsSheet, ...]) -> bytes:
         """The tables of figures (Annex 2, 3), A4 landscape."""

@@ -224,8 +224,19 @@ class Writing(Reading, UnitWriting, OriginalWriting, Protocol):
     def set_unit_publicity(self, unit_id: UnitId, publicity: tuple[date, date]) -> None:
         """The days on which the unit's roster was on show."""
 
-    def add_account(self, name: str, role: Role, password_hash: str) -> AccountId:
+    def add_account(
+        self, name: str, role: Role, password_hash: str, *, must_change: bool = False
+    ) -> AccountId:
         """A new account. The name is unique among active accounts."""
+
+    def set_password(self, account_id: AccountId, password_hash: str, *, must_change: bool) -> None:
+        """Another password; the failures with the old one are forgotten."""
+
+    def set_role(self, account_id: AccountId, role: Role) -> None:
+        """What the account may do from now on."""
+
+    def set_active(self, account_id: AccountId, active: bool) -> None:  # noqa: FBT001  # a setter
+        """Whether somebody may sign in with it."""
 
     def set_failures(self, account_id: AccountId, failures: int) -> None:
         """The run of failed sign-ins, stamped with the time of the unit of work."""

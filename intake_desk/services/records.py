@@ -42,12 +42,15 @@ class Actor:
 
 @dataclass(frozen=True)
 class Account:
-    """An account without its secret."""
+    """An account without its secret. With `must_change` its password was chosen by somebody else and lets
+    nobody in before its owner has changed it.
+    """
 
     id: AccountId
     name: str
     role: Role
     active: bool
+    must_change: bool = False
 
     @property
     def actor(self) -> Actor:

@@ -111,7 +111,7 @@ def unit_of(row: UnitRow) -> Unit:
 
 def account_of(row: AccountRow) -> Account:
     """An account without its secret."""
-    return Account(AccountId(row.id), row.name, row.role, row.active)
+    return Account(AccountId(row.id), row.name, row.role, row.active, row.must_change)
 
 
 def paper_of(row: PaperRow) -> Paper:

@@ -40,6 +40,7 @@ class AccountRow(Base):
     password_hash: Mapped[str]
     failures: Mapped[int]
     last_failure: Mapped[datetime | None]
+    must_change: Mapped[bool] = mapped_column(server_default="0")
     __table_args__ = (
         CheckConstraint("role IN ('clerk', 'supervisor')", name="role"),  # SYSTEM never signs in
         flag("active"),

@@ -210,11 +210,28 @@ class SqliteWriting(CorrectionWriting):
         row = self._row(UnitRow, unit_id)
         row.publicity_first, row.publicity_last = publicity
 
-    def add_account(self, name: str, role: Role, password_hash: str) -> AccountId:
+    def add_account(
+        self, name: str, role: Role, password_hash: str, *, must_change: bool = False
+    ) -> AccountId:
         """A new active account. The database refuses a second active one of this name."""
-        row = AccountRow(name=name, role=role, active=True, password_hash=password_hash, failures=0)
+        row = AccountRow(name=name, role=role, active=True, failures=0)
+        row.password_hash, row.must_change = password_hash, must_change
         self._add(row)
         return AccountId(row.id)
+
+    def set_password(self, account_id: AccountId, password_hash: str, *, must_change: bool) -> None:
+        """Another password; the failures with the old one are forgotten."""
+        row = self._row(AccountRow, account_id)
+        row.password_hash, row.must_change = password_hash, must_change
+        row.failures, row.last_failure = 0, None
+
+    def set_role(self, account_id: AccountId, role: Role) -> None:
+        """What the account may do from now on."""
+        self._row(AccountRow, account_id).role = role
+
+    def set_active(self, account_id: AccountId, active: bool) -> None:  # noqa: FBT001  # a setter
+        """Whether somebody may sign in with it. The database refuses a second active one of a name."""
+        self._row(AccountRow, account_id).active = active
 
     def set_failures(self, account_id: AccountId, failures: int) -> None:
         """The run of failed sign-ins, stamped with the time of the unit of work."""

@@ -16,15 +16,19 @@ from intake_desk.services.accounts import (
     SYSTEM,
     active_accounts,
     create_account,
+    failures_of,
+    prove,
     put_account,
     record_lock,
     require,
+    seconds_left,
     sign_in,
     wait_after,
 )
 from intake_desk.services.passwords import Passwords, is_long_enough, readable_password
 from intake_desk.services.records import Account, AccountId, Actor, Role
 from intake_desk.services.refusal import Refusal
+from intake_desk.services.trouble import Trouble
 from intake_desk.storage.opening import open_store
 from intake_desk.storage.unit_of_work import SqliteStore
 
@@ -44,9 +48,8 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
 
 @pytest.fixture
 def clerk(store: SqliteStore) -> Account:
-    made = create_account(store, SYSTEM, AT, "收件员甲", Role.CLERK, GOOD, CHEAP)
-    assert isinstance(made, Account)
-    return made
+    with store.write(SYSTEM, AT) as writing:
+        return put_account(writing, "收件员甲", Role.CLERK, CHEAP.hash(GOOD))
 
 
 @pytest.fixture
@@ -154,6 +157,49 @@ def test_a_clock_set_back_does_not_lock_somebody_out_for_longer(attempt: TrySign
 def test_the_wait_never_shrinks_and_has_an_end(failures: int) -> None:
     assert timedelta() <= wait_after(failures) <= wait_after(failures + 1) <= LONGEST_WAIT
     assert bool(wait_after(failures)) == (failures >= FREE_FAILURES)
+
+
+@given(st.integers(-100_000, 100_000), st.integers(0, 2_000), st.integers(0, 40))
+def test_a_wait_is_over_after_its_seconds_whatever_the_clock_does(
+    moved: int, waited: int, failures: int
+) -> None:
+    """Set back, the clock opens nothing before its time; seen for its whole length, a wait is over."""
+    wait = wait_after(failures)
+    left = seconds_left(failures, AT, AT + timedelta(seconds=moved), timedelta(seconds=waited))
+    assert 0 <= left <= wait.total_seconds()
+    assert (left == 0) == (max(moved, waited, 0) >= wait.total_seconds())
+
+
+def test_a_wait_goes_on_when_the_program_starts_anew(
+    store: SqliteStore, attempt: TrySignIn, tmp_path: Path
+) -> None:
+    for _ in range(FREE_FAILURES):
+        attempt("sun-4729")
+    store.close()
+    again = open_store(tmp_path / "desk.sqlite3", backups=tmp_path, at=AT)
+    (account,) = active_accounts(again)
+    assert failures_of(again, account.id) == (FREE_FAILURES, AT)
+    assert code(sign_in(again, AT + timedelta(seconds=14), account.id, GOOD, CHEAP)) == "must_wait"
+    assert sign_in(again, AT + timedelta(seconds=15), account.id, GOOD, CHEAP) == account
+    again.close()
+
+
+def test_a_clock_set_back_does_not_keep_out_who_waited(
+    store: SqliteStore, clerk: Account, attempt: TrySignIn
+) -> None:
+    for _ in range(FREE_FAILURES):
+        attempt("sun-4729")
+    yesterday, waited = AT - timedelta(days=1), timedelta(seconds=15)
+    assert code(prove(store, yesterday, clerk.id, GOOD, CHEAP, timedelta(seconds=14))) == "must_wait"
+    assert prove(store, yesterday, clerk.id, GOOD, CHEAP, waited) == clerk
+    with pytest.raises(Trouble):  # the clock itself is the supervisor's to confirm
+        sign_in(store, yesterday, clerk.id, GOOD, CHEAP, waited)
+
+
+def test_a_name_in_other_capitals_is_taken_too(store: SqliteStore) -> None:
+    made = create_account(store, SYSTEM, AT, "Li.Wei", Role.CLERK, GOOD, CHEAP)
+    assert isinstance(made, Account)
+    assert code(create_account(store, SYSTEM, AT, "li.wei", Role.CLERK, GOOD, CHEAP)) == "name_taken"
 
 
 def test_an_account_put_out_of_use_cannot_sign_in(

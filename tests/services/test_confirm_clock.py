@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from intake_desk.services.accounts import create_account, sign_in
+from intake_desk.services.accounts import put_account, sign_in
 from intake_desk.services.confirm_clock import confirm_clock
 from intake_desk.services.passwords import Passwords
 from intake_desk.services.records import Account, Role
@@ -20,7 +20,8 @@ YESTERDAY = MORNING - timedelta(days=1)
 
 
 def account(counter: Counter, name: str, role: Role) -> Account:
-    return granted(create_account(counter.store, SUPERVISOR, MORNING, name, role, RIGHT, PASSWORDS))
+    with counter.store.write(SUPERVISOR, MORNING) as writing:
+        return put_account(writing, name, role, PASSWORDS.hash(RIGHT))
 
 
 def confirmed(counter: Counter, who: Account, password: str = RIGHT, reason: str = "已对时") -> object:
@@ -74,3 +75,15 @@ def test_an_empty_history_fears_no_clock(counter: Counter) -> None:
     counter.clock.at = YESTERDAY - timedelta(days=3000)
     with counter.store.write(CLERK, counter.clock.at) as writing:
         writing.record("first")
+
+
+def test_a_supervisor_who_waited_is_not_kept_out_by_the_clock(counter: Counter) -> None:
+    """The wait after five failures is measured by a clock of its own once the PC's went back."""
+    who = account(counter, "高主管", Role.SUPERVISOR)
+    for _ in range(5):
+        sign_in(counter.store, MORNING, who.id, "wrong-000", PASSWORDS)
+    counter.clock.at = YESTERDAY
+    assert refused(confirmed(counter, who)) == "must_wait"
+    now = counter.clock.at
+    granted(confirm_clock(counter.store, now, who.id, RIGHT, "已对时", PASSWORDS, timedelta(seconds=15)))
+    assert granted(sign_in(counter.store, now, who.id, RIGHT, PASSWORDS)) == who

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake_desk.services.hand_in_papers import BagCover, LabelRun, PhoneSheet, UnitSlip
+from intake_desk.services.hand_in_papers import BagCover, LabelRun, PhoneSheet, RecoverySheet, UnitSlip
 from intake_desk.services.sheets import SheetHead, StatisticsSheet
 
 if TYPE_CHECKING:
@@ -48,6 +48,12 @@ class PdfHandInPapers:
         from intake_desk.documents.pdf.phone_sheet import phone_sheet
 
         return phone_sheet(sheet, self._faces)
+
+    def recovery_sheet(self, sheet: RecoverySheet) -> bytes:
+        """The code by which a supervisor comes in again, A4."""
+        from intake_desk.documents.pdf.recovery_sheet import recovery_sheet
+
+        return recovery_sheet(sheet, self._faces)
 
     def statistics(self, sheets: tuple[StatisticsSheet, ...]) -> bytes:
         """The tables of figures (Annex 2, 3), A4 landscape."""
