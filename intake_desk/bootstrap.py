@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from intake_desk.documents.excel.workbooks import ExcelWorkbooks
 from intake_desk.documents.pdf.hand_in_papers import PdfHandInPapers
 from intake_desk.documents.pdf.papers import PdfPapers
-from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.campaign import Campaign
-from intake_desk.domain.campaign_reader import CampaignError, read_campaign
 from intake_desk.domain.window import window_days
 from intake_desk.runtime.clock import RehearsalClock, SystemClock
 from intake_desk.runtime.paths import DeskFolder, Paths
 from intake_desk.scanning.late import LateReader
+from intake_desk.services.campaigns import KeptCampaigns, readable
 from intake_desk.services.desk import Clock, Desk
 from intake_desk.services.passwords import Passwords
 from intake_desk.services.ports import Writing
@@ -32,7 +31,6 @@ from intake_desk.services.setup import (
     rehearsal_start,
     set_up_desk,
 )
-from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.storage.opening import open_store
 from intake_desk.storage.troubles import file_troubles
 from intake_desk.storage.unit_of_work import SqliteStore
@@ -77,12 +75,7 @@ class ShippedCampaign:
     @property
     def days(self) -> tuple[date, ...]:
         """The working days of its window."""
-        return window_days(self.campaign.window, calendar_of(self.campaign))
-
-
-def calendar_of(campaign: Campaign) -> Calendar:
-    """The working days as this campaign counts them."""
-    return Calendar(campaign.days_off, campaign.days_worked)
+        return window_days(self.campaign.window, self.campaign.calendar)
 
 
 def shipped_campaign(resources: Path) -> ShippedCampaign:
@@ -93,7 +86,7 @@ def shipped_campaign(resources: Path) -> ShippedCampaign:
     with file_troubles():
         newest = max((resources / "campaigns").glob("*.toml"), default=resources / "campaigns")
         text = newest.read_text(encoding="utf-8")
-    return ShippedCampaign(text, _read(text))
+    return ShippedCampaign(text, readable(text))
 
 
 def desk_folder(paths: Paths, mode: Mode) -> DeskFolder:
@@ -168,13 +161,11 @@ def _first_moment(rehearsal_day: date | None) -> datetime:
 
 def _wire(paths: Paths, folder: DeskFolder, store: SqliteStore, set_up: SetUp) -> OpenDesk:
     with store.read() as reading:
-        text = reading.campaign_text()
-    campaign = _read(text or "")
+        campaigns = KeptCampaigns(reading.campaign_versions())
     desk = Desk(
         store=store,
         clock=_clock(store, set_up),
-        campaign=campaign,
-        calendar=calendar_of(campaign),
+        campaigns=campaigns,
         papers=PdfPapers(paths.resources / "fonts"),
         hand_in_papers=PdfHandInPapers(paths.resources / "fonts"),
         workbooks=ExcelWorkbooks(),
@@ -183,15 +174,6 @@ def _wire(paths: Paths, folder: DeskFolder, store: SqliteStore, set_up: SetUp) -
         rehearsal=set_up.mode is Mode.REHEARSAL,
     )
     return OpenDesk(desk, store, folder)
-
-
-def _read(text: str) -> Campaign:
-    try:
-        return read_campaign(text)
-    except CampaignError as error:
-        raise Trouble(
-            TroubleKind.DAMAGED, "年度申报文件有误，收件台不能打开。", f"请改正后再打开：{error.problems[0]}"
-        ) from error
 
 
 def _clock(store: SqliteStore, set_up: SetUp) -> Clock:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from intake_desk.domain import acts
 from intake_desk.domain.acts import Act
-from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.campaign import Campaign, Item
 from intake_desk.domain.campaign_reader import read_campaign
 from intake_desk.domain.checklist import checklist_for
@@ -20,8 +19,9 @@ from intake_desk.domain.inspection import Inspection
 from intake_desk.domain.person import Applicant
 
 _FILE = Path(__file__).parents[1] / "resources" / "campaigns" / "2025-baotou.toml"
-CAMPAIGN = read_campaign(_FILE.read_text(encoding="utf-8"))
-CALENDAR = Calendar(CAMPAIGN.days_off, CAMPAIGN.days_worked)
+CAMPAIGN_TEXT = _FILE.read_text(encoding="utf-8")
+CAMPAIGN = read_campaign(CAMPAIGN_TEXT)
+CALENDAR = CAMPAIGN.calendar
 
 FIRST_MORNING = datetime(2025, 6, 25, 9, 0)
 MORNING = datetime(2025, 6, 27, 9, 12)

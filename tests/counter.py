@@ -11,6 +11,7 @@ from intake_desk.documents.excel.workbooks import ExcelWorkbooks
 from intake_desk.documents.pdf.hand_in_papers import PdfHandInPapers
 from intake_desk.domain.acts import Act
 from intake_desk.domain.person import Applicant
+from intake_desk.services.campaigns import OneCampaign
 from intake_desk.services.desk import Desk
 from intake_desk.services.inspect_packet import inspect
 from intake_desk.services.papers import GlyphMissing, PaperText
@@ -23,7 +24,7 @@ from intake_desk.services.search_keys import person_keys
 from intake_desk.services.view import PacketView, view_packet
 from intake_desk.storage.opening import open_store
 from intake_desk.storage.unit_of_work import SqliteStore
-from tests.builders import CALENDAR, CAMPAIGN, ENGINEER, MORNING
+from tests.builders import CAMPAIGN, ENGINEER, MORNING
 from tests.codes import NotedCodes
 
 _T = TypeVar("_T")
@@ -120,8 +121,7 @@ def open_counter(path: Path, now: datetime = MORNING) -> Counter:
     desk = Desk(
         store=store,
         clock=clock,
-        campaign=CAMPAIGN,
-        calendar=CALENDAR,
+        campaigns=OneCampaign(CAMPAIGN),
         papers=papers,
         hand_in_papers=HAND_IN_PAPERS,
         workbooks=ExcelWorkbooks(),

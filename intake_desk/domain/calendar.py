@@ -40,11 +40,14 @@ class CalendarUnknown(Exception):
 class Calendar:
     """Which days are worked. The campaign's own days win over the published ones.
 
-    Raises ValueError when a day is named both as off and as worked.
+    In the years of `entered` the own days are all there are: whoever runs the campaign has entered the
+    State Council's notice, and every other weekday is worked. It says nothing of a year that the
+    program knows by itself. Raises ValueError when a day is named both as off and as worked.
     """
 
     days_off: frozenset[date] = frozenset()
     days_worked: frozenset[date] = frozenset()
+    entered: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         if both := self.days_off & self.days_worked:
@@ -56,7 +59,7 @@ class Calendar:
             return True
         if day in self.days_off:
             return False
-        return not _published(day)[0]
+        return not self._published(day)[0]
 
     def name_of(self, day: date) -> str | None:
         """Why `day` is off ('端午节', '周末', '放假' for the campaign's own), None for a working day.
@@ -66,7 +69,7 @@ class Calendar:
         if self.is_workday(day):
             return None
         with suppress(CalendarUnknown):  # an own day off needs no published year
-            off, festival = _published(day)
+            off, festival = self._published(day)
             if off and festival is not None:
                 return _FESTIVALS.get(festival, _OTHER_FESTIVAL)
         return _WEEKEND if day.weekday() >= 5 else _OWN_DAY_OFF
@@ -101,7 +104,19 @@ class Calendar:
             parts.append(f"off {_listed(self.days_off)}")
         if self.days_worked:
             parts.append(f"worked {_listed(self.days_worked)}")
+        if self.entered:
+            parts.append(f"entered {', '.join(map(str, sorted(self.entered)))}")
         return "; ".join(parts)
+
+    def _published(self, day: date) -> tuple[bool, str | None]:
+        """Whether the day is off by the published days, and the festival that they name for it."""
+        try:
+            off, festival = chinese_calendar.get_holiday_detail(day)
+        except NotImplementedError:
+            if day.year not in self.entered:
+                raise CalendarUnknown(day.year) from None
+            return day.weekday() >= 5, None
+        return off, festival
 
 
 def days_between(first: date, last: date) -> Iterator[date]:
@@ -109,18 +124,18 @@ def days_between(first: date, last: date) -> Iterator[date]:
     return (first + _DAY * n for n in range((last - first).days + 1))
 
 
+def is_published(year: int) -> bool:
+    """Whether the program knows the State Council's days off of this year by itself."""
+    try:
+        chinese_calendar.is_holiday(date(year, 1, 1))
+    except NotImplementedError:
+        return False
+    return True
+
+
 def weekday_zh(day: date) -> str:
     """The weekday as one character: '三' for a Wednesday."""
     return WEEKDAYS[day.weekday()]
-
-
-def _published(day: date) -> tuple[bool, str | None]:
-    """Whether the published calendar has `day` off, and the festival that it names for it."""
-    try:
-        off, festival = chinese_calendar.get_holiday_detail(day)
-    except NotImplementedError:
-        raise CalendarUnknown(day.year) from None
-    return off, festival
 
 
 def _listed(days: frozenset[date]) -> str:

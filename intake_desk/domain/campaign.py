@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import NoReturn
 
 from intake_desk.domain.annexes import RosterColumn, Statistics, UnitPaper
+from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.experience import Experience
 from intake_desk.domain.majors import Majors
 
@@ -250,7 +251,11 @@ class VerificationSite:
 
 @dataclass(frozen=True)
 class Campaign:
-    """Everything of one year. `version` names this text of it on each paper judged by it."""
+    """Everything of one year. `version` names this text of it on each paper judged by it.
+
+    `years_entered` are the years whose days off and days worked are entered here in full, because the
+    program does not know them: see `calendar`.
+    """
 
     year: int
     version: str
@@ -280,6 +285,12 @@ class Campaign:
     statistics: Statistics
     unit_papers: tuple[UnitPaper, ...]
     majors: Majors = Majors()  # noqa: RUF009  # frozen; a file from before they were data has none
+    years_entered: frozenset[int] = frozenset()
+
+    @property
+    def calendar(self) -> Calendar:
+        """The working days as this campaign counts them."""
+        return Calendar(self.days_off, self.days_worked, self.years_entered)
 
     def item(self, key: str) -> Item:
         """The catalogue line with this key. Raises KeyError when the campaign has none."""

@@ -30,7 +30,7 @@ def accept_corrected(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided |
                 return found
             if not all_closed(found.visit.told):
                 return _still_open(found)
-            return _accept(desk, actor, writing, found)
+            return _accept(desk.judging(found.packet), actor, writing, found)
     except GlyphMissing as missing:
         return unprintable(missing)
 

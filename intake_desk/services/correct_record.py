@@ -61,13 +61,14 @@ def correct_record(
     """
     if refusal := refuse_override(actor, reason):
         return refusal
-    checked = checked_person(desk, person)
-    if isinstance(checked, Refusal):
-        return checked
     desk = desk.stopped()
     try:
         with desk.store.write(actor, desk.clock.now()) as writing:
             packet = writing.packet(packet_id)
+            desk = desk.judging(packet)
+            checked = checked_person(desk, person)
+            if isinstance(checked, Refusal):
+                return checked
             if refusal := _unfit(desk, writing, packet, checked):
                 return refusal
             old, new = changed_facts(packet.applicant, checked)

@@ -69,14 +69,16 @@ class PhoneLine:
 
 
 def corrections(desk: Desk) -> tuple[CorrectionLine, ...]:
-    """What is being corrected, the least time left first; what is past its deadline stands at the end."""
+    """What is being corrected, of whatever year, the least time left first; what is past its deadline
+    stands at the end.
+    """
     lines = _lines(desk, PacketState.CORRECTING)
     return tuple(sorted(lines, key=lambda line: line.remaining.light is Light.OVERDUE))
 
 
 def given_up(desk: Desk) -> tuple[CorrectionLine, ...]:
-    """What the supervisor confirmed as given up, by deadline."""
-    return _lines(desk, PacketState.ABANDONED)
+    """What the supervisor confirmed as given up this year, by deadline."""
+    return _lines(desk, PacketState.ABANDONED, desk.campaign.year)
 
 
 def correction_figures(desk: Desk) -> CorrectionFigures:
@@ -94,7 +96,7 @@ def correction_figures(desk: Desk) -> CorrectionFigures:
 def phone_list(desk: Desk, actor: Actor, packet_ids: Collection[PacketId]) -> tuple[PhoneLine, ...]:
     """These people with their whole phone numbers, to be phoned; that they were shown is history."""
     with desk.store.write(actor, desk.clock.now()) as writing:
-        rows = writing.corrections(desk.campaign.year, PacketState.CORRECTING)
+        rows = writing.corrections(None, PacketState.CORRECTING)
         shown = [row for row in rows if row.packet_id in packet_ids]
         for row in shown:
             writing.record("phone_list", row.packet_id)
@@ -123,17 +125,18 @@ def due_words(due: datetime) -> str:
 
 
 def _to_bring(desk: Desk, reading: Reading, packet_id: PacketId) -> tuple[str, ...]:
-    notice = reading.packet(packet_id).correction
+    packet = reading.packet(packet_id)
+    campaign, notice = desk.judging(packet).campaign, packet.correction
     still = (told.finding for told in notice.told if told.closing is None) if notice else ()
     return tuple(
-        f"{f.number} {desk.campaign.item(f.item).short}：{f.problem}" if f.item else f.problem for f in still
+        f"{f.number} {campaign.item(f.item).short}：{f.problem}" if f.item else f.problem for f in still
     )
 
 
-def _lines(desk: Desk, state: PacketState) -> tuple[CorrectionLine, ...]:
+def _lines(desk: Desk, state: PacketState, year: int | None = None) -> tuple[CorrectionLine, ...]:
     now = desk.clock.now()
     with desk.store.read() as reading:
-        rows = reading.corrections(desk.campaign.year, state)
+        rows = reading.corrections(year, state)
     return tuple(_line(desk, row, now) for row in rows)
 
 

@@ -40,7 +40,7 @@ class _Decision:
     outcome: Outcome
     state: PacketState
     kind: PaperKind
-    text: Callable[[PacketView, str, str | None, datetime], PaperText]
+    text: Callable[[Desk, PacketView, str, str | None, datetime], PaperText]
 
 
 def accept(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided | Refusal:
@@ -53,7 +53,7 @@ def accept(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided | Refusal:
             Outcome.ACCEPT,
             PacketState.ACCEPTED,
             PaperKind.RECEIPT,
-            lambda view, number, _, at: paper_texts.receipt(desk, actor, view, number, at),
+            lambda judging, view, number, _, at: paper_texts.receipt(judging, actor, view, number, at),
         ),
     )
 
@@ -68,7 +68,9 @@ def tell_once(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided | Refusa
             Outcome.CORRECT,
             PacketState.CORRECTING,
             PaperKind.NOTICE,
-            lambda view, number, letter, at: paper_texts.notice(desk, actor, view, number, letter or "", at),
+            lambda judging, view, number, letter, at: paper_texts.notice(
+                judging, actor, view, number, letter or "", at
+            ),
         ),
     )
 
@@ -83,8 +85,8 @@ def send_back(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided | Refusa
             Outcome.RETURN,
             PacketState.RETURNED,
             PaperKind.RETURN,
-            lambda view, number, letter, at: paper_texts.return_slip(
-                desk, actor, view, number, letter or "", at
+            lambda judging, view, number, letter, at: paper_texts.return_slip(
+                judging, actor, view, number, letter or "", at
             ),
         ),
     )
@@ -98,7 +100,7 @@ def _decide(desk: Desk, actor: Actor, packet_id: PacketId, decision: _Decision) 
             view = view_packet(desk, writing, packet_id)
             if refusal := _not_now(view, decision.outcome):
                 return refusal
-            return _close(desk, writing, view, decision, at)
+            return _close(desk.judging(view.packet), writing, view, decision, at)
     except GlyphMissing as missing:
         return unprintable(missing)
     except CalendarUnknown as unknown:
@@ -109,7 +111,7 @@ def _close(desk: Desk, writing: Writing, view: PacketView, decision: _Decision, 
     packet = view.packet
     number = number_for(writing, view)
     letter = next_letter(desk, writing, decision.kind)
-    pdf = desk.papers.render(decision.text(view, number, letter, at))
+    pdf = desk.papers.render(decision.text(desk, view, number, letter, at))
     verdict = view.verdict
     due = verdict.deadline.due if verdict.deadline else None
     keys = person_keys(packet.applicant, number)

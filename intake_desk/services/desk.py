@@ -1,4 +1,4 @@
-"""What every verb of the desk works with: the store, the clock, the campaign, papers and workbooks."""
+"""What every verb of the desk works with: the store, the clock, the campaigns, papers and workbooks."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from typing import Protocol
 
 from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.campaign import Campaign
+from intake_desk.services.campaigns import Campaigns, OneCampaign
 from intake_desk.services.code_reading import CodeReader
 from intake_desk.services.hand_in_papers import HandInPapers
 from intake_desk.services.papers import Papers
 from intake_desk.services.passwords import Passwords
 from intake_desk.services.ports import Store
 from intake_desk.services.progress import Progress
+from intake_desk.services.records import Packet
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.roster_sheet import Workbook
 from intake_desk.services.sheets import Workbooks
@@ -44,12 +46,11 @@ class StoppedClock:
 
 @dataclass(frozen=True)
 class Desk:
-    """The desk of one campaign. Holds no state of its own: what changes is in the store."""
+    """The desk of Room 512. Holds no state of its own: what changes is in the store."""
 
     store: Store
     clock: Clock
-    campaign: Campaign
-    calendar: Calendar
+    campaigns: Campaigns
     papers: Papers
     hand_in_papers: HandInPapers
     workbooks: Workbooks
@@ -62,6 +63,29 @@ class Desk:
     def today(self) -> date:
         """The day at the office."""
         return self.clock.now().date()
+
+    @property
+    def campaign(self) -> Campaign:
+        """The campaign in force today; for a desk that judges one packet, the packet's own."""
+        return self.campaigns.in_force(self.today)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The working days as they are counted today, whatever packet they are counted for."""
+        return self.campaigns.calendar(self.today)
+
+    def judging(self, packet: Packet) -> Desk:
+        """This desk with the campaign that the packet's visit was opened with: what was put in force
+        since then changes nothing about it. The days are counted as they are counted today.
+        """
+        if packet.visit is None:
+            return self if packet.year == self.campaign.year else self.judging_by(packet.year, "")
+        return self.judging_by(packet.year, packet.visit.campaign_version)
+
+    def judging_by(self, year: int, version: str) -> Desk:
+        """This desk with the campaign of this name; '' for the one in force in that year. See `judging`."""
+        own = self.campaigns.judging(year, version, self.today)
+        return replace(self, campaigns=OneCampaign(own, self.calendar))
 
     def stopped(self) -> Desk:
         """This desk with its clock stopped: decision, deadline and paper then have one and the same time."""

@@ -98,7 +98,8 @@ def bag_covers(desk: Desk, actor: Actor, unit_id: UnitId) -> MadeFile | Refusal:
     None for a packet that went back.
     """
     unit, packets = _unit_packets(desk, unit_id)
-    covers = tuple(hand_in_texts.bag_cover(desk.campaign, p) for p in packets if p.state not in GONE)
+    here = [packet for packet in packets if packet.state not in GONE]
+    covers = tuple(hand_in_texts.bag_cover(desk.judging(packet).campaign, packet) for packet in here)
     if not covers:
         return Refusal("no_covers", "本单位没有要打印封面的材料。", "已退回、已撤回的材料不打印封面。")
     head = sheet_head(desk, actor)

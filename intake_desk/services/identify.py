@@ -7,15 +7,19 @@ from dataclasses import dataclass
 
 from intake_desk.domain.id_card import IdProblem, parse
 from intake_desk.domain.numbers import CodeFault, ScannedCode, parse_code
+from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verification import ReportAddress, recognise
 from intake_desk.services.desk import Desk
 from intake_desk.services.identity_refusals import id_refusal
+from intake_desk.services.receive_packet import other_year
 from intake_desk.services.records import Hit, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.scanner_setting import scanner_affixes
 from intake_desk.services.search_keys import query_key
 
 HITS = 12
+RUNNING = frozenset({PacketState.CHECKING, PacketState.CORRECTING})
+"""Where a packet of a former year may still have to be served."""
 _NUMBER = re.compile(r"([A-Z]{2})-?([A-Z])-?(\d{4,6})")
 _LONG_DIGITS = re.compile(r"\d{7,}x?")
 
@@ -64,18 +68,21 @@ def identify(desk: Desk, text: str) -> Found | Choices | Refusal:
 
 
 def _by_code(desk: Desk, scanned: ScannedCode) -> Found | Refusal:
-    if scanned.year != desk.campaign.year:
-        return Refusal(
-            "other_year",
-            f"这是 {scanned.year} 年度的编码，本年度为 {desk.campaign.year} 年。",
-            "请核对材料袋是否为本年度申报材料。",
-        )
-    return _by_number(desk, scanned.number)
+    if scanned.year != desk.campaign.year and not _still_running(desk, scanned):
+        return other_year(desk, scanned.year)
+    return _by_number(desk, scanned.number, scanned.year)
 
 
-def _by_number(desk: Desk, number: str) -> Found | Refusal:
+def _still_running(desk: Desk, scanned: ScannedCode) -> bool:
+    """Whether a packet of another year is still in hand or in correction."""
     with desk.store.read() as reading:
-        packet_id = reading.packet_by_number(number)
+        packet_id = reading.packet_by_number(scanned.number, scanned.year)
+        return packet_id is not None and reading.packet(packet_id).state in RUNNING
+
+
+def _by_number(desk: Desk, number: str, year: int | None = None) -> Found | Refusal:
+    with desk.store.read() as reading:
+        packet_id = reading.packet_by_number(number, year)
     if packet_id is not None:
         return Found(packet_id)
     return Refusal("unknown_number", f"没有编号为 {number} 的材料。", "请核对编号，或按姓名查找。")

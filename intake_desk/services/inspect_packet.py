@@ -51,7 +51,7 @@ def _carry_out(desk: Desk, writing: Writing, packet_id: PacketId, act: Act) -> P
     seen = act.perform(view.seen, _items(view))
     if seen == view.seen:
         return view
-    words = act.words(desk.campaign)
+    words = act.words(view.campaign)
     old, new = changed_values(view.seen, seen)
     writing.save_inspection(packet_id, seen, words)
     note_originals(writing, view.packet, _items(view), view.seen, seen)

@@ -42,10 +42,10 @@ def originals_register(desk: Desk, actor: Actor, packet_id: PacketId) -> Registe
             view = view_packet(desk, writing, packet_id)
             person = view.packet.applicant
             paper = OriginalsRegister(
-                head=register_head(desk, actor, view, at),
+                head=register_head(desk.judging(view.packet), actor, view, at),
                 office=office_of(desk),
-                rows=tuple(_row(desk.campaign, entry) for entry in entries),
-                sentence=_sentence(desk.campaign, entries),
+                rows=tuple(_row(view.campaign, entry) for entry in entries),
+                sentence=_sentence(view.campaign, entries),
                 taken_back=_taken_back(entries),
             )
             pdf = desk.papers.render(paper)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from intake_desk.domain.campaign import Campaign
 from intake_desk.services.desk import Desk
 from intake_desk.services.history_words import act_words, value_words
 from intake_desk.services.records import HistoryEntry, PacketId, Role
@@ -26,16 +27,17 @@ class HistoryLine:
 def packet_history(desk: Desk, packet_id: PacketId) -> tuple[HistoryLine, ...]:
     """Everything that was done to a packet, oldest first."""
     with desk.store.read() as reading:
-        return tuple(_line(desk, entry) for entry in reading.history(packet_id))
+        campaign = desk.judging(reading.packet(packet_id)).campaign
+        return tuple(_line(campaign, entry) for entry in reading.history(packet_id))
 
 
-def _line(desk: Desk, entry: HistoryEntry) -> HistoryLine:
+def _line(campaign: Campaign, entry: HistoryEntry) -> HistoryLine:
     return HistoryLine(
         number=entry.number,
         at=entry.at,
         who=entry.actor.name,
         role=entry.actor.role,
         what=act_words(entry.act),
-        old=value_words(desk.campaign, entry.old),
-        new=value_words(desk.campaign, entry.new),
+        old=value_words(campaign, entry.old),
+        new=value_words(campaign, entry.new),
     )

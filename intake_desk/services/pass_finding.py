@@ -26,7 +26,7 @@ def pass_finding(
         finding = next((f for f in view.verdict.findings if f.code == code and not f.settled), None)
         if finding is None:
             return Refusal("not_found", "这件材料没有此项问题，无须放行。")
-        if not any(spec.code == code and spec.passable for spec in desk.campaign.findings):
+        if not any(spec.code == code and spec.passable for spec in view.campaign.findings):
             return Refusal("not_passable", f"“{finding.problem}”不得放行。", "请按通知办理。")
         seen = replace(view.seen, passed={**view.seen.passed, code: reason.strip()})
         writing.save_inspection(packet_id, seen, f"主管放行：{finding.problem}")

@@ -17,6 +17,7 @@ from intake_desk.domain.inspection import Inspection
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.domain.window import Deadline
+from intake_desk.services.campaign_ports import CampaignReading, CampaignWriting
 from intake_desk.services.original_ports import OriginalReading, OriginalWriting
 from intake_desk.services.records import (
     Account,
@@ -49,7 +50,7 @@ Values = Mapping[str, object]
 """The values of a history entry; plain JSON types, dates as ISO text."""
 
 
-class Reading(UnitReading, OriginalReading, Protocol):
+class Reading(UnitReading, OriginalReading, CampaignReading, Protocol):
     """Everything that can be asked of the store."""
 
     def packet(self, packet_id: PacketId) -> Packet:
@@ -58,8 +59,8 @@ class Reading(UnitReading, OriginalReading, Protocol):
     def packets_of(self, id_number: str, year: int, but: PacketId | None = None) -> tuple[Packet, ...]:
         """Every packet of a person in a year, oldest first, apart from the one named."""
 
-    def packet_by_number(self, number: str) -> PacketId | None:
-        """The packet with this number (`JG-Z-0143`)."""
+    def packet_by_number(self, number: str, year: int | None = None) -> PacketId | None:
+        """The packet with this number (`JG-Z-0143`) in a year; without one, of the latest that has it."""
 
     def search(self, prefix: str, year: int, limit: int) -> tuple[Hit, ...]:
         """Packets with a search key that starts so; those still to be checked first, then by name."""
@@ -73,8 +74,10 @@ class Reading(UnitReading, OriginalReading, Protocol):
     def tally(self, year: int, day: date) -> Tally:
         """The figures of strip and desk; its cost does not grow with the number of packets decided."""
 
-    def corrections(self, year: int, state: PacketState) -> tuple[Correction, ...]:
-        """The packets in `state` (CORRECTING, ABANDONED) with their notice, by deadline, then by number."""
+    def corrections(self, year: int | None, state: PacketState) -> tuple[Correction, ...]:
+        """The packets in `state` (CORRECTING, ABANDONED) with their notice, by deadline, then by number;
+        of every year for None.
+        """
 
     def omissions_of(self, packet_id: PacketId) -> tuple[Omission, ...]:
         """What was found on a packet after its notice, oldest first."""
@@ -121,11 +124,8 @@ class Reading(UnitReading, OriginalReading, Protocol):
     def setting(self, key: str) -> str | None:
         """A setting's text."""
 
-    def campaign_text(self) -> str | None:
-        """The campaign file in force, word for word."""
 
-
-class Writing(Reading, UnitWriting, OriginalWriting, Protocol):
+class Writing(Reading, UnitWriting, OriginalWriting, CampaignWriting, Protocol):
     """One unit of work: reads, changes, and the history entry that goes with them."""
 
     def record(
@@ -243,9 +243,6 @@ class Writing(Reading, UnitWriting, OriginalWriting, Protocol):
 
     def set_setting(self, key: str, value: str) -> None:
         """Keep a setting."""
-
-    def add_campaign(self, year: int, version: str, text: str) -> None:
-        """Put a campaign text in force as a new version."""
 
 
 class Store(Protocol):

@@ -17,10 +17,14 @@ _COMES_AGAIN = frozenset({PacketState.RETURNED, PacketState.WITHDRAWN})
 def open_packet(desk: Desk, actor: Actor, packet_id: PacketId) -> PacketView | Refusal:
     """Show a packet; one that may be checked starts a visit. Decided ones are shown as they are.
 
-    A returned or withdrawn packet may come again only while the window is open (R10).
+    A returned or withdrawn packet may come again only while the window is open (R10), and one of another
+    year's campaign not at all.
     """
     with desk.store.write(actor, desk.clock.now()) as writing:
         packet = writing.packet(packet_id)
+        begins = packet.state is not PacketState.CHECKING and may_become(packet.state, PacketState.CHECKING)
+        if begins and packet.year != desk.campaign.year:
+            return other_year(desk, packet.year)
         if packet.state in _COMES_AGAIN and _window_over(desk):
             return _window_over_refusal(desk)
         if may_become(packet.state, PacketState.CHECKING):
@@ -34,6 +38,15 @@ def start_visit(desk: Desk, writing: Writing, packet: Packet) -> None:
     writing.open_visit(packet.id, desk.campaign.version, Inspection(publicity=publicity))
     writing.record(
         "open_visit", packet.id, old={"state": packet.state.value}, new={"visit": len(packet.visits) + 1}
+    )
+
+
+def other_year(desk: Desk, year: int) -> Refusal:
+    """A packet of another year's campaign is not lodged any more."""
+    return Refusal(
+        "other_year",
+        f"这是 {year} 年度的材料，本年度为 {desk.campaign.year} 年。",
+        "请核对材料袋是否为本年度申报材料。",
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
+from intake_desk.domain.campaign_versions import Version
 from intake_desk.domain.correction import Closing, Told, told_of
 from intake_desk.domain.findings import Finding
 from intake_desk.domain.inspection import Inspection
@@ -201,7 +202,10 @@ class Tally:
 
 @dataclass(frozen=True)
 class Correction:
-    """One line of the corrections: whose notice runs or ran out, and how far it has come."""
+    """One line of the corrections: whose notice runs or ran out, and how far it has come.
+
+    `year` and `campaign_version` name the campaign that judges it.
+    """
 
     packet_id: PacketId
     number: str
@@ -213,6 +217,8 @@ class Correction:
     due: datetime
     told: int
     closed: int
+    year: int
+    campaign_version: str
 
 
 class Ruling(StrEnum):
@@ -283,6 +289,16 @@ class ChainHead:
     digest: str
     count: int
     last_at: datetime | None
+
+
+@dataclass(frozen=True)
+class CampaignVersion(Version):
+    """A text of a campaign that was put in force: who put it in force, when and why."""
+
+    added_at: datetime
+    put_by: str
+    why: str
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from intake_desk.domain.window import Deadline, correction_deadline
 from intake_desk.services.accounts import require
 from intake_desk.services.desk import Desk
 from intake_desk.services.ports import Reading
-from intake_desk.services.records import Actor, PacketId, Role
+from intake_desk.services.records import Actor, Correction, PacketId, Role
 from intake_desk.services.refusal import Refusal
 
 
@@ -50,13 +50,15 @@ def lengthen(desk: Desk, actor: Actor, packet_ids: Collection[PacketId]) -> tupl
 
 
 def _recounts(desk: Desk, reading: Reading) -> tuple[Recount, ...]:
-    days, closing = desk.campaign.terms.correction_days, desk.campaign.window.closing
-    counted = (
-        (row, correction_deadline(row.served_at, days, closing, desk.calendar))
-        for row in reading.corrections(desk.campaign.year, PacketState.CORRECTING)
-    )
+    counted = ((row, _counted(desk, row)) for row in reading.corrections(None, PacketState.CORRECTING))
     return tuple(
         Recount(row.packet_id, row.number, row.name, row.due, deadline)
         for row, deadline in counted
         if deadline.due > row.due
     )
+
+
+def _counted(desk: Desk, row: Correction) -> Deadline:
+    """As many days as its own campaign gives, by the calendar in force."""
+    own = desk.judging_by(row.year, row.campaign_version).campaign
+    return correction_deadline(row.served_at, own.terms.correction_days, own.window.closing, desk.calendar)

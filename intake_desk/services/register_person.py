@@ -49,11 +49,12 @@ def walk_in(desk: Desk, actor: Actor, person: Applicant) -> PacketView | Refusal
 
 def amend_person(desk: Desk, actor: Actor, packet_id: PacketId, person: Applicant) -> PacketView | Refusal:
     """Put right or complete the facts of a person whose packet is in hand; decided ones stay as they are."""
-    checked = checked_person(desk, person)
-    if isinstance(checked, Refusal):
-        return checked
     with desk.store.write(actor, desk.clock.now()) as writing:
         packet = writing.packet(packet_id)
+        desk = desk.judging(packet)
+        checked = checked_person(desk, person)
+        if isinstance(checked, Refusal):
+            return checked
         refusal = _fixed_by_now(desk, packet, checked) or already_there(desk, writing, checked, packet_id)
         if refusal:
             return refusal

@@ -18,12 +18,13 @@ def report_omission(
     if not problem:
         return Refusal("problem_missing", "未写漏告知的问题。", "请写明新发现的问题。")
     with desk.store.write(actor, desk.clock.now()) as writing:
-        if writing.packet(packet_id).correction is None:
+        packet = writing.packet(packet_id)
+        if packet.correction is None:
             return Refusal(
                 "no_notice", "这件材料没有出过一次性告知书。", "未作结论前发现的问题，请直接列入核对情况。"
             )
         omission_id = writing.add_omission(packet_id, item, problem)
-        title = desk.campaign.item(item).title if item else ""
+        title = desk.judging(packet).campaign.item(item).title if item else ""
         writing.record("report_omission", packet_id, new={"item": title, "problem": problem})
         return writing.omission(omission_id)
 

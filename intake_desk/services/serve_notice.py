@@ -29,7 +29,7 @@ def serve_notice(desk: Desk, actor: Actor, packet_id: PacketId, serving: Serving
                 return found
             if refusal := _unfit(actor, found, serving, now):
                 return refusal
-            deadline = max(found.deadline, _counted(desk, serving), key=lambda d: d.due)
+            deadline = max(found.deadline, _counted(desk.judging(found.packet), serving), key=lambda d: d.due)
             writing.serve(packet_id, serving, deadline)
             old, new = _told(found.serving, found.deadline), _told(serving, deadline)
             writing.record("serve_notice", packet_id, old=old, new=new)

@@ -110,7 +110,7 @@ def set_up_desk(
     )
     with store.write(SYSTEM, at) as writing:
         _, clerk = [put_account(writing, tidy_name(who.name), role, kept) for who, role, kept in people]
-        writing.add_campaign(campaign.year, campaign.version, campaign_text)
+        writing.add_campaign(campaign.year, campaign.version, campaign_text, at.date(), "首次启用")
         writing.set_setting(MODE, wanted.mode.value)
         if wanted.rehearsal_day:
             writing.set_setting(REHEARSAL_DAY, wanted.rehearsal_day.isoformat())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from intake_desk.domain.campaign import Choice, Item
+from intake_desk.domain.campaign import Campaign, Choice, Item
 from intake_desk.domain.checklist import checklist_for
 from intake_desk.domain.findings import Case, Finding, Standing, filed_online, move_words, order_moves
 from intake_desk.domain.inspection import Inspection, ItemRecord
@@ -37,12 +37,14 @@ class ItemLine:
 class PacketView:
     """A packet with its checklist, what was seen of it and what follows.
 
-    `filed_online` tells whether the online filing was in time (None: not known yet); `moves` are
-    the words of the fewest moves; `others` are this person's packets of the year apart from this
-    one (R2); `undoable` is what Ctrl+Z would take back.
+    `campaign` is the one that judges it, in force or not. `filed_online` tells whether the online
+    filing was in time (None: not known yet); `moves` are the words of the fewest moves; `others` are
+    this person's packets of the year apart from this one (R2); `undoable` is what Ctrl+Z would take
+    back.
     """
 
     packet: Packet
+    campaign: Campaign
     applying_for: str
     seen: Inspection
     filed_online: bool | None
@@ -62,6 +64,7 @@ class PacketView:
 def view_packet(desk: Desk, reading: Reading, packet_id: PacketId) -> PacketView:
     """The packet as it stands now. Raises LookupError when there is none."""
     packet = reading.packet(packet_id)
+    desk = desk.judging(packet)
     others = reading.packets_of(packet.applicant.id_number, packet.year, but=packet_id)
     case = case_of(desk, reading, packet, others)
     visit = packet.visit
@@ -71,6 +74,7 @@ def view_packet(desk: Desk, reading: Reading, packet_id: PacketId) -> PacketView
     moved = {move.what.key for move in moves}
     return PacketView(
         packet=packet,
+        campaign=desk.campaign,
         applying_for=applying_for(desk, packet),
         seen=seen,
         filed_online=filed_online(case, seen),

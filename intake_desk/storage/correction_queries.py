@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import Integer, and_, bindparam, func, or_, select
 
 from intake_desk.domain.campaign import FindingClass
 from intake_desk.domain.packet import PacketState
@@ -31,10 +31,13 @@ CORRECTIONS = (
         VisitRow.due,
         _TOLD.scalar_subquery().label("told"),
         _CLOSED.scalar_subquery().label("closed"),
+        PacketRow.year,
+        VisitRow.campaign_version,
     )
     .join(VisitRow, and_(VisitRow.packet_id == PacketRow.id, _NOTICE))
     .join(ServingRow, ServingRow.visit_id == VisitRow.id)
-    .where(PacketRow.state == bindparam("state"), PacketRow.year == bindparam("year"))
+    .where(PacketRow.state == bindparam("state"))
+    .where(or_(bindparam("year", type_=Integer).is_(None), PacketRow.year == bindparam("year")))
     .order_by(VisitRow.due, PacketRow.number)
 )
 NOTICE = select(VisitRow).where(VisitRow.packet_id == bindparam("packet_id"), _NOTICE)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from intake_desk.domain.packet import PacketState
 from intake_desk.storage.tables import (
     AccountRow,
-    CampaignRow,
     CountRow,
     FindingRow,
     HistoryRow,
@@ -101,6 +100,7 @@ PACKETS_OF = (
 BY_NUMBER = (
     select(PacketRow.id)
     .where(PacketRow.number == bindparam("number"))
+    .where(or_(bindparam("year", type_=Integer).is_(None), PacketRow.year == bindparam("year")))
     .order_by(PacketRow.year.desc())
     .limit(1)
 )
@@ -124,7 +124,6 @@ UNITS_LIKE = (
     .limit(bindparam("limit"))
 )
 ACCOUNTS = select(AccountRow).order_by(AccountRow.active.desc(), AccountRow.name, AccountRow.id)
-CAMPAIGN_IN_FORCE = select(CampaignRow.text).order_by(CampaignRow.id.desc()).limit(1)
 
 HISTORY = select(HistoryRow).where(HistoryRow.packet_id == bindparam("packet_id")).order_by(HistoryRow.number)
 CHAIN = select(HistoryRow).order_by(HistoryRow.number)

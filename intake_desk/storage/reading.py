@@ -11,9 +11,11 @@ from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from intake_desk.domain.packet import DECIDED, PacketState
+from intake_desk.services.campaign_records import CampaignDraft
 from intake_desk.services.records import (
     Account,
     AccountId,
+    CampaignVersion,
     ChainHead,
     Correction,
     DishonestyRecord,
@@ -32,8 +34,9 @@ from intake_desk.services.records import (
     Visit,
 )
 from intake_desk.services.trouble import TroubleKind
-from intake_desk.storage import chain, correction_queries, queries
+from intake_desk.storage import campaign_rows, chain, correction_queries, queries
 from intake_desk.storage.base import Base
+from intake_desk.storage.campaign_tables import DraftRow
 from intake_desk.storage.correction_rows import (
     closings_of,
     correction_of,
@@ -68,9 +71,11 @@ class SqliteReading:
         rows = self._all(queries.PACKETS_OF, id_number=id_number, year=year)
         return tuple(self._packet_of(row) for row in rows if row.id != but)
 
-    def packet_by_number(self, number: str) -> PacketId | None:
-        """The packet with this number; numbers begin anew each year, so it is the latest year's."""
-        found = self._first(queries.BY_NUMBER, number=number)
+    def packet_by_number(self, number: str, year: int | None = None) -> PacketId | None:
+        """The packet with this number in a year; numbers begin anew each year, so without one it is the
+        latest year's.
+        """
+        found = self._first(queries.BY_NUMBER, number=number, year=year)
         return None if found is None else PacketId(found)
 
     def search(self, prefix: str, year: int, limit: int) -> tuple[Hit, ...]:
@@ -100,8 +105,8 @@ class SqliteReading:
             originals_on_desk=self._session.scalars(queries.ORIGINALS).one(),
         )
 
-    def corrections(self, year: int, state: PacketState) -> tuple[Correction, ...]:
-        """The packets in `state` with their notice, by deadline, then by number."""
+    def corrections(self, year: int | None, state: PacketState) -> tuple[Correction, ...]:
+        """The packets in `state` with their notice, by deadline, then by number; of all years for None."""
         rows = self._session.execute(correction_queries.CORRECTIONS, {"year": year, "state": state})
         return tuple(correction_of(row) for row in rows)
 
@@ -175,9 +180,14 @@ class SqliteReading:
         row = self._session.get(SettingRow, key)
         return None if row is None else row.value
 
-    def campaign_text(self) -> str | None:
-        """The campaign file in force, word for word; None before the first one."""
-        return self._first(queries.CAMPAIGN_IN_FORCE)
+    def campaign_versions(self) -> tuple[CampaignVersion, ...]:
+        """Every campaign that was ever put in force, in that order."""
+        return tuple(map(campaign_rows.version_of, self._all(campaign_rows.VERSIONS)))
+
+    def campaign_draft(self) -> CampaignDraft | None:
+        """The campaign that is being edited, None when nobody edits one."""
+        row = self._session.get(DraftRow, 1)
+        return None if row is None else campaign_rows.draft_of(row, self._first(campaign_rows.LAST_STEP))
 
     def _packet_of(self, row: PacketRow) -> Packet:
         visits = self._all(queries.VISITS, packet_id=row.id)

@@ -251,18 +251,6 @@ class SettingRow(Base):
     __table_args__ = (STRICT,)
 
 
-class CampaignRow(Base):
-    """Every campaign text that was ever in force; the last one is."""
-
-    __tablename__ = "campaign_version"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    year: Mapped[int]
-    version: Mapped[str]
-    added_at: Mapped[datetime]
-    text: Mapped[str]
-    __table_args__ = (UniqueConstraint("year", "version"), STRICT)
-
-
 class HistoryRow(Base):
     """Who did what, when, and the values before and after; each row seals the one before it."""
 

@@ -24,12 +24,11 @@ from intake_desk.services.records import (
 )
 from intake_desk.storage import chain, queries
 from intake_desk.storage.base import Base
-from intake_desk.storage.correction_writing import CorrectionWriting
+from intake_desk.storage.campaign_writing import CampaignWriting
 from intake_desk.storage.inspection_text import from_text, to_text
 from intake_desk.storage.rows import APPLICANT_FIELDS, FINDING_FIELDS
 from intake_desk.storage.tables import (
     AccountRow,
-    CampaignRow,
     FindingRow,
     HistoryRow,
     PacketKeyRow,
@@ -44,7 +43,7 @@ from intake_desk.storage.tables import (
 )
 
 
-class SqliteWriting(CorrectionWriting):
+class SqliteWriting(CampaignWriting):
     """`services.ports.Writing` over one session; what each verb means is said there."""
 
     def __init__(self, session: Session, actor: Actor, at: datetime) -> None:
@@ -241,10 +240,6 @@ class SqliteWriting(CorrectionWriting):
     def set_setting(self, key: str, value: str) -> None:
         """Keep a setting."""
         self._session.merge(SettingRow(key=key, value=value))
-
-    def add_campaign(self, year: int, version: str, text: str) -> None:
-        """Put a campaign text in force as a new version."""
-        self._add(CampaignRow(year=year, version=version, added_at=self._at, text=text))
 
     def _append(self, table: type[Base], *rows: dict[str, object]) -> None:
         """Rows that never change and refer to rows already written; five times as fast as `_add`."""

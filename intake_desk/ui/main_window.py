@@ -298,7 +298,7 @@ class MainWindow(QMainWindow):
         view = self.counter.view
         if view is not None and view.checking:
             amend = partial(amend_person, self._desk, self.actor(), view.packet.id)
-            form = PersonForm(self._desk, amend, view.packet.applicant, self)
+            form = PersonForm(self._desk.judging(view.packet), amend, view.packet.applicant, self)
         else:
             form = PersonForm(self._desk, partial(walk_in, self._desk, self.actor()), typed, self)
         form.accepted.connect(self._on_person_kept)

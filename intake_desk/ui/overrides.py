@@ -79,7 +79,7 @@ class Overrides(QObject):
             dialog.accepted.connect(self._on_reason)
             return dialog
         if what is Override.PASS:
-            code = passable(desk, view)
+            code = passable(view)
             if not code:
                 self.refused.emit(Refusal("nothing_passable", "这件材料没有可由主管放行的问题。"))
                 return None
@@ -98,7 +98,8 @@ class Overrides(QObject):
         dialog, view = self.sender(), self._view
         if isinstance(dialog, AskDialog) and view is not None:
             self._keep = _Correcting(self._desk, self._session(), view, str(dialog.outcome))
-            form = PersonForm(self._desk, self._keep, view.packet.applicant, self._window)
+            judging = self._desk.judging(view.packet)
+            form = PersonForm(judging, self._keep, view.packet.applicant, self._window)
             form.accepted.connect(self._on_corrected)
             form.open()
 
@@ -126,9 +127,9 @@ class _Correcting:
         return outcome.view
 
 
-def passable(desk: Desk, view: PacketView) -> str:
+def passable(view: PacketView) -> str:
     """The code of the finding that the supervisor may pass, '' when there is none."""
-    may = {spec.code for spec in desk.campaign.findings if spec.passable}
+    may = {spec.code for spec in view.campaign.findings if spec.passable}
     return next((f.code for f in view.verdict.findings if f.code in may and not f.settled), "")
 
 

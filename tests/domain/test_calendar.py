@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_desk.domain.calendar import Calendar, CalendarUnknown, days_between, weekday_zh
+from intake_desk.domain.calendar import Calendar, CalendarUnknown, days_between, is_published, weekday_zh
 
 CALENDAR = Calendar()
 KNOWN_DAYS = st.dates(date(2024, 1, 1), date(2025, 12, 31))
@@ -142,3 +142,33 @@ def test_the_version_tells_calendars_apart() -> None:
 def test_weekdays_in_chinese() -> None:
     week = days_between(date(2025, 6, 23), date(2025, 6, 29))
     assert "".join(weekday_zh(day) for day in week) == "一二三四五六日"
+
+
+NEW_YEAR = frozenset({date(2027, 1, 1)})
+ENTERED = Calendar(NEW_YEAR, frozenset({date(2027, 1, 2)}), frozenset({2027}))
+
+
+def test_a_year_entered_by_hand_is_counted_by_what_was_entered() -> None:
+    assert not ENTERED.is_workday(date(2027, 1, 1))
+    assert ENTERED.is_workday(date(2027, 1, 2))  # a Saturday that is worked
+    assert not ENTERED.is_workday(date(2027, 1, 3))
+    assert ENTERED.is_workday(date(2027, 1, 4))
+    assert ENTERED.name_of(date(2027, 1, 1)) == "放假"
+    assert ENTERED.name_of(date(2027, 1, 3)) == "周末"
+    assert ENTERED.version.endswith("entered 2027")
+
+
+def test_entering_one_year_tells_nothing_of_another() -> None:
+    with pytest.raises(CalendarUnknown):
+        ENTERED.is_workday(date(2028, 1, 4))
+
+
+def test_a_published_year_is_not_forgotten_by_entering_it() -> None:
+    entered = Calendar(entered=frozenset({2025}))
+    assert not entered.is_workday(date(2025, 6, 2))
+    assert entered.name_of(date(2025, 6, 2)) == "端午节"
+
+
+def test_which_years_are_published() -> None:
+    assert is_published(2025)
+    assert not is_published(2035)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from io import BytesIO
 
@@ -9,13 +10,13 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
-from intake_desk import bootstrap
-from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.packet import PacketState
+from intake_desk.services.campaigns import OneCampaign
 from intake_desk.services.records import Packet
 from intake_desk.services.report_omission import open_omissions
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.table_dialog import TableDialog
+from tests.builders import CAMPAIGN
 from tests.journeys.conftest import PASSWORD, Open, Table
 from tests.looks import cut_words
 
@@ -128,11 +129,10 @@ def test_an_item_closed_by_mistake_is_opened_again(told: Table) -> None:
     assert closed(told) == [False, False]
 
 
-def test_a_weekend_and_a_holiday_in_between_do_not_count(
-    open_at: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bootstrap, "calendar_of", lambda _campaign: Calendar(frozenset({date(2025, 7, 7)})))
+def test_a_weekend_and_a_holiday_in_between_do_not_count(open_at: Open) -> None:
     table = open_at(FRIDAY)
+    off = OneCampaign(replace(CAMPAIGN, days_off=frozenset({date(2025, 7, 7)})))
+    object.__setattr__(table.opened.desk, "campaigns", off)
     table.hand.play(TOLD)
     assert due(table) == datetime(2025, 7, 10, 17, 30)
     at(table, 2025, 7, 10, 17, 30)

@@ -8,7 +8,9 @@ import pytest
 
 from intake_desk.domain.calendar import Calendar, CalendarUnknown
 from intake_desk.services import recount_deadlines
+from intake_desk.services.campaigns import OneCampaign
 from intake_desk.ui.dialogs.table_dialog import TableDialog
+from tests.builders import CAMPAIGN
 from tests.journeys.conftest import PASSWORD, Open, Table
 from tests.journeys.test_corrections import DUE, FRIDAY, SUPERVISOR, TOLD, rows
 from tests.looks import cut_words
@@ -19,7 +21,8 @@ MONDAY = date(2025, 7, 7)
 
 def amend(table: Table, *, off: set[date], worked: set[date]) -> None:
     """The calendar of the year is amended."""
-    object.__setattr__(table.opened.desk, "calendar", Calendar(frozenset(off), frozenset(worked)))
+    campaigns = OneCampaign(CAMPAIGN, Calendar(frozenset(off), frozenset(worked)))
+    object.__setattr__(table.opened.desk, "campaigns", campaigns)
 
 
 def front(table: Table) -> TableDialog:

@@ -15,6 +15,7 @@ from intake_desk.domain.packet import PacketState
 from intake_desk.domain.remaining import Light
 from intake_desk.services import papers
 from intake_desk.services.accept_corrected import accept_corrected
+from intake_desk.services.campaigns import OneCampaign
 from intake_desk.services.close_told import close_told, reopen_told
 from intake_desk.services.corrections import (
     correction_figures,
@@ -282,8 +283,8 @@ def test_a_new_calendar_helps_and_never_shortens(counter: Counter) -> None:
     fewer = Calendar(CAMPAIGN.days_off | {date(2025, 7, 1)}, CAMPAIGN.days_worked)
     more = Calendar(CAMPAIGN.days_off, CAMPAIGN.days_worked | {date(2025, 6, 28)})
     assert recounts(counter.desk) == ()
-    assert recounts(replace(counter.desk, calendar=more)) == ()
-    desk = replace(counter.desk, calendar=fewer)
+    assert recounts(replace(counter.desk, campaigns=OneCampaign(CAMPAIGN, more))) == ()
+    desk = replace(counter.desk, campaigns=OneCampaign(CAMPAIGN, fewer))
     (recount,) = recounts(desk)
     assert (recount.packet_id, recount.told, recount.counted.due) == (
         packet_id,

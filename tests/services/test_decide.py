@@ -13,6 +13,7 @@ from intake_desk.domain import acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.inspection import Presence
 from intake_desk.domain.packet import PacketState
+from intake_desk.services.campaigns import OneCampaign
 from intake_desk.services.decide import Decided, accept, send_back, tell_once
 from intake_desk.services.desk import Desk
 from intake_desk.services.identify import Found, identify
@@ -242,7 +243,7 @@ def test_a_deadline_in_a_year_without_published_days_is_not_guessed(counter: Cou
     """Told on New Year's Eve of the last known year, the three days would run into the unknown."""
     campaign = counter.desk.campaign
     window = replace(campaign.window, first_day=date(2026, 12, 1), last_day=date(2027, 1, 15))
-    desk = replace(counter.desk, campaign=replace(campaign, window=window))
+    desk = replace(counter.desk, campaigns=OneCampaign(replace(campaign, window=window)))
     late = replace(counter, desk=desk)
     counter.clock.at = datetime(2026, 12, 25, 9, 0)
     packet_id = late.take()

@@ -12,6 +12,7 @@ import pytest
 from intake_desk.domain import acts
 from intake_desk.domain.numbers import code_for
 from intake_desk.services import decide
+from intake_desk.services.campaigns import OneCampaign
 from intake_desk.services.identify import HITS, Choices, Found, identify, suggest
 from intake_desk.services.records import PacketId
 from intake_desk.services.refusal import Refusal
@@ -108,7 +109,7 @@ def test_nothing_typed_suggests_nobody_and_a_long_list_is_cut(counter: Counter) 
 
 def test_another_years_packets_are_not_offered(counter: Counter) -> None:
     counter.expect()
-    later = replace(counter.desk, campaign=replace(counter.desk.campaign, year=2026))
+    later = replace(counter.desk, campaigns=OneCampaign(replace(counter.desk.campaign, year=2026)))
     assert suggest(later, "王建业") == ()
 
 

@@ -25,6 +25,7 @@ from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verdict import Outcome
 from intake_desk.domain.window import is_past
 from intake_desk.services.accept_corrected import accept_corrected
+from intake_desk.services.campaigns import OneCampaign
 from intake_desk.services.close_told import close_told, reopen_told
 from intake_desk.services.correct_record import correct_record
 from intake_desk.services.decide import accept, send_back, tell_once
@@ -194,7 +195,7 @@ class CorrectionLives(RuleBasedStateMachine):
 
     @rule(calendar=st.sampled_from(CALENDARS))
     def change_the_calendar(self, calendar: Calendar) -> None:
-        self.desk = replace(self.desk, calendar=calendar)
+        self.desk = replace(self.desk, campaigns=OneCampaign(CAMPAIGN, calendar))
         for which, packet_id in enumerate(self.ids):
             self.run(which, lambda _, one=packet_id: lengthen(self.desk, SUPERVISOR, [one]))
 

@@ -14,6 +14,7 @@ from intake_desk.domain.inspection import OriginalWay, Presence
 from intake_desk.domain.numbers import ScannedCode, parse_code
 from intake_desk.domain.person import Applicant
 from intake_desk.services import paper_texts
+from intake_desk.services.campaigns import OneCampaign
 from intake_desk.services.decide import accept, send_back, tell_once
 from intake_desk.services.papers import Notice, PaperText, Receipt, ReturnSlip, ShownOriginal
 from tests.builders import CLEAN, ENGINEER, LAST_MINUTE
@@ -76,7 +77,7 @@ def test_a_rehearsal_says_so(counter: Counter) -> None:
 def test_a_draft_of_the_catalogue_is_called_one_until_it_is_confirmed(counter: Counter) -> None:
     packet_id = counter.take()
     view = counter.do(packet_id, *CLEAN)
-    confirmed = replace(counter.desk, campaign=replace(counter.desk.campaign, confirmed=True))
+    confirmed = replace(counter.desk, campaigns=OneCampaign(replace(counter.desk.campaign, confirmed=True)))
     notes = [
         paper_texts.receipt(desk, CLERK, view, "JG-Z-0001", counter.clock.at).head.campaign_note
         for desk in (counter.desk, confirmed)

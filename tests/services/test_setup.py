@@ -53,7 +53,7 @@ def test_a_real_desk_has_two_accounts_and_the_campaign_and_nothing_else(store: S
     assert sign_in(store, AT, clerk.id, "clerk-4729", CHEAP) == clerk
     assert find_set_up(store) == SetUp(Mode.REAL, None)
     with store.read() as reading:
-        assert reading.campaign_text() == "the text"
+        assert [(v.version, v.text) for v in reading.campaign_versions()] == [(CAMPAIGN.version, "the text")]
         assert reading.tally(2025, DAY).on_roster == 0
 
 
@@ -85,7 +85,7 @@ def test_when_filling_fails_nothing_is_left_of_the_set_up(store: SqliteStore) ->
     assert active_accounts(store) == ()
     assert find_set_up(store) is None
     with store.read() as reading:
-        assert reading.campaign_text() is None
+        assert reading.campaign_versions() == ()
         assert reading.chain_head().count == 0
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from intake_desk.services.campaign_records import CampaignDraft
 from intake_desk.services.records import Account, AccountId, Role, Secret, Unit, UnitId
 from intake_desk.storage.unit_of_work import SqliteStore
 from tests.storage.people import AT, SYSTEM
@@ -101,14 +102,58 @@ def test_a_setting_keeps_its_last_value(store: SqliteStore) -> None:
         assert reading.setting("scanner") is None
 
 
-def test_the_campaign_put_in_force_last_is_in_force(store: SqliteStore) -> None:
+def test_every_version_of_a_campaign_is_kept(store: SqliteStore) -> None:
+    days = {"2025-1": date(2025, 6, 1), "2025-2": date(2025, 7, 1)}
     with store.read() as reading:
-        assert reading.campaign_text() is None
-    for version in ("2025-1", "2025-2"):
+        assert reading.campaign_versions() == ()
+    for version, day in days.items():
         with store.write(SYSTEM, AT) as work:
-            work.add_campaign(2025, version, f'version = "{version}"\n')
+            work.add_campaign(2025, version, f'version = "{version}"\n', day, "因为")
             work.record("campaign")
+    with store.write(SYSTEM, AT) as work:
+        work.call_off_campaign(2025, "2025-2")
+        work.record("campaign")
     with store.read() as reading:
-        assert reading.campaign_text() == 'version = "2025-2"\n'
+        kept = reading.campaign_versions()
+    assert [(v.version, v.in_force_from, v.called_off) for v in kept] == [
+        ("2025-1", days["2025-1"], False),
+        ("2025-2", days["2025-2"], True),
+    ]
+    assert [(v.text, v.put_by, v.why, v.added_at) for v in kept[:1]] == [
+        ('version = "2025-1"\n', SYSTEM.name, "因为", AT)
+    ]
     with pytest.raises(IntegrityError), store.write(SYSTEM, AT) as work:
-        work.add_campaign(2025, "2025-1", "another text under the same name")
+        work.add_campaign(2025, "2025-1", "another text under the same name", AT.date(), "")
+    with pytest.raises(LookupError), store.write(SYSTEM, AT) as work:
+        work.call_off_campaign(2026, "2026-1")
+
+
+def test_there_is_one_draft_with_its_steps(store: SqliteStore) -> None:
+    with pytest.raises(LookupError), store.write(SYSTEM, AT) as work:
+        work.save_draft("a", "no draft")
+    with store.write(SYSTEM, AT) as work:
+        assert work.campaign_draft() is None
+        work.begin_draft("a", (2025, "2025-1"))
+        work.save_draft("b", "from a to b")
+        work.save_draft("c", "from b to c")
+        work.record("draft")
+    with store.read() as reading:
+        draft = reading.campaign_draft()
+    assert draft == CampaignDraft("c", (2025, "2025-1"), AT, SYSTEM.name, "from b to c")
+    with store.write(SYSTEM, AT) as work:
+        assert [work.undo_draft(), work.undo_draft(), work.undo_draft()] == [
+            "from b to c",
+            "from a to b",
+            None,
+        ]
+        draft = work.campaign_draft()
+        assert draft is not None
+        assert (draft.text, draft.undoable) == ("a", None)
+        work.save_draft("d", "a step")
+        work.begin_draft("e", (2025, "2025-1"))
+        draft = work.campaign_draft()
+        assert draft is not None
+        assert (draft.text, draft.undoable) == ("e", None)
+        work.drop_draft()
+        assert work.campaign_draft() is None
+        work.record("draft")

@@ -27,7 +27,8 @@ QUESTIONS = {
     "papers_of": (PacketId(1),),
     "history": (PacketId(1),),
     "chain_head": (),
-    "campaign_text": (),
+    "campaign_versions": (),
+    "campaign_draft": (),
 }
 
 

@@ -65,7 +65,8 @@ class OmissionsDialog(TableDialog):
 
 
 def _row(desk: Desk, omission: Omission) -> Row:
-    packet = show_packet(desk, omission.packet_id).packet
-    title = desk.campaign.item(omission.item).title if omission.item else "整份材料"
+    view = show_packet(desk, omission.packet_id)
+    packet = view.packet
+    title = view.campaign.item(omission.item).title if omission.item else "整份材料"
     found = f"{omission.found_at:%Y-%m-%d %H:%M}"
     return (found, omission.found_by, packet.number or "", packet.applicant.name, title, omission.problem)

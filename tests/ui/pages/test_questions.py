@@ -16,7 +16,7 @@ from intake_desk.services.view import ItemLine, PacketView
 from intake_desk.ui.pages.counter.answers import Paging, Where, answer
 from intake_desk.ui.pages.counter.commands import Command
 from intake_desk.ui.pages.counter.questions import ask_copies, ask_note, ask_position, ask_scope
-from tests.builders import CAMPAIGN, ENGINEER, changed
+from tests.builders import ENGINEER, changed
 from tests.counter import Counter, open_counter
 
 SIXTY = "材" * 60
@@ -85,7 +85,7 @@ def test_a_reason_that_is_too_long_is_said_and_not_cut(view: PacketView) -> None
 
 def online(counter: Counter, person: Applicant) -> object:
     view = counter.view(counter.take(person))
-    return answer(Command.ONLINE, Where(view.lines[0], view, CAMPAIGN, Paging()))
+    return answer(Command.ONLINE, Where(view.lines[0], view, Paging()))
 
 
 def test_a_date_on_the_roster_is_not_overruled_by_a_key(counter: Counter) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from intake_desk.domain import acts
 from intake_desk.domain.acts import Act
-from intake_desk.domain.campaign import Campaign, Original, Place
+from intake_desk.domain.campaign import Original, Place
 from intake_desk.domain.inspection import OriginalWay, Presence
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.view import ItemLine, PacketView
@@ -61,7 +61,6 @@ class Where:
 
     line: ItemLine
     view: PacketView
-    campaign: Campaign
     paging: Paging
 
 
@@ -98,7 +97,7 @@ def _original(where: Where) -> Answer:
 
 def _fixed(where: Where) -> Answer:
     """Put right at the counter: the document's first fixable fault, else the order."""
-    fixable = [f for f in where.line.findings if where.campaign.is_fixable(f.code)]
+    fixable = [f for f in where.line.findings if where.view.campaign.is_fixable(f.code)]
     if fixable:
         open_ = next((f for f in fixable if not f.fixed), fixable[0])
         return acts.ToggleFixed(where.line.item.key, open_.code)
@@ -111,7 +110,7 @@ def _faults(where: Where) -> Answer:
     item = where.line.item
     if not item.faults and not item.points:
         return Refusal("no_faults", f"“{item.short}”没有可勾选的问题。", "其他问题按 I 补充。")
-    return questions.fault_sheet(where.line, where.campaign)
+    return questions.fault_sheet(where.line, where.view.campaign)
 
 
 def _online(where: Where) -> Answer:
@@ -133,7 +132,7 @@ def _position(where: Where) -> Answer:
 
 
 def _publicity(where: Where) -> Answer:
-    return questions.ask_publicity(where.view, where.campaign.year)
+    return questions.ask_publicity(where.view, where.view.campaign.year)
 
 
 def _note(where: Where) -> Answer:

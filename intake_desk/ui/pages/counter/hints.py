@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from intake_desk.services.desk import Desk
 from intake_desk.services.hand_in_view import Queue
 from intake_desk.services.view import PacketView
 from intake_desk.ui.overrides import passable
@@ -23,7 +22,7 @@ _READ_ONLY = (
 """The keys of a packet that is decided."""
 
 
-def hints_for(desk: Desk, view: PacketView | None, *, paging: bool) -> tuple[Hint, ...]:
+def hints_for(view: PacketView | None, *, paging: bool) -> tuple[Hint, ...]:
     """The keys that work on this packet as it stands."""
     if view is None:
         return ()
@@ -31,7 +30,7 @@ def hints_for(desk: Desk, view: PacketView | None, *, paging: bool) -> tuple[Hin
         return _READ_ONLY
     what = "撤销" if paging else f"撤销：{_short(view.undoable or '')}"  # two rows of keys, no more
     undone = (Hint("Ctrl+Z", what),) if view.undoable else ()
-    passed = (Hint("Ctrl+G", "主管放行"),) if passable(desk, view) else ()
+    passed = (Hint("Ctrl+G", "主管放行"),) if passable(view) else ()
     return (*list_hints(paging=paging), *passed, Hint("Esc", "暂放"), *undone)
 
 

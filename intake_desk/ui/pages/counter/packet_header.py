@@ -42,7 +42,7 @@ class PacketHeader(QFrame):
             widget.setVisible(view is not None)
         if view is None:
             return
-        person, campaign = view.packet.applicant, self._desk.campaign
+        person, campaign = view.packet.applicant, view.campaign
         mark_state(self._name, "long", "true" if len(person.name) > _SHORT_NAME else "false")
         self._name.set_parts((TextPart(person.name, bold=True),))
         facts = f"{_sex(person.id_number, self._desk.today)}{mask_id(person.id_number)}   {view.applying_for}"

@@ -155,9 +155,9 @@ class CounterPage(QWidget):
             return
         if command is Command.PAGING:
             self._paging.switch(on=not self._paging.on)
-            self.keys.set_hints(hints_for(self._desk, self._view, paging=self._paging.on))
+            self.keys.set_hints(hints_for(self._view, paging=self._paging.on))
             return
-        match answer(command, Where(line, view, self._desk.campaign, self._paging)):
+        match answer(command, Where(line, view, self._paging)):
             case Refusal() as refusal:
                 self.say(refusal)
             case Question() as question:
@@ -193,8 +193,8 @@ class CounterPage(QWidget):
 
     def _on_flipped(self, act: Act) -> None:
         self._inspect(act)
-        if line := self.table.current_line():
-            self.faults.show_sheet(fault_sheet(line, self._desk.campaign))
+        if self._view and (line := self.table.current_line()):
+            self.faults.show_sheet(fault_sheet(line, self._view.campaign))
 
     def _on_strip_closed(self) -> None:
         self._swap_strip(self._foot)
@@ -289,7 +289,7 @@ class CounterPage(QWidget):
         self.header.show_view(view)
         self.table.show_view(view)
         self.verdict.show_view(view, view.filed_online if view else None)
-        self.keys.set_hints(hints_for(self._desk, self._view, paging=self._paging.on))
+        self.keys.set_hints(hints_for(self._view, paging=self._paging.on))
         self._middle.setCurrentIndex(1 if view else 0)
         self._welcome.setText(welcome_words(self._queue))
         self.setFocusProxy(self.table if view else self.identify.field)

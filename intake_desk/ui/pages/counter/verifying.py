@@ -36,8 +36,8 @@ class Verifying(QObject):
             return Refusal(
                 "no_original", f"“{item.short}”不要求原件或网上查验。", "请先选中要查验的材料（输入序号）。"
             )
-        campaign = self._desk.campaign
-        subject = Subject(line, view.packet.applicant.id_number, campaign.sites, self._desk.today)
+        sites = view.campaign.sites
+        subject = Subject(line, view.packet.applicant.id_number, sites, self._desk.today)
         keep = _Keep(self._desk, self._session(), view, line, self.kept.emit)
         dialog = VerificationDialog(subject, keep, self._page)
         self.opened.emit(dialog)
