@@ -84,9 +84,7 @@ def _taken(writing: Writing, unit: Unit, facts: UnitFacts) -> Refusal | None:
     """A name or code that another unit has: perhaps both are one unit, which is for the clerk to say."""
     named = writing.unit_named(facts.name)
     if named is not None and named.id != unit.id:
-        return Refusal(
-            "unit_name_taken", f"已有名为“{facts.name}”的单位。", "确为同一单位的，请用“合并”（F6）。"
-        )
+        return Refusal("unit_name_taken", f"已有名为“{facts.name}”的单位。", "确为同一单位的，请主管合并。")
     coded = (line.unit for line in writing.unit_lines(0) if facts.uscc and line.unit.uscc == facts.uscc)
     other = next((one for one in coded if one.id != unit.id), None)
     if other is None:
@@ -94,7 +92,7 @@ def _taken(writing: Writing, unit: Unit, facts: UnitFacts) -> Refusal | None:
     return Refusal(
         "uscc_taken",
         f"统一社会信用代码已登记在“{other.name}”名下。",
-        "确为同一单位的，请用“合并”（F6）；否则请核对代码。",
+        "确为同一单位的，请主管合并；否则请核对代码。",
     )
 
 

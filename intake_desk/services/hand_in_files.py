@@ -8,13 +8,14 @@ from enum import StrEnum
 
 from intake_desk.domain.packet import DECIDED, PacketState
 from intake_desk.services import hand_in_texts
+from intake_desk.services.accounts import require
 from intake_desk.services.desk import Desk
 from intake_desk.services.hand_in_papers import LABEL_STOCKS, HandIn, LabelRun, LabelStock
 from intake_desk.services.paper_sorts import PaperSort
 from intake_desk.services.paper_texts import campaign_note, office_of
 from intake_desk.services.papers import GlyphMissing
 from intake_desk.services.printers import NO_OFFSET, Offset, keep_offset, print_setting
-from intake_desk.services.records import Actor, Packet, Unit, UnitId
+from intake_desk.services.records import Actor, Packet, Role, Unit, UnitId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.roster_table import roster_table
 from intake_desk.services.sheets import SheetHead, StatisticsSheet, TextTooLong
@@ -156,7 +157,9 @@ def statistics_workbook(desk: Desk, actor: Actor, scope: Scope) -> MadeFile | Re
 
 
 def roster_workbook(desk: Desk, actor: Actor, scope: Scope) -> MadeFile | Refusal:
-    """花名册 (Annex 4) as a workbook, with full ID numbers: who made it when is history."""
+    """花名册 (Annex 4) as a workbook, with full ID numbers: the supervisor's to give out, and history."""
+    if refusal := require(actor, Role.SUPERVISOR):
+        return refusal
     name, packets = _people(desk, scope)
     note = f"{name}，{WHOM[scope.whom][0]} {len(packets)} 人"
     table = roster_table(desk.campaign, sheet_head(desk, actor), packets, note)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from intake_desk.domain.unit_names import may_be_one
+from intake_desk.services.accounts import require
 from intake_desk.services.amend_unit import move_packet
 from intake_desk.services.desk import Desk
 from intake_desk.services.ports import Reading
-from intake_desk.services.records import Actor, Unit, UnitId
+from intake_desk.services.records import Actor, Role, Unit, UnitId
 from intake_desk.services.refusal import Refusal
 
 
@@ -19,9 +20,11 @@ def spellings_of(reading: Reading, unit: Unit) -> tuple[Unit, ...]:
 def merge_units(desk: Desk, actor: Actor, unit_id: UnitId, into: UnitId) -> Unit | Refusal:
     """The unit is but a spelling of `into`: its packets of the year move there and bear that name.
 
-    Later rosters under the old spelling find the unit, too. The history keeps which packets moved, so
-    that it can be put right by hand.
+    Later rosters under the old spelling find the unit, too. No key takes it back, so it is the
+    supervisor's to say; the history keeps which packets moved, so that it can be put right by hand.
     """
+    if refusal := require(actor, Role.SUPERVISOR):
+        return refusal
     with desk.store.write(actor, desk.clock.now()) as writing:
         unit, kept = writing.unit(unit_id), writing.unit(into)
         if unit.id == kept.id:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from intake_desk.domain.wedge import Affixes
+from intake_desk.services.accounts import require
 from intake_desk.services.desk import Desk
-from intake_desk.services.records import Actor
+from intake_desk.services.records import Actor, Role
+from intake_desk.services.refusal import Refusal
 
 _BEFORE, _BEHIND, _CAMERA = "scanner_before", "scanner_behind", "camera"
 
@@ -15,12 +17,15 @@ def scanner_affixes(desk: Desk) -> Affixes:
         return Affixes(reading.setting(_BEFORE) or "", reading.setting(_BEHIND) or "")
 
 
-def keep_scanner_affixes(desk: Desk, actor: Actor, affixes: Affixes) -> None:
-    """Remember how the scanner is set."""
+def keep_scanner_affixes(desk: Desk, actor: Actor, affixes: Affixes) -> Affixes | Refusal:
+    """The supervisor says how the scanner is set."""
+    if refusal := require(actor, Role.SUPERVISOR):
+        return refusal
     with desk.store.write(actor, desk.clock.now()) as writing:
         writing.set_setting(_BEFORE, affixes.before)
         writing.set_setting(_BEHIND, affixes.behind)
         writing.record("set_scanner", new={"before": affixes.before, "behind": affixes.behind})
+    return affixes
 
 
 def camera_chosen(desk: Desk) -> str:

@@ -77,6 +77,7 @@ def _work(hand: Hand, record: Record, paths: Paths, entry: Entry, newcomer: Newc
         scenes.correction(sitting)
         scenes.lock(sitting, newcomer.password)
         supervisor.sign_in(sitting, newcomer.supervisors_password)
+        units.roster(sitting)
     finally:
         hand.close_dialogs()
         window.close()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtWidgets import QLabel
 
 from intake_desk.bootstrap import make_desk, shipped_campaign
 from intake_desk.documents.excel.roster_reader import read_roster
@@ -101,6 +102,13 @@ def export(table: Table, path: Path, keys: str) -> None:
     table.hand.wait_for(path.exists, f"{keys} made no file")
 
 
+def form_words(table: Table) -> str:
+    """What the form in front says of itself."""
+    label = table.hand.front().findChild(QLabel)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
 def test_a_hand_in_of_sixty_packets(table: Table, tmp_path: Path) -> None:
     import_roster(table)
     assert "新增 60 人" in table.said
@@ -125,7 +133,9 @@ def test_a_hand_in_of_sixty_packets(table: Table, tmp_path: Path) -> None:
     assert all(member.packet.applicant.name in slip for member in view.members)
 
     workbook = tmp_path / "export.xlsx"
-    export(table, workbook, "e Ctrl+Enter")
+    table.hand.play("e")
+    assert form_words(table) == "花名册含完整身份证号，只由主管导出（Ctrl+L 换人）。"
+    export(table, workbook, f"Esc Ctrl+L Down {PASSWORD} Enter e Ctrl+Enter")
     read = read_roster(workbook)
     assert not isinstance(read, Refusal)
     again = parse_roster(read, table.opened.desk.campaign, MORNING.date())

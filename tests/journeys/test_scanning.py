@@ -23,6 +23,7 @@ from intake_desk.ui.dialogs.camera import CameraDialog
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.person_form import PersonForm
 from intake_desk.ui.dialogs.verification import VerificationDialog
+from tests.counter import SUPERVISOR
 from tests.journeys.conftest import PASSWORD, Table
 
 REPORT = "https://www.chsi.com.cn/xlcx/bg.do?vcode=AB12CD34EF56GH78&srcid=bgcx"
@@ -100,7 +101,7 @@ class TestWedge:
 
     def test_prefix_and_suffix_of_the_scanner_are_taken_off(self, served: Table) -> None:
         desk = served.opened.desk
-        keep_scanner_affixes(desk, served.window.actor(), Affixes("~", "#"))
+        keep_scanner_affixes(desk, SUPERVISOR, Affixes("~", "#"))
         served.hand.play("F2")
         served.hand.scan(f"~{code_of(served, '王建业')}#")
         assert served.view.packet.applicant.name == "王建业"

@@ -20,7 +20,7 @@ from intake_desk.services.printers import Offset
 from intake_desk.services.receive_packet import open_packet
 from intake_desk.services.records import PacketId, UnitId
 from tests.builders import CLEAN, ENGINEER, PUBLICITY, changed, id_number
-from tests.counter import CLERK, Counter, granted, refused
+from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 from tests.rosters import people, roster
 
 ELSEWHERE = changed(name="高志远", id_number=id_number(70), unit="包头市恒泽中心", post="established")
@@ -148,9 +148,9 @@ def test_labels_need_a_number(counter: Counter) -> None:
 def test_the_roster_holds_whom_the_filter_lets_through(
     counter: Counter, unit_id: UnitId, whom: Whom, names: set[str]
 ) -> None:
-    everybody = made(files.roster_workbook(counter.desk, CLERK, Scope(None, whom)))
+    everybody = made(files.roster_workbook(counter.desk, SUPERVISOR, Scope(None, whom)))
     assert {*cells_of(everybody)} & {"王建业", "李明浩", "赵雅静", "高志远"} == names
-    ours = made(files.roster_workbook(counter.desk, CLERK, Scope(unit_id, whom)))
+    ours = made(files.roster_workbook(counter.desk, SUPERVISOR, Scope(unit_id, whom)))
     assert {*cells_of(ours)} & {"王建业", "李明浩", "赵雅静", "高志远"} == names - {"高志远"}
     if "王建业" in names:
         assert ENGINEER.id_number in cells_of(ours)
@@ -173,7 +173,7 @@ def test_a_character_without_glyph_and_a_text_too_long_are_refused_and_no_histor
     assert unit
     before = counter.everything()
     assert refused(files.unit_slip(counter.desk, CLERK, unit.id)) == "glyph_missing"
-    assert refused(files.roster_workbook(counter.desk, CLERK, Scope(None))) == "text_too_long"
+    assert refused(files.roster_workbook(counter.desk, SUPERVISOR, Scope(None))) == "text_too_long"
     assert counter.everything() == before
 
 

@@ -9,7 +9,7 @@ from intake_desk.services.scanner_setting import (
     keep_scanner_affixes,
     scanner_affixes,
 )
-from tests.counter import CLERK, Counter
+from tests.counter import CLERK, SUPERVISOR, Counter
 
 
 def test_a_new_desk_knows_of_nothing(counter: Counter) -> None:
@@ -18,7 +18,7 @@ def test_a_new_desk_knows_of_nothing(counter: Counter) -> None:
 
 
 def test_the_affixes_are_kept(counter: Counter) -> None:
-    keep_scanner_affixes(counter.desk, CLERK, Affixes("~", "#"))
+    keep_scanner_affixes(counter.desk, SUPERVISOR, Affixes("~", "#"))
     assert scanner_affixes(counter.desk) == Affixes("~", "#")
 
 

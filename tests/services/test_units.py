@@ -123,12 +123,12 @@ def test_merging_moves_the_packets_and_the_history_tells_which(counter: Counter)
     twin = spelling(counter)
     with counter.desk.store.read() as reading:
         (moved,) = reading.packets_of_unit(twin, 2025)
-    assert merge_units(counter.desk, CLERK, twin, into=kept.id) == kept
+    assert merge_units(counter.desk, SUPERVISOR, twin, into=kept.id) == kept
     packet = counter.view(moved.id).packet
     assert (packet.unit_id, packet.applicant.unit) == (kept.id, kept.name)
     assert counter.acts_of(moved.id)[-1] == "amend_person"
     assert unit_of(counter, SHORT) == kept
-    assert refused(merge_units(counter.desk, CLERK, twin, into=kept.id)) == "same_unit"
+    assert refused(merge_units(counter.desk, SUPERVISOR, twin, into=kept.id)) == "same_unit"
 
 
 def test_a_merged_unit_is_found_by_both_spellings_whatever_is_amended(counter: Counter) -> None:
@@ -145,7 +145,7 @@ def test_units_of_two_codes_are_never_one(counter: Counter) -> None:
     amend(counter, unit_of(counter), uscc=CODE)
     amend(counter, unit_of(counter, SHORT), uscc=OTHER_CODE)
     before = counter.everything()
-    assert refused(merge_units(counter.desk, CLERK, twin, into=unit_of(counter).id)) == "uscc_differs"
+    assert refused(merge_units(counter.desk, SUPERVISOR, twin, into=unit_of(counter).id)) == "uscc_differs"
     assert counter.everything() == before
 
 
@@ -154,7 +154,7 @@ def test_a_second_channel_stops_also_after_merging(counter: Counter) -> None:
     name = "包头恒筑建设有限公司"
     packet_id = counter.take(changed(unit=name, id_number=id_number(52), channel="federation"))
     assert "second_channel" not in [f.code for f in counter.view(packet_id).verdict.findings]
-    merge_units(counter.desk, CLERK, unit_of(counter, name).id, into=unit_of(counter).id)
+    merge_units(counter.desk, SUPERVISOR, unit_of(counter, name).id, into=unit_of(counter).id)
     with counter.desk.store.read() as reading:
         view = view_packet(counter.desk, reading, packet_id)
     assert "second_channel" in [finding.code for finding in view.verdict.findings]

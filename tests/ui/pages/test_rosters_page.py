@@ -341,7 +341,7 @@ def test_figures_are_typed_and_compared(page: RostersPage, qtbot: QtBot) -> None
 
 
 def test_a_spelling_is_offered_and_merged_by_a_person(
-    page: RostersPage, counter: Counter, qtbot: QtBot
+    page: RostersPage, counter: Counter, clerk: Clerk, qtbot: QtBot
 ) -> None:
     import_roster(counter.desk, CLERK, roster(changed(name="石磊", id_number=id_number(80), unit=TWIN)))
     page.refresh()
@@ -350,6 +350,10 @@ def test_a_spelling_is_offered_and_merged_by_a_person(
     assert page.findChildren(SpellingForm) == []
     view = go_into(page, "btshz")
     assert [unit.name for unit in view.spellings] == [TWIN]
+    type_keys("m")
+    assert "主管" in page.message.accessibleName()
+    assert page.findChildren(SpellingForm) == []
+    clerk.actor = SUPERVISOR
     type_keys("m")
     form_of(page, SpellingForm, qtbot)
     press(Qt.Key.Key_Return, ctrl=True)
@@ -388,8 +392,9 @@ def test_labels_ask_for_sheet_and_offset_and_need_numbers(page: RostersPage, qtb
 
 
 def test_an_export_is_saved_where_the_person_wants_it(
-    page: RostersPage, qtbot: QtBot, tmp_path: Path
+    page: RostersPage, clerk: Clerk, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    clerk.actor = SUPERVISOR
     go_into(page, "hz")
     answers = [None, tmp_path / "no folder" / "a.xlsx", tmp_path / "a.xlsx"]
     page.making.ask_where = lambda _parent, _name: answers.pop(0)

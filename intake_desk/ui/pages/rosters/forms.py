@@ -116,12 +116,16 @@ class SpellingForm(FormDialog):
 
 
 class ExportForm(FormDialog):
-    """Which table of whom: the roster or the statistics, of this unit or of all."""
+    """Which table of whom: the statistics or, for who may give whole ID numbers out, the roster; of this unit
+    or of all.
+    """
 
-    def __init__(self, unit: Unit | None, parent: QWidget | None = None) -> None:
-        super().__init__("导出 Excel", "花名册含完整身份证号，请妥善保管。", "导出", parent)
+    def __init__(self, unit: Unit | None, parent: QWidget | None = None, *, whole: bool) -> None:
+        care = "请妥善保管" if whole else "只由主管导出（Ctrl+L 换人）"
+        super().__init__("导出 Excel", f"花名册含完整身份证号，{care}。", "导出", parent)
         self.what, self.scope, self.whom = QComboBox(), QComboBox(), QComboBox()
-        self.what.addItem(self.tr("花名册（附件4）"), "roster")
+        if whole:
+            self.what.addItem(self.tr("花名册（附件4）"), "roster")
         self.what.addItem(self.tr("统计表（附件2、附件3）"), "statistics")
         if unit is not None:
             self.scope.addItem(unit.name, unit.id)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from intake_desk.services import hand_in_files as files
+from intake_desk.services.accounts import require
 from intake_desk.services.amend_unit import amend_unit
 from intake_desk.services.desk import Desk
 from intake_desk.services.hand_in import take_figures
@@ -18,7 +19,7 @@ from intake_desk.services.known_units import unit_named
 from intake_desk.services.merge_units import merge_units
 from intake_desk.services.paper_sorts import PaperSort
 from intake_desk.services.printers import print_setting
-from intake_desk.services.records import Actor, Unit, UnitId
+from intake_desk.services.records import Actor, Role, Unit, UnitId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.unit_records import TheirFigures, UnitFacts
@@ -97,7 +98,8 @@ class UnitDesk(QObject):
         self._open(form, self._on_labels)
 
     def _ask_export(self, view: HandInView) -> None:
-        self._open(ExportForm(view.unit, self._window), self._on_export)
+        whole = require(self._session(), Role.SUPERVISOR) is None
+        self._open(ExportForm(view.unit, self._window, whole=whole), self._on_export)
 
     def _ask_figures(self, view: HandInView) -> None:
         """The table that is still open, else the first."""
@@ -106,7 +108,9 @@ class UnitDesk(QObject):
             self._open(FiguresForm(table, self._keep_figures, self._window), self._on_kept)
 
     def _ask_spelling(self, view: HandInView) -> None:
-        if view.spellings:
+        if refusal := require(self._session(), Role.SUPERVISOR):
+            self.said.emit(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
+        elif view.spellings:
             form = SpellingForm(view.unit, view.spellings, self._keep_spelling, self._window)
             self._open(form, self._on_kept)
 
