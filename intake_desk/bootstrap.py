@@ -31,6 +31,7 @@ from intake_desk.services.setup import (
     rehearsal_start,
     set_up_desk,
 )
+from intake_desk.storage.backups import StoreBackups
 from intake_desk.storage.opening import open_store
 from intake_desk.storage.troubles import file_troubles
 from intake_desk.storage.unit_of_work import SqliteStore
@@ -55,9 +56,7 @@ class OpenDesk:
 
     def back_up(self, why: str) -> Path:
         """A checked copy of the store; `why` is one word (start, close). Any thread. Raises Trouble."""
-        from intake_desk.storage.backup import back_up
-
-        return back_up(self.folder.store, self.folder.backups, self.desk.clock.now(), why)
+        return self.desk.backups.make(self.desk.clock.now(), why).path
 
     def close(self) -> None:
         """Let the decoders go and give the store's file back."""
@@ -171,6 +170,7 @@ def _wire(paths: Paths, folder: DeskFolder, store: SqliteStore, set_up: SetUp) -
         workbooks=ExcelWorkbooks(),
         read_workbook=read_workbook,
         codes=LateReader(),
+        backups=StoreBackups(folder.store, folder.backups, f"intake-desk-{set_up.mode.value}"),
         rehearsal=set_up.mode is Mode.REHEARSAL,
     )
     return OpenDesk(desk, store, folder)

@@ -22,6 +22,7 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.services.register_person import unit_for, walk_in
 from intake_desk.services.search_keys import person_keys
 from intake_desk.services.view import PacketView, view_packet
+from intake_desk.storage.backups import StoreBackups
 from intake_desk.storage.opening import open_store
 from intake_desk.storage.unit_of_work import SqliteStore
 from tests.builders import CAMPAIGN, ENGINEER, MORNING
@@ -127,6 +128,7 @@ def open_counter(path: Path, now: datetime = MORNING) -> Counter:
         workbooks=ExcelWorkbooks(),
         read_workbook=_no_workbook,
         codes=NotedCodes(),
+        backups=StoreBackups(path, path.parent / "backups", "intake-desk-real"),
         rehearsal=False,
     )
     return Counter(desk, clock, papers, store)

@@ -8,6 +8,7 @@ from intake_desk.services import paper_texts
 from intake_desk.services.decide import Decided
 from intake_desk.services.desk import Desk
 from intake_desk.services.letters import unprintable
+from intake_desk.services.open_day import on_open_day
 from intake_desk.services.original_ledger import note_originals
 from intake_desk.services.papers import GlyphMissing, PaperKind
 from intake_desk.services.ports import Writing
@@ -17,6 +18,7 @@ from intake_desk.services.running_correction import Running, running
 from intake_desk.services.view import view_packet
 
 
+@on_open_day
 def accept_corrected(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided | Refusal:
     """Accept a packet whose told faults are all closed; the receipt keeps its number and says what was
     corrected. Faults are only closed in time, so this may follow the last minute.

@@ -8,6 +8,7 @@ from stdnum.cn import uscc
 
 from intake_desk.services.accounts import require
 from intake_desk.services.desk import Desk
+from intake_desk.services.open_day import on_open_day
 from intake_desk.services.ports import Writing
 from intake_desk.services.records import Actor, Packet, Role, Unit, UnitId
 from intake_desk.services.refusal import Refusal
@@ -21,6 +22,7 @@ def facts_of(unit: Unit) -> UnitFacts:
     return UnitFacts(**{field.name: getattr(unit, field.name) for field in fields(UnitFacts)})
 
 
+@on_open_day
 def amend_unit(
     desk: Desk, actor: Actor, unit_id: UnitId, facts: UnitFacts, reason: str = ""
 ) -> Unit | Refusal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from intake_desk.domain.correction import Closing, Mending, Told, ways_to_mend
 from intake_desk.services.accounts import require
 from intake_desk.services.desk import Desk
+from intake_desk.services.open_day import on_open_day
 from intake_desk.services.records import Actor, PacketId, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.running_correction import late, running
@@ -15,6 +16,7 @@ _NOT_TOLD = Refusal(
 )
 
 
+@on_open_day
 def close_told(
     desk: Desk, actor: Actor, packet_id: PacketId, position: int, mending: Mending = Mending.MENDED
 ) -> PacketView | Refusal:
@@ -36,6 +38,7 @@ def close_told(
         return view_packet(desk, writing, packet_id)
 
 
+@on_open_day
 def reopen_told(desk: Desk, actor: Actor, packet_id: PacketId, position: int) -> PacketView | Refusal:
     """Take a closing back that was a mistake. After the deadline nobody could mend the fault any more,
     so that then only the supervisor may.

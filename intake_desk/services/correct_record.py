@@ -14,6 +14,7 @@ from intake_desk.domain.person import Applicant
 from intake_desk.services import paper_texts
 from intake_desk.services.desk import Desk
 from intake_desk.services.letters import next_letter, unprintable
+from intake_desk.services.open_day import on_open_day
 from intake_desk.services.overrides import refuse_override
 from intake_desk.services.papers import GlyphMissing, PaperKind, PaperText
 from intake_desk.services.ports import Writing
@@ -51,6 +52,7 @@ class Corrected:
     pdf: bytes | None
 
 
+@on_open_day
 def correct_record(
     desk: Desk, actor: Actor, packet_id: PacketId, person: Applicant, reason: str
 ) -> Corrected | Refusal:

@@ -16,6 +16,7 @@ from intake_desk.services import paper_texts
 from intake_desk.services.calendar_refusals import calendar_refusal
 from intake_desk.services.desk import Desk
 from intake_desk.services.letters import next_letter, unprintable
+from intake_desk.services.open_day import on_open_day
 from intake_desk.services.papers import GlyphMissing, PaperKind, PaperText
 from intake_desk.services.ports import Writing
 from intake_desk.services.records import Actor, PacketId, PaperId, ServedTo, Serving
@@ -43,6 +44,7 @@ class _Decision:
     text: Callable[[Desk, PacketView, str, str | None, datetime], PaperText]
 
 
+@on_open_day
 def accept(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided | Refusal:
     """受理: everything is there and in order; the receipt is made."""
     return _decide(
@@ -58,6 +60,7 @@ def accept(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided | Refusal:
     )
 
 
+@on_open_day
 def tell_once(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided | Refusal:
     """一次性告知: all faults in one notice, the deadline starts (R7)."""
     return _decide(
@@ -75,6 +78,7 @@ def tell_once(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided | Refusa
     )
 
 
+@on_open_day
 def send_back(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided | Refusal:
     """不予接收: a hard stop; nothing is kept, the slip says why."""
     return _decide(

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.campaign import Campaign
+from intake_desk.services.backups import Backups
 from intake_desk.services.campaigns import Campaigns, OneCampaign
 from intake_desk.services.code_reading import CodeReader
 from intake_desk.services.hand_in_papers import HandInPapers
@@ -56,6 +57,7 @@ class Desk:
     workbooks: Workbooks
     read_workbook: ReadWorkbook
     codes: CodeReader
+    backups: Backups
     rehearsal: bool
     passwords: Passwords = field(default_factory=Passwords)
 

@@ -81,6 +81,7 @@ def import_dishonesty(desk: Desk, actor: Actor, path: Path) -> TakenIn | Refusal
     if problems:
         return TakenIn(0, 0, problems)
     good = [entry for entry in entries if isinstance(entry, DishonestyEntry)]
+    desk.backups.make(desk.clock.now(), "import")
     with desk.store.write(actor, desk.clock.now()) as writing:
         added = sum(put_entry(writing, entry) is not None for entry in good)
     return TakenIn(added, len(good) - added)

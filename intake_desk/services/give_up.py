@@ -13,6 +13,7 @@ from intake_desk.services.accounts import require
 from intake_desk.services.calendar_refusals import calendar_refusal
 from intake_desk.services.corrections import CorrectionLine, corrections
 from intake_desk.services.desk import Desk
+from intake_desk.services.open_day import on_open_day
 from intake_desk.services.overrides import refuse_override
 from intake_desk.services.ports import Writing
 from intake_desk.services.records import Actor, PacketId, Role
@@ -27,6 +28,7 @@ def proposed(desk: Desk) -> tuple[CorrectionLine, ...]:
     return tuple(line for line in corrections(desk) if is_past(line.due, now) and not line.complete)
 
 
+@on_open_day
 def give_up(desk: Desk, actor: Actor, packet_ids: Collection[PacketId]) -> tuple[PacketId, ...] | Refusal:
     """Confirm one or several at once, all or none: each deadline's last minute must have passed."""
     if refusal := require(actor, Role.SUPERVISOR):
@@ -44,6 +46,7 @@ def give_up(desk: Desk, actor: Actor, packet_ids: Collection[PacketId]) -> tuple
     return tuple(found.packet.id for found in lapsed)
 
 
+@on_open_day
 def reopen(
     desk: Desk, actor: Actor, packet_id: PacketId, reason: str, last_day: date
 ) -> PacketView | Refusal:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from intake_desk.domain.inspection import hand_back, on_desk
 from intake_desk.services.desk import Desk
+from intake_desk.services.open_day import on_open_day
 from intake_desk.services.original_ledger import note_originals
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.view import PacketView, view_packet
 
 
+@on_open_day
 def hand_back_original(
     desk: Desk, actor: Actor, packet_id: PacketId, item: str | None = None, to: str = ""
 ) -> PacketView | Refusal:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.services.desk import Desk
+from intake_desk.services.open_day import on_open_day
 from intake_desk.services.ports import Reading, Writing
 from intake_desk.services.progress import Progress, unwatched
 from intake_desk.services.records import Actor, Packet, Unit
@@ -73,6 +74,7 @@ def plan_import(desk: Desk, preview: RosterPreview) -> Plan:
         return _plan(reading, desk.campaign.year, preview)
 
 
+@on_open_day
 def import_roster(
     desk: Desk,
     actor: Actor,
@@ -83,8 +85,9 @@ def import_roster(
     """Store the good rows of a roster in one unit of work; gives what was done. Any thread.
 
     `words` are headers that were mapped to fields by hand: they are remembered for the roster's units.
-    Raises Cancelled, and then nothing was stored.
+    A checked backup is made before. Raises Cancelled, and then nothing was stored.
     """
+    desk.backups.make(desk.clock.now(), "import")
     with desk.store.write(actor, desk.clock.now()) as writing:
         plan = take_roster(writing, desk.campaign.year, preview, progress)
         _keep_words(writing, preview, words or {})

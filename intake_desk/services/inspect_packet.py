@@ -8,6 +8,7 @@ from intake_desk.domain.campaign import Item
 from intake_desk.services.calendar_refusals import calendar_refusal
 from intake_desk.services.desk import Desk
 from intake_desk.services.inspection_changes import changed_values
+from intake_desk.services.open_day import on_open_day
 from intake_desk.services.original_ledger import note_originals
 from intake_desk.services.ports import Writing
 from intake_desk.services.records import Actor, PacketId
@@ -18,6 +19,7 @@ _DECIDED = Refusal("decided", "这件材料已有结论，不能再改核对情�
 _NOTHING = Refusal("nothing_to_undo", "没有可以撤销的操作。")
 
 
+@on_open_day
 def inspect(desk: Desk, actor: Actor, packet_id: PacketId, act: Act) -> PacketView | Refusal:
     """Carry out one act of the clerk. An act that changes nothing stores nothing, and one after which
     days of an unknown year would have to be counted is refused.
@@ -29,6 +31,7 @@ def inspect(desk: Desk, actor: Actor, packet_id: PacketId, act: Act) -> PacketVi
         return calendar_refusal(unknown)
 
 
+@on_open_day
 def undo(desk: Desk, actor: Actor, packet_id: PacketId) -> PacketView | Refusal:
     """Take back the last act of the visit in hand (Ctrl+Z); the taking back is history too."""
     with desk.store.write(actor, desk.clock.now()) as writing:

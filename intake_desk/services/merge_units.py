@@ -6,6 +6,7 @@ from intake_desk.domain.unit_names import may_be_one
 from intake_desk.services.accounts import require
 from intake_desk.services.amend_unit import move_packet
 from intake_desk.services.desk import Desk
+from intake_desk.services.open_day import on_open_day
 from intake_desk.services.ports import Reading
 from intake_desk.services.records import Actor, Role, Unit, UnitId
 from intake_desk.services.refusal import Refusal
@@ -17,6 +18,7 @@ def spellings_of(reading: Reading, unit: Unit) -> tuple[Unit, ...]:
     return tuple(one for one in others if may_be_one(one.name, unit.name) and not _differ(one, unit))
 
 
+@on_open_day
 def merge_units(desk: Desk, actor: Actor, unit_id: UnitId, into: UnitId) -> Unit | Refusal:
     """The unit is but a spelling of `into`: its packets of the year move there and bear that name.
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from intake_desk.services.desk import Desk
+from intake_desk.services.open_day import on_open_day
 from intake_desk.services.overrides import refuse_override
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.view import PacketView, view_packet
 
 
+@on_open_day
 def pass_finding(
     desk: Desk, actor: Actor, packet_id: PacketId, code: str, reason: str
 ) -> PacketView | Refusal:

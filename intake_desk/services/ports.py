@@ -18,6 +18,8 @@ from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.domain.window import Deadline
 from intake_desk.services.campaign_ports import CampaignReading, CampaignWriting
+from intake_desk.services.chain_check import ChainCheck
+from intake_desk.services.day_ports import DayReading, DayWriting
 from intake_desk.services.original_ports import OriginalReading, OriginalWriting
 from intake_desk.services.records import (
     Account,
@@ -50,7 +52,7 @@ Values = Mapping[str, object]
 """The values of a history entry; plain JSON types, dates as ISO text."""
 
 
-class Reading(UnitReading, OriginalReading, CampaignReading, Protocol):
+class Reading(UnitReading, OriginalReading, CampaignReading, DayReading, Protocol):
     """Everything that can be asked of the store."""
 
     def packet(self, packet_id: PacketId) -> Packet:
@@ -125,7 +127,7 @@ class Reading(UnitReading, OriginalReading, CampaignReading, Protocol):
         """A setting's text."""
 
 
-class Writing(Reading, UnitWriting, OriginalWriting, CampaignWriting, Protocol):
+class Writing(Reading, UnitWriting, OriginalWriting, CampaignWriting, DayWriting, Protocol):
     """One unit of work: reads, changes, and the history entry that goes with them."""
 
     def record(
@@ -247,6 +249,11 @@ class Writing(Reading, UnitWriting, OriginalWriting, CampaignWriting, Protocol):
 
 class Store(Protocol):
     """The door to the store."""
+
+    def check_chain(self, printed: ChainHead | None = None) -> ChainCheck:
+        """Recompute the history's chain, and look for a printed head in it: its count, and its hash or the
+        beginning of it. Takes as long as the history is.
+        """
 
     def read(self) -> AbstractContextManager[Reading]:
         """A consistent view; nothing can be changed through it."""

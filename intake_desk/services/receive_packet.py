@@ -6,6 +6,7 @@ from intake_desk.domain.inspection import Inspection
 from intake_desk.domain.packet import PacketState, may_become
 from intake_desk.domain.window import WindowPhase, phase
 from intake_desk.services.desk import Desk
+from intake_desk.services.open_day import on_open_day
 from intake_desk.services.ports import Writing
 from intake_desk.services.records import Actor, Packet, PacketId
 from intake_desk.services.refusal import Refusal
@@ -14,6 +15,7 @@ from intake_desk.services.view import PacketView, view_packet
 _COMES_AGAIN = frozenset({PacketState.RETURNED, PacketState.WITHDRAWN})
 
 
+@on_open_day
 def open_packet(desk: Desk, actor: Actor, packet_id: PacketId) -> PacketView | Refusal:
     """Show a packet; one that may be checked starts a visit. Decided ones are shown as they are.
 

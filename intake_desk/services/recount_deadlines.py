@@ -10,6 +10,7 @@ from intake_desk.domain.packet import PacketState
 from intake_desk.domain.window import Deadline, correction_deadline
 from intake_desk.services.accounts import require
 from intake_desk.services.desk import Desk
+from intake_desk.services.open_day import on_open_day
 from intake_desk.services.ports import Reading
 from intake_desk.services.records import Actor, Correction, PacketId, Role
 from intake_desk.services.refusal import Refusal
@@ -32,6 +33,7 @@ def recounts(desk: Desk) -> tuple[Recount, ...]:
         return _recounts(desk, reading)
 
 
+@on_open_day
 def lengthen(desk: Desk, actor: Actor, packet_ids: Collection[PacketId]) -> tuple[Recount, ...] | Refusal:
     """The supervisor gives these people the days that the calendar now has; others are left as they are.
 

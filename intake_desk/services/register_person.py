@@ -12,6 +12,7 @@ from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.services.desk import Desk
 from intake_desk.services.identity_refusals import id_refusal, name_refusal
+from intake_desk.services.open_day import on_open_day
 from intake_desk.services.ports import Reading, Writing
 from intake_desk.services.receive_packet import start_visit
 from intake_desk.services.records import Actor, Packet, PacketId, UnitId
@@ -31,6 +32,7 @@ _FACTS = {
 }
 
 
+@on_open_day
 def walk_in(desk: Desk, actor: Actor, person: Applicant) -> PacketView | Refusal:
     """Register a person whom no roster announced, and start the visit. Nothing is kept on a refusal."""
     checked = checked_person(desk, person)
@@ -47,6 +49,7 @@ def walk_in(desk: Desk, actor: Actor, person: Applicant) -> PacketView | Refusal
         return view_packet(desk, writing, packet_id)
 
 
+@on_open_day
 def amend_person(desk: Desk, actor: Actor, packet_id: PacketId, person: Applicant) -> PacketView | Refusal:
     """Put right or complete the facts of a person whose packet is in hand; decided ones stay as they are."""
     with desk.store.write(actor, desk.clock.now()) as writing:

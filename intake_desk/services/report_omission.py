@@ -5,11 +5,13 @@ the supervisor rules on it, and it shows in the day's report.
 from __future__ import annotations
 
 from intake_desk.services.desk import Desk
+from intake_desk.services.open_day import on_open_day
 from intake_desk.services.overrides import refuse_override
 from intake_desk.services.records import Actor, Omission, OmissionId, PacketId, Ruling
 from intake_desk.services.refusal import Refusal
 
 
+@on_open_day
 def report_omission(
     desk: Desk, actor: Actor, packet_id: PacketId, item: str, problem: str
 ) -> Omission | Refusal:
@@ -29,6 +31,7 @@ def report_omission(
         return writing.omission(omission_id)
 
 
+@on_open_day
 def rule_omission(
     desk: Desk, actor: Actor, omission_id: OmissionId, ruling: Ruling, note: str
 ) -> Omission | Refusal:

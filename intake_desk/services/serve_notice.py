@@ -9,12 +9,14 @@ from intake_desk.domain.window import Deadline, correction_deadline
 from intake_desk.services.accounts import require
 from intake_desk.services.calendar_refusals import calendar_refusal
 from intake_desk.services.desk import Desk
+from intake_desk.services.open_day import on_open_day
 from intake_desk.services.records import Actor, PacketId, Role, ServedTo, Serving
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.running_correction import Running, running
 from intake_desk.services.view import PacketView, view_packet
 
 
+@on_open_day
 def serve_notice(desk: Desk, actor: Actor, packet_id: PacketId, serving: Serving) -> PacketView | Refusal:
     """Record how the notice was served; told and taken at the counter at once needs no such record.
 

@@ -16,6 +16,7 @@ class TroubleKind(StrEnum):
     NEWER_STORE = "newer_store"
     FOREIGN_FILE = "foreign_file"
     CLOCK_BACK = "clock_back"
+    DAY_CLOSED = "day_closed"
     OTHER = "other"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.desk import Desk
+from intake_desk.services.open_day import on_open_day
 from intake_desk.services.overrides import refuse_override
 from intake_desk.services.records import Actor, Packet, PacketId
 from intake_desk.services.refusal import Refusal
@@ -12,6 +13,7 @@ from intake_desk.services.view import PacketView, view_packet
 _NOT_DECIDED = (PacketState.EXPECTED, PacketState.CHECKING)
 
 
+@on_open_day
 def undo_decision(desk: Desk, actor: Actor, packet_id: PacketId, reason: str) -> PacketView | Refusal:
     """Back to CHECKING with all that was seen, or to CORRECTING when a correction had ended in it.
 

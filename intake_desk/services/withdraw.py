@@ -6,12 +6,14 @@ from intake_desk.domain.inspection import on_desk
 from intake_desk.domain.packet import PacketState, may_become
 from intake_desk.services.decide import number_for
 from intake_desk.services.desk import Desk
+from intake_desk.services.open_day import on_open_day
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.search_keys import person_keys
 from intake_desk.services.view import PacketView, view_packet
 
 
+@on_open_day
 def withdraw(desk: Desk, actor: Actor, packet_id: PacketId, wish: str) -> PacketView | Refusal:
     """Withdraw a packet that is checked, corrected or accepted; `wish` says who asked for it, and why.
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,25 +15,34 @@ from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.storage.engine import APPLICATION_ID, raw_connection
 from intake_desk.storage.troubles import file_troubles
 
-_NAME = re.compile(r"desk-(\d{8}-\d{6})-\w+\.db")
+_NAME = re.compile(r"desk-(\d{8}-\d{6})-(\w+)\.db")
 _STAMP = "%Y%m%d-%H%M%S"
 _ALL_KEPT = timedelta(days=1)
 _DAILY_KEPT = timedelta(days=30)
 
 
-def back_up(source: Path, folder: Path, at: datetime, why: str, *, thinned: bool = True) -> Path:
+def back_up(
+    source: Path,
+    folder: Path,
+    at: datetime,
+    why: str,
+    *,
+    thinned: bool = True,
+    taken: datetime | None = None,
+) -> Path:
     """Copy the store in `source` into `folder`, check the copy, thin the folder; gives the new file.
 
     `why` is one word of letters, digits and underscores (start, close, upgrade). The store may be
-    in use. Not `thinned` when `at` is not by the clock that stamped the other backups. Raises Trouble;
-    a copy that fails or does not pass its check is not kept.
+    in use. Not `thinned` when `at` is not by the clock that stamped the other backups. A copy of a backup
+    keeps the time when that was `taken`. Raises Trouble; a copy that fails or does not pass its check is
+    not kept.
     """
-    target = folder / f"desk-{at.strftime(_STAMP)}-{why}.db"
+    target = folder / f"desk-{(taken or at).strftime(_STAMP)}-{why}.db"
     unchecked = target.with_suffix(".part")
     with file_troubles():
         folder.mkdir(parents=True, exist_ok=True)
         try:
-            _copy(source, unchecked)
+            copy_checked(source, unchecked)
             unchecked.replace(target)
         finally:
             unchecked.unlink(missing_ok=True)
@@ -45,30 +53,36 @@ def back_up(source: Path, folder: Path, at: datetime, why: str, *, thinned: bool
 
 def latest_backup(folder: Path) -> Path | None:
     """The newest backup in the folder, by the time in its name."""
-    return next(_newest_first(folder), None)
+    return next(iter(all_backups(folder)), None)
+
+
+def all_backups(folder: Path) -> tuple[Path, ...]:
+    """The backups in the folder, the newest first."""
+    backups = (path for path in folder.glob("desk-*.db") if _NAME.fullmatch(path.name))
+    return tuple(sorted(backups, key=taken_at, reverse=True))
 
 
 def taken_at(backup: Path) -> datetime:
     """When a backup was made, by its name. Raises ValueError for another file."""
+    return name_parts(backup)[0]
+
+
+def name_parts(backup: Path) -> tuple[datetime, str]:
+    """When a backup was made and why, by its name. Raises ValueError for another file."""
     named = _NAME.fullmatch(backup.name)
     if named is None:
         raise ValueError(f"{backup.name} is no backup")
-    return datetime.strptime(named[1], _STAMP)
+    return datetime.strptime(named[1], _STAMP), named[2]
 
 
 def thin(folder: Path, at: datetime) -> None:
     """Keep all backups of the last 24 hours, one a day for 30 days, one a month before; the newest each."""
     kept: set[str] = set()
-    for backup in _newest_first(folder):
+    for backup in all_backups(folder):
         span = _span(backup, at)
         if span in kept:
-            backup.unlink()
+            backup.unlink(missing_ok=True)
         kept.add(span)
-
-
-def _newest_first(folder: Path) -> Iterator[Path]:
-    backups = (path for path in folder.glob("desk-*.db") if _NAME.fullmatch(path.name))
-    return iter(sorted(backups, key=taken_at, reverse=True))
 
 
 def _span(backup: Path, at: datetime) -> str:
@@ -80,14 +94,15 @@ def _span(backup: Path, at: datetime) -> str:
     return f"{taken:%Y-%m-%d}" if age <= _DAILY_KEPT else f"{taken:%Y-%m}"
 
 
-def _copy(source: Path, target: Path) -> None:
+def copy_checked(source: Path, target: Path) -> None:
+    """Copy a store that may be in use, and check the copy. Raises Trouble or what the database raises."""
     target.unlink(missing_ok=True)
     with raw_connection(source) as live, closing(sqlite3.connect(target)) as copy:
         live.execute("BEGIN")
         head = _head(live)  # the read lock that this takes holds writers off while the pages are copied
         live.backup(copy)
     with raw_connection(target) as copy:
-        if not _is_sound(copy) or _head(copy) != head:
+        if not is_sound(copy) or _head(copy) != head:
             raise Trouble(
                 TroubleKind.DAMAGED,
                 "备份没有通过校验，已丢弃；原数据文件没有改动。",
@@ -102,7 +117,8 @@ def _head(connection: sqlite3.Connection) -> tuple[int, str] | None:
     return row
 
 
-def _is_sound(connection: sqlite3.Connection) -> bool:
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Whether the file is the desk's and nothing in it is damaged."""
     return (
         connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         and connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from sqlalchemy.orm import Session
-
 from intake_desk.domain.correction import Closing
 from intake_desk.domain.inspection import Inspection
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.window import Deadline
 from intake_desk.services.records import (
-    Actor,
     DishonestyEntry,
     OmissionId,
     PacketId,
@@ -21,23 +16,18 @@ from intake_desk.services.records import (
     Serving,
 )
 from intake_desk.storage import correction_queries
-from intake_desk.storage.base import Base
 from intake_desk.storage.correction_rows import reckoning
 from intake_desk.storage.correction_tables import ClosingRow, OmissionRow, ServingRow
+from intake_desk.storage.day_writing import SqliteDayWriting, packet_act
 from intake_desk.storage.inspection_text import to_text
-from intake_desk.storage.reading import SqliteReading
 from intake_desk.storage.register_tables import DishonestyRow
 from intake_desk.storage.tables import CountRow, PacketRow, PaperRow, VisitRow
 
 
-class CorrectionWriting(SqliteReading):
+class CorrectionWriting(SqliteDayWriting):
     """The part of `services.ports.Writing` that follows a decision; what each verb means is said there."""
 
-    def __init__(self, session: Session, actor: Actor, at: datetime) -> None:
-        super().__init__(session)
-        self._actor = actor
-        self._at = at.replace(microsecond=0)
-
+    @packet_act
     def serve(self, packet_id: PacketId, serving: Serving, deadline: Deadline) -> None:
         """How the standing notice was served, and its deadline."""
         visit = self._notice(packet_id)
@@ -47,17 +37,20 @@ class CorrectionWriting(SqliteReading):
         row.agent, row.signed = serving.agent, serving.signed
         self._add(_filled(row, deadline))
 
+    @packet_act
     def set_deadline(self, packet_id: PacketId, deadline: Deadline) -> None:
         """Another deadline for the standing notice."""
         visit = self._notice(packet_id)
         visit.due = deadline.due
         _filled(self._row(ServingRow, visit.id), deadline)
 
+    @packet_act
     def close_told(self, packet_id: PacketId, position: int, closing: Closing) -> None:
         """A told fault is mended. The database refuses one that is closed or was never found."""
         place = {"visit_id": self._notice(packet_id).id, "position": position}
         self._add(ClosingRow(**place, closed_at=closing.at, closed_by=closing.by, mending=closing.mending))
 
+    @packet_act
     def reopen_told(self, packet_id: PacketId, position: int) -> None:
         """A told fault is open again. Raises LookupError when it was not closed."""
         place = (self._notice(packet_id).id, position)
@@ -66,6 +59,7 @@ class CorrectionWriting(SqliteReading):
             raise LookupError(f"no closing {place}")
         self._session.delete(row)
 
+    @packet_act
     def end_correction(self, packet_id: PacketId, state: PacketState, inspection: Inspection) -> None:
         """The correction ends in `state`, by a visit of its own that is decided at once."""
         packet = self.packet(packet_id)
@@ -84,6 +78,7 @@ class CorrectionWriting(SqliteReading):
         )
         self._move(self._row(PacketRow, packet_id), state)
 
+    @packet_act
     def undo_decision(self, packet_id: PacketId, back_to: PacketState) -> None:
         """The last standing decision is undone. Raises LookupError when none stands."""
         visit = self._first(correction_queries.LAST_STANDING, packet_id=packet_id)
@@ -110,6 +105,7 @@ class CorrectionWriting(SqliteReading):
         """The paper no longer counts; its bytes stay."""
         self._row(PaperRow, paper_id).voided_at = self._at
 
+    @packet_act
     def add_omission(self, packet_id: PacketId, item: str, problem: str) -> OmissionId:
         """Something found after the notice."""
         row = OmissionRow(
@@ -124,6 +120,7 @@ class CorrectionWriting(SqliteReading):
         self._add(row)
         return OmissionId(row.id)
 
+    @packet_act
     def rule_omission(self, omission_id: OmissionId, ruling: Ruling, note: str) -> None:
         """The supervisor's ruling."""
         row = self._row(OmissionRow, omission_id)
@@ -154,11 +151,6 @@ class CorrectionWriting(SqliteReading):
         if visit is None:
             raise LookupError(f"no notice of packet {packet_id} stands")
         return visit
-
-    def _add(self, row: Base) -> None:
-        """Write at once: the id is known, and rows that refer to it come after it."""
-        self._session.add(row)
-        self._session.flush()
 
     def _move(self, row: PacketRow, state: PacketState) -> None:
         self._count(row, -1)

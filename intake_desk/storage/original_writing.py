@@ -8,6 +8,7 @@ from intake_desk.domain.inspection import Inspection
 from intake_desk.domain.originals import OriginalChange
 from intake_desk.services.records import PacketId
 from intake_desk.storage import correction_queries
+from intake_desk.storage.day_writing import packet_act
 from intake_desk.storage.inspection_text import to_text
 from intake_desk.storage.original_reading import SqliteOriginalReading
 from intake_desk.storage.original_rows import columns_of
@@ -19,6 +20,7 @@ from intake_desk.storage.writing import on_desk
 class SqliteOriginalWriting(SqliteUnitWriting, SqliteOriginalReading):
     """`services.ports.Writing` as a whole; what each verb means is said there."""
 
+    @packet_act
     def add_original_entries(
         self, packet_id: PacketId, changes: Sequence[OriginalChange], handed_to: str
     ) -> None:
@@ -41,6 +43,7 @@ class SqliteOriginalWriting(SqliteUnitWriting, SqliteOriginalReading):
         )
         self._append(OriginalEntryRow, *lines)
 
+    @packet_act
     def note_handed_back(self, packet_id: PacketId, inspection: Inspection) -> None:
         """An original went back after the decision. Raises LookupError when no decision stands."""
         visit = self._first(correction_queries.LAST_STANDING, packet_id=packet_id)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from intake_desk.services.chain_check import ChainCheck
 from intake_desk.services.records import Actor, ChainHead
 from intake_desk.services.trouble import TroubleKind
 from intake_desk.storage import chain
@@ -64,7 +65,7 @@ class SqliteStore:
                 raise RuntimeError("a change without its history entry")
             session.commit()
 
-    def check_chain(self, printed: ChainHead | None = None) -> chain.ChainCheck:
+    def check_chain(self, printed: ChainHead | None = None) -> ChainCheck:
         """Recompute the history's chain, and look for a head that was printed on a report in it."""
         with self._only_one(), database_troubles(), self._reader() as session:
             return chain.check(session, printed)

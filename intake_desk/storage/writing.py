@@ -25,6 +25,7 @@ from intake_desk.services.records import (
 from intake_desk.storage import chain, queries
 from intake_desk.storage.base import Base
 from intake_desk.storage.campaign_writing import CampaignWriting
+from intake_desk.storage.day_writing import packet_act
 from intake_desk.storage.inspection_text import from_text, to_text
 from intake_desk.storage.rows import APPLICANT_FIELDS, FINDING_FIELDS
 from intake_desk.storage.tables import (
@@ -78,6 +79,7 @@ class SqliteWriting(CampaignWriting):
         )
         self.recorded = True
 
+    @packet_act
     def add_packet(
         self, year: int, applicant: Applicant, unit_id: UnitId, keys: Collection[str], *, on_roster: bool
     ) -> PacketId:
@@ -89,6 +91,7 @@ class SqliteWriting(CampaignWriting):
         self._append(PacketKeyRow, *({"key": key, "packet_id": row.id} for key in set(keys)))
         return PacketId(row.id)
 
+    @packet_act
     def change_applicant(
         self, packet_id: PacketId, applicant: Applicant, unit_id: UnitId, keys: Collection[str]
     ) -> None:
@@ -99,6 +102,7 @@ class SqliteWriting(CampaignWriting):
             setattr(row, name, getattr(applicant, name))
         self._replace_keys(row, keys)
 
+    @packet_act
     def set_on_roster(self, packet_id: PacketId) -> None:
         """The person now stands on a roster."""
         row = self._row(PacketRow, packet_id)
@@ -106,6 +110,7 @@ class SqliteWriting(CampaignWriting):
         row.on_roster = True
         self._count(row, +1)
 
+    @packet_act
     def open_visit(self, packet_id: PacketId, campaign_version: str, inspection: Inspection) -> None:
         """A new visit; the state becomes CHECKING. The database refuses a second one in hand."""
         row = self._row(PacketRow, packet_id)
@@ -121,6 +126,7 @@ class SqliteWriting(CampaignWriting):
         )
         self._move(row, PacketState.CHECKING)
 
+    @packet_act
     def save_inspection(self, packet_id: PacketId, inspection: Inspection, step: str) -> None:
         """Replace the inspection of the visit in hand; the one before goes on the undo stack."""
         visit = self._in_hand(packet_id)
@@ -128,6 +134,7 @@ class SqliteWriting(CampaignWriting):
         visit.inspection = to_text(inspection)
         visit.originals_on_desk = on_desk(inspection)
 
+    @packet_act
     def undo_inspection(self, packet_id: PacketId) -> str | None:
         """Back to the inspection before the last step; gives the step's words."""
         visit = self._in_hand(packet_id)
@@ -139,6 +146,7 @@ class SqliteWriting(CampaignWriting):
         self._session.delete(step)
         return step.words
 
+    @packet_act
     def decide(
         self,
         packet_id: PacketId,

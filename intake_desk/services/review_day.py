@@ -1,0 +1,78 @@
+"""What is still open before a day is closed: originals on the desk, drafts in hand, corrections due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from intake_desk.domain.packet import PacketState
+from intake_desk.services.day_records import DayFacts, DayState
+from intake_desk.services.desk import Desk
+from intake_desk.services.originals_here import OriginalHere, originals_here
+from intake_desk.services.ports import Reading
+from intake_desk.services.records import Correction, Packet
+
+
+@dataclass(frozen=True)
+class DayReview:
+    """A day before it is closed. `late` tells that it is over already; then only what came up to it counts.
+
+    `due` are the corrections that end on the day and are not closed; past their hour they wait for the
+    supervisor.
+    """
+
+    state: DayState
+    late: bool
+    originals: tuple[OriginalHere, ...]
+    drafts: tuple[Packet, ...]
+    due: tuple[Correction, ...]
+
+    @property
+    def unreasoned(self) -> tuple[OriginalHere, ...]:
+        """The originals that keep the day from being closed: here, and nobody wrote why."""
+        return tuple(one for one in self.originals if not one.kept)
+
+    def facts(self) -> DayFacts:
+        """What the closing will name, in words."""
+        return DayFacts(
+            originals=tuple(original_words(one) for one in self.originals),
+            drafts=tuple(draft_words(packet) for packet in self.drafts),
+            due=tuple(f"{row.number} {row.name}" for row in self.due),
+        )
+
+
+def review_day(desk: Desk, day: date | None = None) -> DayReview:
+    """Look at a day, today when none is named."""
+    day = day or desk.today
+    here = tuple(one for one in originals_here(desk) if _by(day, one.since))
+    with desk.store.read() as reading:
+        running = reading.corrections(desk.campaign.year, PacketState.CORRECTING)
+        return DayReview(
+            state=reading.day_state(day),
+            late=day < desk.today,
+            originals=here,
+            drafts=_drafts(reading, day),
+            due=tuple(row for row in running if row.due.date() == day),
+        )
+
+
+def original_words(one: OriginalHere) -> str:
+    """Whose it is, what it is, and why it stays: JG-Z-0143 王建业 学历证书（单位经办人明日取）."""
+    named = f"{one.packet.number or '核对中'} {one.packet.applicant.name} {one.item.short}"
+    return f"{named}（{one.kept}）" if one.kept else named
+
+
+def draft_words(packet: Packet) -> str:
+    """Whose draft it is, and of which unit."""
+    return f"{packet.applicant.name}（{packet.applicant.unit}）"
+
+
+def _drafts(reading: Reading, day: date) -> tuple[Packet, ...]:
+    """The packets in hand that were opened by the end of the day, oldest first."""
+    packets = [reading.packet(hit.id) for hit in reversed(reading.in_hand())]
+    return tuple(packet for packet in packets if packet.visit and _by(day, packet.visit.opened_at))
+
+
+def _by(day: date, moment: datetime | None) -> bool:
+    """Whether it was so by the end of the day; what nobody dated was."""
+    return moment is None or moment.date() <= day

@@ -1,0 +1,48 @@
+"""What can be asked of the store about days."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from intake_desk.services.day_records import DayEntry, DayEntryId, DayFacts, DayState
+from intake_desk.storage.day_tables import DayEntryRow
+from intake_desk.storage.reading import SqliteReading
+from intake_desk.storage.tables import VisitRow
+
+_ENTRIES = select(DayEntryRow).where(DayEntryRow.day == bindparam("day")).order_by(DayEntryRow.id)
+_LAST_DECIDED = (
+    select(VisitRow.decided_at)
+    .where(VisitRow.decided_at < bindparam("midnight"))
+    .order_by(VisitRow.decided_at.desc())
+    .limit(1)
+)
+_LAST_OPENED = (  # visits are opened in the order of their ids: only those of today are passed over
+    select(VisitRow.opened_at)
+    .where(VisitRow.opened_at < bindparam("midnight"))
+    .order_by(VisitRow.id.desc())
+    .limit(1)
+)
+
+
+class SqliteDayReading(SqliteReading):
+    """`services.day_ports.DayReading`; what each question means is said there."""
+
+    def day_state(self, day: date) -> DayState:
+        """How a day stands."""
+        return DayState(day, tuple(map(_entry_of, self._all(_ENTRIES, day=day))))
+
+    def last_day_worked(self, before: date) -> date | None:
+        """The last day before this one on which a packet was opened or decided."""
+        midnight = datetime.combine(before, time())
+        found = (self._first(query, midnight=midnight) for query in (_LAST_DECIDED, _LAST_OPENED))
+        return max((moment.date() for moment in found if moment), default=None)
+
+
+def _entry_of(row: DayEntryRow) -> DayEntry:
+    facts: dict[str, Any] = json.loads(row.facts)
+    told: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in facts.items()}
+    return DayEntry(DayEntryId(row.id), row.day, row.act, row.at, row.by, row.reason, DayFacts(**told))
