@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, time
 
@@ -48,12 +49,21 @@ FINDING_FACTS: dict[str, frozenset[str]] = {
 """Every finding the desk knows, with the facts that its words may name in `{...}`."""
 
 
+_ADDITION = re.compile(r"[：（][^：（）]*\{.*")
+_FACT = re.compile(r"\{[^}]*\}")
+
+
 def worded(words: str, facts: Mapping[str, object]) -> str:
     """The words of a campaign with each `{fact}` in its place; days and times as people say them.
 
     Raises KeyError when a fact is named that the case does not have.
     """
     return words.format_map({name: _said(fact) for name, fact in facts.items()})
+
+
+def plain(words: str) -> str:
+    """The words of a finding without the facts of a case: an addition that names some goes, else … ."""
+    return _FACT.sub("…", _ADDITION.sub("", words))
 
 
 def _said(fact: object) -> str:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from intake_desk.domain.acts import PRESENCE, RESULT, WAY
 from intake_desk.domain.campaign import Campaign
+from intake_desk.domain.wording import plain
 
 ACTS = {
     "import_roster": "花名册导入",
@@ -219,7 +220,7 @@ def _coded(campaign: Campaign, text: str) -> str:
 def _problem(campaign: Campaign, code: str) -> str:
     """The plain words of a finding; its facts were told on the paper."""
     spec = next((f for f in campaign.findings if f.code == code), None)
-    return spec.problem.partition("{")[0].rstrip("：（") or code if spec else code
+    return plain(spec.problem) if spec else code
 
 
 def _moment(text: str) -> str:

@@ -181,5 +181,6 @@ def _told(preview: RosterPreview, plan: Plan) -> dict[str, object]:
         "changed": len(plan.change),
         "same": len(plan.same),
         "in_hand": len(plan.in_hand),
+        "listed": sum(not change.packet.on_roster for change in (*plan.change, *plan.news)),
         "refused": len(preview.refused),
     }

@@ -46,13 +46,14 @@ from intake_desk.services.records import (
     Unit,
     UnitId,
 )
+from intake_desk.services.report_ports import ReportReading
 from intake_desk.services.unit_ports import UnitReading, UnitWriting
 
 Values = Mapping[str, object]
 """The values of a history entry; plain JSON types, dates as ISO text."""
 
 
-class Reading(UnitReading, OriginalReading, CampaignReading, DayReading, Protocol):
+class Reading(UnitReading, OriginalReading, CampaignReading, DayReading, ReportReading, Protocol):
     """Everything that can be asked of the store."""
 
     def packet(self, packet_id: PacketId) -> Packet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import Integer, and_, bindparam, func, or_, select
+from sqlalchemy.orm import aliased
 
 from intake_desk.domain.campaign import FindingClass
 from intake_desk.domain.packet import PacketState
@@ -10,7 +11,15 @@ from intake_desk.storage.correction_tables import ClosingRow, OmissionRow, Servi
 from intake_desk.storage.register_tables import DishonestyRow
 from intake_desk.storage.tables import FindingRow, PacketRow, PaperRow, VisitRow
 
+_notices = aliased(VisitRow)
 _NOTICE = and_(VisitRow.decision == PacketState.CORRECTING, VisitRow.undone_at.is_(None))
+_LAST_NOTICE = (  # somebody who withdrew and lodged again may have been told before
+    select(func.max(_notices.number))
+    .where(_notices.packet_id == PacketRow.id, _notices.decision == PacketState.CORRECTING)
+    .where(_notices.undone_at.is_(None))
+    .correlate(PacketRow)
+    .scalar_subquery()
+)
 _TOLD = (
     select(func.count())
     .where(FindingRow.visit_id == VisitRow.id, FindingRow.finding_class == FindingClass.CORRECT)
@@ -34,13 +43,19 @@ CORRECTIONS = (
         PacketRow.year,
         VisitRow.campaign_version,
     )
-    .join(VisitRow, and_(VisitRow.packet_id == PacketRow.id, _NOTICE))
+    .select_from(PacketRow)
+    .join(VisitRow, and_(VisitRow.packet_id == PacketRow.id, VisitRow.number == _LAST_NOTICE))
     .join(ServingRow, ServingRow.visit_id == VisitRow.id)
     .where(PacketRow.state == bindparam("state"))
     .where(or_(bindparam("year", type_=Integer).is_(None), PacketRow.year == bindparam("year")))
     .order_by(VisitRow.due, PacketRow.number)
 )
-NOTICE = select(VisitRow).where(VisitRow.packet_id == bindparam("packet_id"), _NOTICE)
+NOTICE = (
+    select(VisitRow)
+    .where(VisitRow.packet_id == bindparam("packet_id"), _NOTICE)
+    .order_by(VisitRow.number.desc())
+    .limit(1)
+)
 LAST_STANDING = (
     select(VisitRow)
     .where(VisitRow.packet_id == bindparam("packet_id"), VisitRow.undone_at.is_(None))

@@ -34,7 +34,7 @@ class OriginalEntryRow(Base):
     checked_on: Mapped[date | None]
     valid_until: Mapped[date | None]
     text: Mapped[str]
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(index=True)
     by: Mapped[str]
     __table_args__ = (
         one_of("way", OriginalWay),

@@ -256,7 +256,7 @@ class HistoryRow(Base):
 
     __tablename__ = "history"
     number: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(index=True)
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     actor_name: Mapped[str]
     actor_role: Mapped[Role]

@@ -13,13 +13,14 @@ from intake_desk.services.unit_records import HandInDay, HandInId, TheirFigures,
 from intake_desk.storage import queries, unit_queries
 from intake_desk.storage.day_reading import SqliteDayReading
 from intake_desk.storage.reading import key_range
+from intake_desk.storage.report_reading import SqliteReportReading
 from intake_desk.storage.roster_text import from_text
 from intake_desk.storage.rows import applicant_of, unit_of
 from intake_desk.storage.tables import PacketRow
 from intake_desk.storage.unit_tables import HandInRow, RosterEntryRow
 
 
-class SqliteUnitReading(SqliteDayReading):
+class SqliteUnitReading(SqliteDayReading, SqliteReportReading):
     """`services.unit_ports.UnitReading`; what each question means is said there."""
 
     def unit_lines(self, year: int, prefix: str = "") -> tuple[UnitLine, ...]:

@@ -10,7 +10,8 @@ import pytest
 from intake_desk.domain import acts
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verdict import Outcome
-from intake_desk.services.decide import accept
+from intake_desk.services.corrections import corrections
+from intake_desk.services.decide import accept, tell_once
 from intake_desk.services.papers import Receipt
 from intake_desk.services.receive_packet import open_packet
 from intake_desk.services.records import PacketId
@@ -130,3 +131,19 @@ def test_the_supervisor_brings_a_withdrawn_correction_back(counter: Counter) -> 
     withdrawn(counter, packet_id)
     view = granted(undo_decision(counter.desk, SUPERVISOR, packet_id, "误撤回"))
     assert (view.packet.state, view.packet.correction) == (PacketState.CORRECTING, before.correction)
+
+
+def test_who_was_told_withdrew_and_is_told_again_is_corrected_by_the_second_notice(counter: Counter) -> None:
+    packet_id = told(counter)
+    withdrawn(counter, packet_id)
+    counter.clock.at += timedelta(days=3)
+    granted(open_packet(counter.desk, CLERK, packet_id))
+    counter.do(packet_id, *CLEAN, acts.ToggleFault("education", "no_seal"))
+    granted(tell_once(counter.desk, CLERK, packet_id))
+    second = counter.view(packet_id).packet.visits[-1]
+    assert second.serving is not None
+    (line,) = corrections(counter.desk)
+    assert (line.told_at, line.due, line.told) == (counter.clock.at, second.due, 1)
+    assert corrected(counter, packet_id).view.packet.state is PacketState.ACCEPTED
+    first = counter.view(packet_id).packet.visits[0]
+    assert not any(row.closing for row in first.told)

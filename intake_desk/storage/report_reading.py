@@ -1,0 +1,132 @@
+"""What can be asked of the store about days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from intake_desk.domain.decisions import Decisions, Result, result_of
+from intake_desk.domain.inspection import OriginalWay
+from intake_desk.services.records import ChainHead
+from intake_desk.services.report_records import (
+    DecisionLine,
+    DueDay,
+    FaultCount,
+    KeptPacket,
+    OmissionFigures,
+    OriginalFigures,
+    Span,
+    UnitDecisions,
+)
+from intake_desk.storage import report_queries as queries
+from intake_desk.storage.chain import GENESIS
+from intake_desk.storage.reading import SqliteReading
+
+
+class SqliteReportReading(SqliteReading):
+    """`services.report_ports.ReportReading`; what each question means is said there."""
+
+    def decisions(self, year: int, until: datetime) -> tuple[Decisions, ...]:
+        """Every decision of the year made before `until`, counted."""
+        rows = self._session.execute(queries.DECISIONS, {"year": year, "until": until})
+        return tuple(map(_decisions_of, rows))
+
+    def decisions_of_units(self, year: int, span: Span) -> tuple[UnitDecisions, ...]:
+        """The decisions of the span, by unit."""
+        rows = self._session.execute(queries.DECISIONS_OF_UNITS, {"year": year, **vars(span)})
+        return tuple(
+            UnitDecisions(unit, _result(decision, ends), bool(first), many)
+            for unit, decision, ends, first, many in rows
+        )
+
+    def decision_lines(self, year: int, span: Span) -> tuple[DecisionLine, ...]:
+        """The decisions of the span one by one."""
+        rows = self._session.execute(queries.DECISION_LINES, {"year": year, **vars(span)})
+        return tuple(
+            DecisionLine(number, name, id_number, unit, _result(decision, ends), at, clerk, due)
+            for number, name, id_number, unit, decision, ends, at, clerk, due in rows
+        )
+
+    def faults(self, year: int, span: Span) -> tuple[FaultCount, ...]:
+        """What these decisions told or returned for."""
+        rows = self._session.execute(queries.FAULTS, {"year": year, **vars(span)})
+        return tuple(FaultCount(*row) for row in rows)
+
+    def put_right(self, year: int, span: Span) -> int:
+        """How many faults were put right at the counter."""
+        return self._session.execute(queries.PUT_RIGHT, {"year": year, **vars(span)}).scalar_one()
+
+    def due_days(self, year: int, until: datetime) -> tuple[DueDay, ...]:
+        """The notices that ran then, by the day they are due."""
+        rows = self._session.execute(queries.DUE_DAYS, {"year": year, "until": until})
+        return tuple(DueDay(date.fromisoformat(day), many) for day, many in rows)
+
+    def kept(self, year: int, until: datetime) -> int:
+        """How many packets the desk kept then."""
+        return self._session.execute(queries.KEPT, {"year": year, "until": until}).scalar_one()
+
+    def kept_packets(self, year: int, until: datetime) -> tuple[KeptPacket, ...]:
+        """The packets that the desk kept then, by unit, then by number."""
+        rows = self._session.execute(queries.KEPT_PACKETS, {"year": year, "until": until})
+        return tuple(map(_kept_of, rows))
+
+    def listed_since(self, at: datetime) -> int:
+        """How many packets came onto rosters since."""
+        return int(self._session.execute(queries.LISTED_SINCE, {"at": at}).scalar_one())
+
+    def originals_in(self, span: Span) -> OriginalFigures:
+        """What became of originals."""
+        ways: dict[OriginalWay | None, int] = dict.fromkeys(OriginalWay, 0)
+        back = 0
+        for way, handed_back, many in self._session.execute(queries.ORIGINALS, vars(span)):
+            ways[way] += many
+            back += many if handed_back else 0
+        here = self._session.execute(queries.ORIGINALS_HERE, {"until": span.until}).scalar_one()
+        return OriginalFigures(
+            seen=ways[OriginalWay.SEEN],
+            handed_back=back,
+            online=ways[OriginalWay.ONLINE],
+            not_shown=ways[OriginalWay.NOT_SHOWN],
+            excused=ways[OriginalWay.EXCUSED],
+            on_desk=here,
+        )
+
+    def omissions_in(self, span: Span) -> OmissionFigures:
+        """What was left out of notices."""
+        return OmissionFigures(*self._session.execute(queries.OMISSIONS, vars(span)).one())
+
+    def acts_in(self, span: Span) -> Mapping[str, int]:
+        """How often each act stands in the history of the span."""
+        return dict(self._session.execute(queries.ACTS, vars(span)).all())
+
+    def chain_head_at(self, until: datetime) -> ChainHead:
+        """The last link of the history before `until`."""
+        row = self._session.execute(queries.CHAIN_HEAD_AT, {"until": until}).first()
+        return ChainHead(GENESIS, 0, None) if row is None else ChainHead(*row)
+
+
+def _decisions_of(row: Row[*tuple[Any, ...]]) -> Decisions:
+    return Decisions(
+        day=date.fromisoformat(row.day),
+        hour=int(row.hour),
+        result=_result(row.decision, row.ends_correction),
+        first=bool(row.first),
+        undone_on=date.fromisoformat(row.undone_on) if row.undone_on else None,
+        series=row.series,
+        level=row.level,
+        unit_kind=row.unit_kind,
+        channel=row.channel,
+        clerk=row.decided_by,
+        many=row.many,
+    )
+
+
+def _kept_of(row: Row[*tuple[Any, ...]]) -> KeptPacket:
+    return KeptPacket(*row)
+
+
+def _result(decision: Any, ends_correction: int) -> Result:
+    return result_of(decision, ends_correction=bool(ends_correction))
