@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake_desk.documents.excel.workbooks import ExcelWorkbooks
+from intake_desk.documents.pdf.desk_sheets import PdfDeskSheets
 from intake_desk.documents.pdf.hand_in_papers import PdfHandInPapers
 from intake_desk.documents.pdf.papers import PdfPapers
 from intake_desk.domain.campaign import Campaign
@@ -167,6 +168,7 @@ def _wire(paths: Paths, folder: DeskFolder, store: SqliteStore, set_up: SetUp) -
         campaigns=campaigns,
         papers=PdfPapers(paths.resources / "fonts"),
         hand_in_papers=PdfHandInPapers(paths.resources / "fonts"),
+        desk_sheets=PdfDeskSheets(paths.resources / "fonts"),
         workbooks=ExcelWorkbooks(),
         read_workbook=read_workbook,
         codes=LateReader(),

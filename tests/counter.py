@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from intake_desk.documents.excel.workbooks import ExcelWorkbooks
+from intake_desk.documents.pdf.desk_sheets import PdfDeskSheets
 from intake_desk.documents.pdf.hand_in_papers import PdfHandInPapers
 from intake_desk.domain.acts import Act
 from intake_desk.domain.person import Applicant
@@ -29,7 +30,8 @@ from tests.builders import CAMPAIGN, ENGINEER, MORNING
 from tests.codes import NotedCodes
 
 _T = TypeVar("_T")
-HAND_IN_PAPERS = PdfHandInPapers(Path(__file__).parents[1] / "resources" / "fonts")  # loads fonts once
+FONTS = Path(__file__).parents[1] / "resources" / "fonts"
+HAND_IN_PAPERS, DESK_SHEETS = PdfHandInPapers(FONTS), PdfDeskSheets(FONTS)  # fonts are loaded once
 CLERK = Actor(None, "李会文", Role.CLERK)
 SUPERVISOR = Actor(None, "高主管", Role.SUPERVISOR)
 
@@ -125,6 +127,7 @@ def open_counter(path: Path, now: datetime = MORNING) -> Counter:
         campaigns=OneCampaign(CAMPAIGN),
         papers=papers,
         hand_in_papers=HAND_IN_PAPERS,
+        desk_sheets=DESK_SHEETS,
         workbooks=ExcelWorkbooks(),
         read_workbook=_no_workbook,
         codes=NotedCodes(),

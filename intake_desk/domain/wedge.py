@@ -20,6 +20,7 @@ PAUSE = 0.08
 
 _WHOLE = 6
 """Pieces of one of our codes."""
+_MARKS = ("]Q1", "]C0")
 _MARK = re.compile(r"^\][A-Za-z][0-9]")
 _LOOKS_SCANNED = re.compile(r"[0-9]{1,3}-[0-9]{4}-|-[0-9]{4}-[A-Z]|-[0-9]{4,6}-[A-Z0-9]")
 _WORDS = re.compile(r"[\u3400-\u9fff]")
@@ -41,8 +42,10 @@ class Affixes:
     behind: str = ""
 
     def strip(self, text: str) -> str:
-        """The text without them, and without the mark of the symbology (]Q1) that scanners may send."""
-        text = unicodedata.normalize("NFKC", text).strip()
+        """The text without them, and without the mark of the symbology (]Q1) that scanners may send
+        outside or inside of them.
+        """
+        text = _MARK.sub("", unicodedata.normalize("NFKC", text).strip())
         if self.before:
             text = text.removeprefix(self.before)
         if self.behind:
@@ -73,6 +76,10 @@ class Burst:
         begun = any(_plain(self.text).startswith(start) for start in self._starts(addresses=True))
         return Step.TAKE if begun else Step.GIVE_BACK
 
+    def use(self, affixes: Affixes) -> None:
+        """The scanner was set otherwise."""
+        self._affixes = affixes
+
     def clear(self) -> str:
         """Begin anew; gives what was held."""
         text, self.text = self.text, ""
@@ -83,8 +90,9 @@ class Burst:
         return FIRST_PAUSE if len(self.text) == 1 else PAUSE
 
     def _starts(self, *, addresses: bool) -> tuple[str, ...]:
-        ours = f"{self._prefix}-"
-        starts = {ours, _plain(self._affixes.before) + ours, f"]Q1{ours}", f"]C0{ours}"}
+        ours, before = f"{self._prefix}-", _plain(self._affixes.before)
+        marked = {f"{one}{ours}" for mark in _MARKS for one in (mark + before, before + mark)}
+        starts = {ours, before + ours, *(mark + ours for mark in _MARKS), *marked}
         return (*starts, "HTTP://", "HTTPS://") if addresses else tuple(starts)
 
     def _is_whole(self) -> bool:

@@ -21,6 +21,7 @@ from intake_desk.services.progress import Progress
 from intake_desk.services.records import Packet
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.roster_sheet import Workbook
+from intake_desk.services.sheet_texts import DeskSheets
 from intake_desk.services.sheets import Workbooks
 
 ReadWorkbook = Callable[[Path, Progress], Workbook | Refusal]
@@ -54,6 +55,7 @@ class Desk:
     campaigns: Campaigns
     papers: Papers
     hand_in_papers: HandInPapers
+    desk_sheets: DeskSheets
     workbooks: Workbooks
     read_workbook: ReadWorkbook
     codes: CodeReader

@@ -35,6 +35,7 @@ from intake_desk.ui.pages.originals.page import OriginalsPage
 from intake_desk.ui.pages.report.page import ReportPage
 from intake_desk.ui.pages.rosters.page import FileChooser, RostersPage, ask_workbook
 from intake_desk.ui.pages.settings.page import SettingsPage
+from intake_desk.ui.pages.settings.trial_field import TrialField
 from intake_desk.ui.paper_desk import PaperDesk
 from intake_desk.ui.printing import Chooser, system_dialog
 from intake_desk.ui.scans import PictureChooser, Scans, ask_picture
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
         self._scans.found.connect(self._on_scanned)
         self._scans.addressed.connect(self._on_addressed)
         self._scans.refused.connect(self._on_refused)
+        self.settings.changed.connect(self._scans.reload)
         self.counter.verifying.opened.connect(self._scans.serve)
 
     def _on_scanned(self, packet_id: PacketId) -> None:
@@ -163,8 +165,9 @@ class MainWindow(QMainWindow):
         self.counter.verify(text)
 
     def _takes_scans(self, focus: QWidget | None) -> bool:
-        """The identify field reads scans itself; nothing is taken from the lock screen."""
-        return self._locked is not None or focus is self.counter.identify.field
+        """Some fields read scans themselves; nothing is taken from the lock screen."""
+        by_itself = isinstance(focus, TrialField) or focus is self.counter.identify.field
+        return self._locked is not None or by_itself
 
     def actor(self) -> Actor:
         """Who is signed in."""

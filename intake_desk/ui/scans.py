@@ -18,15 +18,13 @@ from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.scanner_setting import camera_chosen, keep_camera, scanner_affixes
 from intake_desk.services.trouble import Trouble
+from intake_desk.ui.cameras import NO_MULTIMEDIA
 from intake_desk.ui.code_sources import CodeSources
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.verification import VerificationDialog
 from intake_desk.ui.scan_filter import ScanFilter
 
 PictureChooser = Callable[[QWidget], Path | None]
-_NO_MULTIMEDIA = Refusal(
-    "no_camera", "本机缺少摄像头组件，不能使用摄像头。", "可读图片、用扫码枪，或键入查验码。"
-)
 _BEHIND_A_DIALOG = "请先完成或关闭这个窗口，再扫码。"
 
 
@@ -57,13 +55,18 @@ class Scans(QObject):
         super().__init__(window)
         self._desk, self._session, self._window, self._ask_file = desk, session, window, ask_file
         self._affixes = scanner_affixes(desk)
-        burst = Burst(desk.campaign.numbers.code_prefix, self._affixes)
-        self.filter = ScanFilter(burst, takes_scans, self)
+        self._burst = Burst(desk.campaign.numbers.code_prefix, self._affixes)
+        self.filter = ScanFilter(self._burst, takes_scans, self)
         self.sources = CodeSources(desk.codes, self)
         self.filter.scanned.connect(self.take)
         self.filter.picture_pasted.connect(self.sources.read_clipboard)
         self.sources.read.connect(self.take)
         self.sources.refused.connect(self._refuse)
+
+    def reload(self) -> None:
+        """The scanner may have been set otherwise."""
+        self._affixes = scanner_affixes(self._desk)
+        self._burst.use(self._affixes)
 
     def offer_on(self, page: QWidget) -> None:
         """The keys for files and camera work on this page, and pictures can be dropped on it."""
@@ -112,7 +115,7 @@ class Scans(QObject):
         try:
             from intake_desk.ui.dialogs.camera import CameraDialog
         except ImportError:
-            self._refuse(_NO_MULTIMEDIA)
+            self._refuse(NO_MULTIMEDIA)
             return
         parent = QApplication.activeModalWidget() or self._window
         dialog = CameraDialog(self._desk.codes, camera_chosen(self._desk), parent)

@@ -34,9 +34,14 @@ def open_canvas(
     return canvas
 
 
+def matrix_of(code: str) -> tuple[tuple[bool, ...], ...]:
+    """An ASCII text as QR code: row by row, whether a square is dark. No quiet zone."""
+    return tuple(tuple(bool(dark) for dark in row) for row in segno.make_qr(code, error="m").matrix)
+
+
 def draw_code(canvas: Canvas, code: str, left: float, bottom: float, side: float) -> None:
     """An ASCII text as QR code of `side` points: dark squares, sharp at any resolution. No quiet zone."""
-    matrix = segno.make_qr(code, error="m").matrix
+    matrix = matrix_of(code)
     step = side / len(matrix)
     path = canvas.beginPath()
     for row, modules in enumerate(matrix):
