@@ -39,6 +39,7 @@ from intake_desk.ui.pages.settings.trial_field import TrialField
 from intake_desk.ui.paper_desk import PaperDesk
 from intake_desk.ui.printing import Chooser, system_dialog
 from intake_desk.ui.scans import PictureChooser, Scans, ask_picture
+from intake_desk.ui.small_screen import SmallScreen
 from intake_desk.ui.status_bar import StatusView
 from intake_desk.ui.strip_words import TITLE, strip_view
 from intake_desk.ui.widgets.tone import Tone
@@ -79,9 +80,9 @@ class MainWindow(QMainWindow):
         self._add_pages(ask_file)
         self._overrides = Overrides(desk, self.actor, self)
         self.papers = PaperDesk(desk, self.actor, self, chooser)
-        self.setCentralWidget(self.frame)
+        self.setCentralWidget(SmallScreen(self.frame))
         self.setWindowTitle(TITLE)
-        self.resize(SIZE)
+        self.resize(SIZE.boundedTo(self.screen().availableSize()))
         self._connect_papers()
         self._connect_corrections()
         self._scans = Scans(desk, self.actor, self, self._takes_scans, ask_picture)

@@ -45,7 +45,7 @@ def test_what_would_be_taken_back_is_said_at_its_key(table: Table) -> None:
     assert "Ctrl+Z" not in [hint.key for hint in table.window.counter.keys.hints()]
     table.hand.play("b")
     hints = {hint.key: hint.words for hint in table.window.counter.keys.hints()}
-    assert hints["Ctrl+Z"] == "撤销：已装订成册，…"
+    assert hints["Ctrl+Z"] == "撤销：已装订成册，A4"
     table.hand.play("Esc")
 
 

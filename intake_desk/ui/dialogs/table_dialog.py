@@ -24,6 +24,7 @@ from intake_desk.services.trouble import Trouble
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
+from intake_desk.ui.widgets.tone import mark_state
 
 _Index = QModelIndex | QPersistentModelIndex
 _SIZE = QSize(1180, 680)
@@ -119,6 +120,8 @@ class RowsTable(QTableView):
     def _on_fit(self) -> None:
         self.resizeRowsToContents()
         self.updateGeometries()  # else the scroll bar still has its old range
+        bar = self.verticalScrollBar()
+        mark_state(bar, "idle", "true" if bar.maximum() == 0 else "false")
         self.scrollTo(self.currentIndex())
 
 

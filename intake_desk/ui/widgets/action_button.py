@@ -11,7 +11,7 @@ _DIALOG_KEYS = frozenset({"Enter", "Esc"})
 """A dialog answers these itself: Enter presses its default button, Esc rejects."""
 
 _PADDING = 14
-_HEIGHT = 46
+_HEIGHT = 40
 
 
 class ActionButton(QPushButton):

@@ -17,7 +17,7 @@ _Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = Qt.ItemDataRole.UserRole
 """The role under which a model gives the `Cell` at an index."""
 
-LOWEST_ROW = 24
+LOWEST_ROW = 23
 _PAD, _MARK = 8, 14
 _SMALL, _CHIP = 12, 20
 
@@ -26,7 +26,7 @@ _SMALL, _CHIP = 12, 20
 class Cell:
     """What stands in a cell; `mark` names a drawing before the words, `extra` quiet words behind.
 
-    A `chip` has its words in a coloured pill.
+    A `chip` has its words in a coloured pill; numbers stand at the `right`, so that they line up.
     """
 
     words: str
@@ -34,6 +34,7 @@ class Cell:
     mark: str = ""
     extra: str = ""
     chip: bool = False
+    right: bool = False
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -51,6 +52,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QColor(COLOURS.hairline))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         box = rect.adjusted(_PAD, 0, -_PAD, 0)
+        if shown.right:
+            wide = painter.fontMetrics().horizontalAdvance(shown.words)
+            box.setLeft(max(box.left(), box.right() + 1 - wide))
         if shown.mark:
             top = box.center().y() - _MARK / 2 + 0.5
             paint_icon(painter, QRectF(box.left(), top, _MARK, _MARK), shown.mark, INK[shown.tone])

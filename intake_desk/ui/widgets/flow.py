@@ -14,6 +14,11 @@ class FlowLayout(QLayout):
         self._across, self._down = across, down
         self.setContentsMargins(0, 0, 0, 0)
 
+    @property
+    def down(self) -> int:
+        """The room between two rows."""
+        return self._down
+
     def addItem(self, item: QLayoutItem) -> None:
         """Append an item (Qt calls it from `addWidget`)."""
         self._items.append(item)
@@ -58,16 +63,19 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """All in one row."""
-        sizes = [item.sizeHint() for item in self._items]
+        sizes = [item.sizeHint() for item in self._shown()]
         width = sum(size.width() for size in sizes) + self._across * max(0, len(sizes) - 1)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
         """Room for the largest item."""
         size = QSize()
-        for item in self._items:
+        for item in self._shown():
             size = size.expandedTo(item.minimumSize())
         return size
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, rect: QRect, *, moving: bool) -> int:
         """Break into rows; set the geometries when `moving`; returns the height used."""
@@ -92,7 +100,7 @@ class FlowLayout(QLayout):
     def _rows(self, width: int) -> list[list[QLayoutItem]]:
         rows: list[list[QLayoutItem]] = []
         used = 0
-        for item in self._items:
+        for item in self._shown():
             step = item.sizeHint().width()
             if rows and used + self._across + step <= width:
                 rows[-1].append(item)

@@ -8,6 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from intake_desk.ui.widgets.flow import FlowLayout
 
 
+_KEY = 18
+"""The height of a key cap with its edges, as the style sheet has it."""
+
+
 @dataclass(frozen=True)
 class Hint:
     """A key as printed on the keyboard (`F9`, `空格`, `Ctrl+Z`) and what it does here."""
@@ -41,13 +45,19 @@ class KeyHint(QWidget):
 
 
 class KeyBar(QWidget):
-    """The keys of the place where the cursor is, wrapping into as many rows as the width asks for."""
+    """The keys of the place where the cursor is, wrapping into as many rows as the width asks for.
 
-    def __init__(self, hints: tuple[Hint, ...] = (), parent: QWidget | None = None) -> None:
+    Room for so many `rows` is kept also while fewer are needed, so that nothing above moves.
+    """
+
+    def __init__(
+        self, hints: tuple[Hint, ...] = (), parent: QWidget | None = None, *, rows: int = 1
+    ) -> None:
         super().__init__(parent)
         self._hints: tuple[Hint, ...] = ()
         self._shown: list[KeyHint] = []
-        self._flow = FlowLayout(self, across=10)
+        self._flow = FlowLayout(self, across=12)
+        self.setMinimumHeight(rows * (_KEY + self._flow.down) - self._flow.down)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -51,9 +51,12 @@ class RowModel(QAbstractTableModel):
     def headerData(
         self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """The words above a column."""
+        """The words above a column, on the side where its cells stand."""
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            first = self.cell(0, section) if self.rows() else None
+            right = first is not None and first.right
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.DisplayRole and way is Qt.Orientation.Horizontal:
             return self._headers[section]
         return None
@@ -98,6 +101,15 @@ class RowTable(QTableView):
             header.setSectionResizeMode(place, mode)
             if width:
                 self.setColumnWidth(place, width)
+
+    def fit_rows(self, lowest: int, highest: int) -> None:
+        """Share the height out between the rows, in logical pixels; what does not go in whole is scrolled to,
+        so that no row is cut at the foot.
+        """
+        room, rows = self.viewport().height(), self.model().rowCount()
+        fitting = max(room // lowest, 1)
+        high = min(max(room // max(rows, 1), lowest), highest) if rows <= fitting else room // fitting
+        self.verticalHeader().setDefaultSectionSize(max(high, lowest))
 
     @property
     def row(self) -> int:

@@ -12,7 +12,6 @@ from intake_desk.ui.pages.corrections.cells import HEADERS, cells
 from intake_desk.ui.pages.corrections.commands import BY_KEY, FILTERS
 from intake_desk.ui.widgets.cell_table import CellTable
 
-_ROW = 32
 _WIDTHS = (98, 96, 136, 0, 62, 106, 126)
 
 
@@ -28,7 +27,6 @@ class CorrectionsTable(CellTable):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(HEADERS, _WIDTHS, parent)
         self.corrections: tuple[CorrectionLine, ...] = ()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
 
     def show_corrections(self, lines: tuple[CorrectionLine, ...], wanted: PacketId | None) -> None:
         """Show these, with the cursor on the packet `wanted`, else on the row where it was."""

@@ -31,7 +31,7 @@ def cell(line: ItemLine, seen: Inspection, column: Column) -> Cell:
     """One cell of the list."""
     match column:
         case Column.NUMBER:
-            return Cell(str(line.item.number), Tone.QUIET)
+            return Cell(str(line.item.number), Tone.QUIET, right=True)
         case Column.TITLE:
             return _title(line, seen)
         case Column.COPIES:
@@ -57,10 +57,11 @@ def _title(line: ItemLine, seen: Inspection) -> Cell:
 def _copies(line: ItemLine) -> Cell:
     item, record = line.item, line.record
     if record.presence is not Presence.PRESENT:
-        return Cell(str(item.copies) if item.copies else NONE, Tone.QUIET)
+        return Cell(str(item.copies) if item.copies else NONE, Tone.QUIET, right=True)
     copies = record.copies or item.copies
     short = any(f.code == "copies_short" for f in line.findings)
-    return Cell(f"{copies} / {item.copies}", Tone.BAD) if short else Cell(str(copies))
+    words = f"{copies}/{item.copies}" if short else str(copies)
+    return Cell(words, Tone.BAD if short else Tone.NEUTRAL, right=True)
 
 
 def _marks(line: ItemLine) -> Cell:
@@ -69,7 +70,7 @@ def _marks(line: ItemLine) -> Cell:
     stated = [f for f in line.findings if f.code in line.item.faults or f.code == "recommendation_incomplete"]
     if not stated:
         return Cell("齐", Tone.GOOD)
-    words = "、".join(f.problem for f in stated)
+    words = stated[0].problem if len(stated) == 1 else f"{len(stated)} 处问题"
     return Cell(words, Tone.GOOD if all(f.fixed for f in stated) else Tone.BAD)
 
 
@@ -79,7 +80,7 @@ def _original(line: ItemLine) -> Cell:
         return Cell(NONE, Tone.QUIET)
     match record.original:
         case OriginalWay.SEEN:
-            return Cell("已见 已还", Tone.GOOD) if record.handed_back else Cell("已见 在台", Tone.WARN)
+            return Cell("已见 已交还", Tone.GOOD) if record.handed_back else Cell("已见 在台", Tone.WARN)
         case OriginalWay.ONLINE:
             return Cell("网上查验", Tone.GOOD, "check")
         case OriginalWay.NOT_SHOWN:

@@ -8,8 +8,8 @@ from intake_desk.ui.overrides import passable
 from intake_desk.ui.pages.counter.commands import list_hints
 from intake_desk.ui.widgets.keys import Hint
 
-_UNDO_WORDS = 6
-"""So many characters leave the keys in two rows."""
+_UNDO_WORDS = 40
+"""So many characters fit a row of keys in the smallest window; only a long note has more."""
 
 _READ_ONLY = (
     Hint("Ctrl+P", "补打文书"),
@@ -28,8 +28,7 @@ def hints_for(view: PacketView | None, *, paging: bool) -> tuple[Hint, ...]:
         return ()
     if not view.checking:
         return _READ_ONLY
-    what = "撤销" if paging else f"撤销：{_short(view.undoable or '')}"  # two rows of keys, no more
-    undone = (Hint("Ctrl+Z", what),) if view.undoable else ()
+    undone = (Hint("Ctrl+Z", f"撤销：{_short(view.undoable)}"),) if view.undoable else ()
     passed = (Hint("Ctrl+G", "主管放行"),) if passable(view) else ()
     return (*list_hints(paging=paging), *passed, Hint("Esc", "暂放"), *undone)
 

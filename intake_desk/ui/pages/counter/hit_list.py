@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from intake_desk.domain.packet import PacketState
@@ -98,7 +98,7 @@ class HitDelegate(QStyledItemDelegate):
         used = self._words(painter, top, hit.name, Tone.NEUTRAL, bold=True)
         painter.setFont(_smaller(plain))
         top.setLeft(top.left() + used + 6)
-        self._words(painter, top, f"{hit.title_sought} · {hit.specialty}", Tone.QUIET)
+        self._words(painter, top, _aim(hit, painter.fontMetrics(), top.width()), Tone.QUIET)
         tail = f" · 尾号 {hit.id_tail}"
         room = painter.fontMetrics().horizontalAdvance(tail)
         used = self._words(painter, below.adjusted(0, 0, -room, 0), hit.number or hit.unit, Tone.QUIET)
@@ -177,6 +177,12 @@ class HitList(QListView):
         hit: Hit | None = index.data(HIT_ROLE)
         if hit:
             self.chosen.emit(hit.id)
+
+
+def _aim(hit: Hit, metrics: QFontMetrics, room: int) -> str:
+    """What is applied for, as far as it fits whole: title and specialty, or the title."""
+    whole = f"{hit.title_sought} · {hit.specialty}"
+    return whole if metrics.horizontalAdvance(whole) <= room else hit.title_sought
 
 
 def _smaller(font: QFont) -> QFont:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from intake_desk.domain.numbers import ScannedCode, parse_code
 from intake_desk.domain.packet import PacketState
@@ -21,6 +21,7 @@ from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.flow import FlowLayout
 from intake_desk.ui.widgets.keys import KeyHint
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
+from intake_desk.ui.widgets.small import small_label
 
 _MOST_SHOWN = 5
 _INPUT_METHOD = Refusal(
@@ -49,9 +50,7 @@ class IdentifyPanel(QWidget):
         self.hits = HitList()
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hits.chosen.connect(self._on_chosen)
-        self._today_title = QLabel()
-        self._today_title.setObjectName("small")
-        self._today_title.setProperty("tone", "quiet")
+        self._today_title = small_label()
         self.today = HitList()
         self.today.chosen.connect(self._on_chosen)
         self._lay_out()
@@ -161,11 +160,7 @@ class IdentifyPanel(QWidget):
     def _lay_out(self) -> None:
         search = Card()
         search.body.addWidget(self.field)
-        words = QLabel(self.tr("扫码、姓名、拼音首字母、身份证后四位、单位、编号"))
-        words.setWordWrap(True)
-        words.setProperty("tone", "quiet")
-        words.setObjectName("small")
-        search.body.addWidget(words)
+        search.body.addWidget(small_label(self.tr("扫码、姓名、拼音首字母、身份证后四位、单位、编号")))
         keys = FlowLayout()
         keys.addWidget(KeyHint("F2", self.tr("查找")))
         keys.addWidget(KeyHint("F4", self.tr("现场登记")))

@@ -13,7 +13,11 @@ from intake_desk.ui.widgets.cells import LOWEST_ROW, Cell
 from intake_desk.ui.widgets.row_table import RowModel, RowTable, is_plain
 
 HIGHEST_ROW = 32
-_WIDTHS = {Column.NUMBER: 36, Column.COPIES: 52, Column.MARKS: 128, Column.ORIGINAL: 92, Column.VERDICT: 96}
+_LEAST_MARKS, _MOST_MARKS = 86, 176
+"""The column of marks takes what the titles leave; a wider window gives the rest to the titles."""
+_WIDTHS = {Column.NUMBER: 34, Column.COPIES: 44, Column.ORIGINAL: 92, Column.VERDICT: 92}
+_PADS = 26
+"""Left and right of a title, and before the quiet words behind it."""
 
 _PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
@@ -24,6 +28,11 @@ class PacketModel(RowModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(HEADERS, parent)
         self._view: PacketView | None = None
+
+    @property
+    def view(self) -> PacketView | None:
+        """The packet shown."""
+        return self._view
 
     @property
     def lines(self) -> tuple[ItemLine, ...]:
@@ -51,7 +60,7 @@ class PacketModel(RowModel):
 
 
 class PacketTable(RowTable):
-    """Emits `commanded` for the letters of `commands` and jumps to an item by its number.
+    """Emits `commanded` for the letters of `commands`, jumps to an item by its number and tells `moved`.
 
     All items are in view, so the page keys are not its own: `paged` by 1 or -1. A scanner types its code
     wherever the cursor is: as soon as the `opening` of one is recognised, `code_begun` brings it, before
@@ -59,16 +68,19 @@ class PacketTable(RowTable):
     """
 
     commanded = Signal(str)
+    moved = Signal()
     paged = Signal(int)
     left = Signal()
     code_begun = Signal(str)
 
     def __init__(self, opening: str, parent: QWidget | None = None) -> None:
         self._model = PacketModel()
-        super().__init__(self._model, [_WIDTHS.get(column, 0) for column in Column], parent)
+        widths = {**_WIDTHS, Column.MARKS: _LEAST_MARKS}
+        super().__init__(self._model, [widths.get(column, 0) for column in Column], parent)
         self._digits = ""
         self._opening, self._typed = opening, ""
         self.verticalHeader().setMinimumSectionSize(LOWEST_ROW)
+        self.selectionModel().currentRowChanged.connect(self._on_moved)
 
     def show_view(self, view: PacketView | None) -> None:
         """Show a packet; the cursor starts on the first line of another one."""
@@ -77,7 +89,7 @@ class PacketTable(RowTable):
         self._digits = ""
         if self.rowCount() != before or not self.currentIndex().isValid():
             self.go_to(0)
-        self._fit_rows()
+        self._fit()
 
     def rowCount(self) -> int:
         """How many lines there are."""
@@ -109,9 +121,10 @@ class PacketTable(RowTable):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rows share the height while they can."""
+        """Rows share the height while they can; the cursor's row stays in sight."""
         super().resizeEvent(event)
-        self._fit_rows()
+        self._fit()
+        self.scrollTo(self.currentIndex())
 
     def _begins_code(self, typed: str) -> bool:
         """Whether this character completes the opening of a code; keys without one are no part of it."""
@@ -128,7 +141,15 @@ class PacketTable(RowTable):
                 return
         self._digits = ""
 
-    def _fit_rows(self) -> None:
-        rows = max(self.rowCount(), 1)
-        height = min(max(self.viewport().height() // rows, LOWEST_ROW), HIGHEST_ROW)
-        self.verticalHeader().setDefaultSectionSize(height)
+    def _on_moved(self) -> None:
+        self.moved.emit()
+
+    def _fit(self) -> None:
+        self.fit_rows(LOWEST_ROW, HIGHEST_ROW)
+        room = self.viewport().width() - sum(_WIDTHS.values()) - self._widest_title()
+        self.setColumnWidth(Column.MARKS, min(max(room, _LEAST_MARKS), _MOST_MARKS))
+
+    def _widest_title(self) -> int:
+        view, metrics = self._model.view, self.fontMetrics()
+        titles = (cell(line, view.seen, Column.TITLE) for line in view.lines) if view else ()
+        return max((metrics.horizontalAdvance(f"{t.words}{t.extra}") + _PADS for t in titles), default=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desk.domain.acts import Act
@@ -45,6 +45,9 @@ Session = Callable[[], Actor]
 _GOES_ON = frozenset({Command.IN_PLACE, Command.MISSING, Command.NOT_APPLICABLE})
 """Commands after which the cursor goes to the next document."""
 
+_LEFT, _NARROW_LEFT, _NARROW = 236, 220, 1200
+"""Logical pixels of the column at the left, and the width of the page below which it is narrow."""
+
 _BEING_CORRECTED = frozenset({PacketState.CORRECTING, PacketState.ABANDONED})
 _NO_ITEM = Refusal(
     "no_item", "这是查验报告的码，没有选中的材料可填。", "请先打开申报人的材料，选中对应材料后再扫。"
@@ -79,7 +82,7 @@ class CounterPage(QWidget):
         self.entry = EntryStrip()
         self.faults = FaultStrip()
         self.verifying = Verifying(desk, session, self)
-        self.keys = KeyBar()
+        self.keys = KeyBar(rows=3)  # the last act, which Ctrl+Z takes back, has its row from the start
         self.verdict = VerdictPanel()
         self._lay_out()
         self._connect()
@@ -312,6 +315,7 @@ class CounterPage(QWidget):
         self.identify.found.connect(self.open)
         self.table.commanded.connect(self._on_command)
         self.table.left.connect(self.start)
+        self.table.moved.connect(self._on_moved)
         self.table.paged.connect(self.verdict.reasons.turn)
         self.table.code_begun.connect(self.identify.go_on)
         self.verifying.kept.connect(self._on_verified)
@@ -338,19 +342,27 @@ class CounterPage(QWidget):
         undo_key.setContext(Qt.ShortcutContext.WidgetShortcut)
         undo_key.activated.connect(self._undo)
 
+    def _on_moved(self) -> None:
+        line = self.table.current_line()
+        self.verdict.reasons.show_item(line.item.key if line else "")
+
     def _on_passed_on(self, event: QKeyEvent) -> None:
         self.table.keyPressEvent(event)
 
     def _on_person(self) -> None:
         self.person_asked.emit(self.identify.field.text().strip())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list gets what it needs; the column at its left gives way."""
+        super().resizeEvent(event)
+        self.identify.setFixedWidth(_LEFT if self.width() >= _NARROW else _NARROW_LEFT)
+
     def _lay_out(self) -> None:
-        self.identify.setFixedWidth(236)
         card = Card(margin=0)
         card.body.setSpacing(0)
         self._foot = QWidget()
         inner = QVBoxLayout(self._foot)
-        inner.setContentsMargins(12, 8, 12, 8)
+        inner.setContentsMargins(12, 4, 12, 8)
         inner.addWidget(self.keys)
         card.body.addWidget(self.header)
         card.body.addWidget(self.message)

@@ -1,8 +1,12 @@
-"""Why the verdict is what it is: earlier attempts, findings by document, what is open, other packets."""
+"""Why the verdict is what it is: earlier attempts, findings by document, what is open, other packets.
+
+What concerns the document under the cursor is always in sight.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import Qt
@@ -15,17 +19,20 @@ from intake_desk.domain.verdict import Pending, Todo
 from intake_desk.services.view import PacketView
 from intake_desk.ui.widgets.icon import Icon
 from intake_desk.ui.widgets.keys import KeyHint
+from intake_desk.ui.widgets.small import small_label
 from intake_desk.ui.widgets.tone import Tone
 
 _TODO = {
     Pending.FACTS: "登记信息不全，清单可能缺项（F4 补全）",
-    Pending.BINDING: "装订未确认（B/U/J）",
+    Pending.BINDING: "装订未确认（B、U、J）",
     Pending.FILED_ONLINE: "线上申报未确认（L）",
     Pending.ITEM: "未核对（A 其余齐全）",
     Pending.PUBLICITY: "公示日期未录入（T）",
-    Pending.ORIGINAL: "原件未核（Y/O）",
+    Pending.ORIGINAL: "原件未核（Y、O）",
     Pending.HAND_BACK: "原件在台，待交还（H）",
 }
+_ORDER = "out_of_order"
+"""The finding that stands above the moves that would mend it."""
 _ENDED = {PacketState.RETURNED: "不予接收", PacketState.WITHDRAWN: "撤回"}
 """How an attempt ends that may be followed by another one."""
 _TONES = {FindingClass.REFUSE: Tone.BAD, FindingClass.CORRECT: Tone.BAD, FindingClass.ADVISE: Tone.INFO}
@@ -37,6 +44,8 @@ class ReasonList(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.hint = KeyHint("PgDn", self.tr("往下看"))
+        self._item = ""
+        self._of_items: dict[str, QWidget] = {}
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         inner = QWidget()
@@ -58,20 +67,45 @@ class ReasonList(QScrollArea):
             old = self._lines.takeAt(0).widget()
             old.hide()
             old.deleteLater()
-        for words, tone, mark in (*_before(view), *_found(view), *_open(view), *_others(view)):
-            self._lines.addWidget(_line(words, tone, mark))
+        self._of_items.clear()
+        for reason in (*_before(view), *_found(view), *_open(view), *_others(view)):
+            line = _line(reason)
+            self._lines.addWidget(line)
+            self._of_items.setdefault(reason.item, line)
+        self._bring_into_sight()
+
+    def show_item(self, key: str) -> None:
+        """The cursor is on this document: show what there is to say of it."""
+        self._item = key
+        self._bring_into_sight()
 
     def turn(self, pages: int) -> None:
         """Move by pages, down or (negative) up."""
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + pages * bar.pageStep())
 
+    def _bring_into_sight(self) -> None:
+        line = self._of_items.get(self._item) if self._item else None
+        inner, port = self.widget(), self.viewport()
+        if line is not None:
+            high = max(inner.heightForWidth(port.width()), port.height())
+            inner.resize(port.width(), high)  # Qt would do it later
+            inner.layout().activate()
+            self.ensureWidgetVisible(line, 0, 0)
+
     def _on_range_changed(self, _least: int, most: int) -> None:
         self.hint.setVisible(most > 0)
 
 
-_Reason = tuple[str, Tone, str]
-"""Words, their tone and the mark before them."""
+@dataclass(frozen=True)
+class _Reason:
+    """Words in a tone behind a mark, what to do below them, and the key of the document they are about."""
+
+    words: str
+    tone: Tone
+    mark: str
+    below: str = ""
+    item: str = ""
 
 
 def _before(view: PacketView) -> Iterator[_Reason]:
@@ -82,7 +116,7 @@ def _before(view: PacketView) -> Iterator[_Reason]:
         why = "、".join(finding.problem for finding in refused)
         day = f"{last.decided_at.month}月{last.decided_at.day}日"
         words = f"第 {len(ended) + 1} 次报送，上次 {day} {_ENDED[last.decision]}"
-        yield f"{words}：{why}" if why else words, Tone.INFO, "info"
+        yield _Reason(f"{words}：{why}" if why else words, Tone.INFO, "info")
 
 
 def _found(view: PacketView) -> Iterator[_Reason]:
@@ -91,7 +125,8 @@ def _found(view: PacketView) -> Iterator[_Reason]:
     for (item, number, tone, settled), group in groupby(view.verdict.findings, _alike):
         problems = "、".join(finding.problem for finding in group)
         where = f"{number} {short.get(item, '')}：" if number else ""
-        yield f"{where}{problems}{settled}", tone, "dot"
+        moves = "\n".join(view.moves) if item == _ORDER and not view.seen.order_fixed else ""
+        yield _Reason(f"{where}{problems}{settled}", tone, "dot", moves, item)
 
 
 def _alike(finding: Finding) -> tuple[str, int | None, Tone, str]:
@@ -112,9 +147,9 @@ def _open(view: PacketView) -> Iterator[_Reason]:
     todo = view.verdict.todo if view.checking else ()
     for one in todo:
         if one.what is not Pending.ITEM:
-            yield _todo_words(one), Tone.WARN, "ring"
+            yield _Reason(_todo_words(one), Tone.WARN, "ring", item=one.item.key if one.item else "")
     if unseen := sum(one.what is Pending.ITEM for one in todo):
-        yield f"{unseen} 项{_TODO[Pending.ITEM]}", Tone.WARN, "ring"
+        yield _Reason(f"{unseen} 项{_TODO[Pending.ITEM]}", Tone.WARN, "ring")
 
 
 def _todo_words(todo: Todo) -> str:
@@ -127,21 +162,26 @@ def _others(view: PacketView) -> Iterator[_Reason]:
     for other in view.others:
         person = other.applicant
         number = other.number or "未编号"
-        yield f"本人另一份申报：{number}，{person.title_sought}，{person.unit}", Tone.INFO, "info"
+        yield _Reason(f"本人另一份申报：{number}，{person.title_sought}，{person.unit}", Tone.INFO, "info")
 
 
-def _line(words: str, tone: Tone, mark: str) -> QWidget:
+def _line(reason: _Reason) -> QWidget:
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
     beside = QVBoxLayout()
     beside.setContentsMargins(0, 4, 0, 0)
-    beside.addWidget(Icon(mark, tone, 14))
+    beside.addWidget(Icon(reason.mark, reason.tone, 14))
     row.addLayout(beside)
     row.setAlignment(beside, Qt.AlignmentFlag.AlignTop)
-    label = QLabel(words)
+    label = QLabel(reason.words)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    row.addWidget(label, stretch=1)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(label)
+    if reason.below:
+        words.addWidget(small_label(reason.below))
+    row.addLayout(words, stretch=1)
     return line

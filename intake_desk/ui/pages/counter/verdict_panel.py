@@ -18,9 +18,10 @@ from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.flow import FlowLayout
 from intake_desk.ui.widgets.icon import Icon
 from intake_desk.ui.widgets.keys import KeyHint
+from intake_desk.ui.widgets.small import small_label
 from intake_desk.ui.widgets.tone import Tone, mark_state
 
-WIDTH = 286
+WIDTH = 276
 
 
 class VerdictPanel(QWidget):
@@ -34,13 +35,11 @@ class VerdictPanel(QWidget):
         self.send_back = ActionButton(self.tr("不予接收"), "F11")
         self._binding, self._online = _StateLine(self.tr("装订")), _StateLine(self.tr("线上申报"))
         self._order = _StateLine(self.tr("顺序"))
-        self._moves = _small()
-        self._unit = _small()
         self._withdraw = KeyHint("Ctrl+W", self.tr("撤回申报"))
         self.reasons = ReasonList()
         self._heading = QLabel()
         self._heading.setObjectName("heading")
-        self._deadline = _small()
+        self._deadline = small_label()
         self._lay_out()
         self.show_view(None, None)
 
@@ -67,7 +66,6 @@ class VerdictPanel(QWidget):
 
     def _show_gate(self, view: PacketView, online: bool | None) -> None:  # noqa: FBT001  # yes, no, unknown
         seen = view.seen
-        self._unit.setText(view.packet.applicant.unit)
         if seen.bound is None:
             self._binding.show_state("未确认", Tone.QUIET)
         elif not seen.bound:
@@ -88,8 +86,6 @@ class VerdictPanel(QWidget):
             self._order.show_state("已当场调整", Tone.GOOD, "check")
         else:
             self._order.show_state(f"移动 {len(view.moves)} 份即可（R 当场调好）", Tone.WARN, "move")
-        self._moves.setText("\n".join(view.moves))
-        self._moves.setVisible(bool(view.moves) and not seen.order_fixed)
 
     def _show_verdict(self, view: PacketView) -> None:
         verdict = view.verdict
@@ -100,13 +96,11 @@ class VerdictPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._gate = Card()
-        self._gate.body.addWidget(self._unit)
         self._gate.body.addWidget(self._binding)
         self._gate.body.addLayout(_keys(Command.BOUND, Command.UNBOUND, Command.NOT_A4))
         self._gate.body.addWidget(self._online)
         self._gate.body.addLayout(_keys(Command.ONLINE, Command.SCOPE))
         self._gate.body.addWidget(self._order)
-        self._gate.body.addWidget(self._moves)
         self._verdict_card = Card()
         head = QHBoxLayout()
         head.addWidget(self._heading, stretch=1)
@@ -180,15 +174,6 @@ def _heading(view: PacketView) -> str:
             return f"结论：需补正 {len(verdict.of_class(FindingClass.CORRECT))} 项"
         case Outcome.RETURN:
             return "结论：不予接收"
-
-
-def _small() -> QLabel:
-    label = QLabel()
-    label.setObjectName("small")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("tone", "quiet")
-    return label
 
 
 def _keys(*commands: Command) -> FlowLayout:
