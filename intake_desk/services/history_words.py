@@ -157,6 +157,8 @@ _WHOLES = frozenset({"pieces", "online"})
 _UNTOLD = frozenset({"paper", "calendar", "text"})
 """What the history keeps for a check, and what means nothing on the screen."""
 _ORDER = list(_NAMES)
+_MOST_NAMED = 4
+"""So many documents of which the same is said are named; more are counted."""
 
 
 def act_words(act: str) -> str:
@@ -165,11 +167,18 @@ def act_words(act: str) -> str:
 
 
 def value_words(campaign: Campaign, values: str) -> str:
-    """The values of one side of an entry (JSON text), one after the other: 状态：补正中；编号：JG-Z-0143."""
+    """The values of one side of an entry (JSON text), one after the other: 状态：补正中；编号：JG-Z-0143.
+
+    What is the same for several documents is said once: 材料：在位（17 项）.
+    """
     told: dict[str, object] = json.loads(values)
     keys = sorted(told.keys() - _UNTOLD, key=lambda key: (_rank(key), key))
-    shown = (_pair(campaign, key, told[key]) for key in keys)
-    return "；".join(words for words in shown if words)
+    alike: dict[tuple[str, str], list[str]] = {}
+    for key in keys:
+        item, _, name = key.rpartition(".")
+        if said := _said(campaign, name, told[key]):
+            alike.setdefault((_name(campaign, name), said), []).append(_item(campaign, item))
+    return "；".join(_pair(name, said, items) for (name, said), items in alike.items())
 
 
 def _rank(key: str) -> int:
@@ -177,18 +186,20 @@ def _rank(key: str) -> int:
     return _ORDER.index(key) if key in _ORDER else -1
 
 
-def _pair(campaign: Campaign, key: str, value: object) -> str:
-    said = _said(campaign, key.rpartition(".")[2], value)
-    return f"{_name(campaign, key)}：{said}" if said else ""
+def _pair(name: str, said: str, items: list[str]) -> str:
+    if len(items) == 1:
+        return f"{items[0]} {name}：{said}".strip()
+    which = "、".join(items) if len(items) <= _MOST_NAMED else f"{len(items)} 项"
+    return f"{name}：{said}（{which}）"
 
 
-def _name(campaign: Campaign, key: str) -> str:
-    """The name of a value; those of an item (`education.presence`) with the item in front."""
-    item, _, name = key.rpartition(".")
+def _name(campaign: Campaign, name: str) -> str:
     header = next((column.header for column in campaign.roster if column.field == name), name)
-    words = _NAMES.get(name, header)
-    short = next((i.short for i in campaign.items if i.key == item), item)
-    return f"{short} {words}" if item else words
+    return _NAMES.get(name, header)
+
+
+def _item(campaign: Campaign, key: str) -> str:
+    return next((item.short for item in campaign.items if item.key == key), key)
 
 
 def _said(campaign: Campaign, name: str, value: object) -> str:

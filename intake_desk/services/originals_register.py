@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from intake_desk.domain.campaign import Campaign
 from intake_desk.services.desk import Desk
@@ -16,9 +17,9 @@ from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.view import view_packet
 
-TO_TAKE_BACK = "领回时请当面核对，并在下方签名确认：上列已见的原件已当面全部领回，核对无误。"
-ALL_TAKEN_BACK = "上列已见的原件已全部领回。"
-NONE_HERE = "台上没有待领回的原件。"
+TO_TAKE_BACK = "交还时请当面核对，并在下方签名确认：上列已见的原件已当面全部交还，核对无误。"
+ALL_TAKEN_BACK = "上列已见的原件已全部交还。"
+NONE_HERE = "台上没有待交还的原件。"
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,10 @@ def _row(campaign: Campaign, entry: OriginalEntry) -> CheckedOriginal:
         title=f"{item.short}{several}",
         certificate=state.certificate,
         result=state_words(state),
-        noted=f"{entry.at:%m-%d %H:%M} {entry.by}".strip(),
-        handed_back=f"{entry.at:%m-%d %H:%M} {entry.handed_to}".strip() if state.handed_back else "",
+        noted=f"{_moment(entry.at)} {entry.by}".strip(),
+        handed_back=f"{_moment(entry.at)} {entry.handed_to}".strip() if state.handed_back else "",
     )
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.month}月{at.day}日 {at:%H:%M}"

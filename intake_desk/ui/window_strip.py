@@ -1,4 +1,7 @@
-"""The bar on top: which campaign this is, where the window stands today, and what follows from it."""
+"""The bar on top: which campaign this is, where the window stands today, and what follows from it.
+
+The campaign's name stands under the title, so that it is there however much there is to say.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +19,6 @@ _HEIGHT = 56
 _MARGIN = 16
 _GAP = 24
 _CHIP_GAP = 12
-_SUBTITLE_MINIMUM = 112
 _BETWEEN_FIGURES = TextPart(" · ", Tone.QUIET)
 
 
@@ -54,9 +56,8 @@ class StripView:
 
 @dataclass(frozen=True)
 class _Shape:
-    """What is shown at some width: the subtitle, the days, and how many of the figures are left out."""
+    """What is shown at some width: the days, and how many of the figures are left out."""
 
-    subtitle: bool
     days: bool
     figures_out: int
 
@@ -69,6 +70,7 @@ class WindowStrip(QFrame):
         self._view = StripView("", "")
         self._title, self._subtitle = RichLine(parent=self), RichLine(parent=self)
         self._title.setObjectName("title")
+        self._subtitle.setObjectName("subtitle")
         self._rehearsal = Chip(self.tr("演练"), Tone.WARN, self)
         self._rehearsal.setObjectName("rehearsal")
         self._rehearsal.setToolTip(self.tr("演练数据，打印件均带“演练”字样，不作为正式收件。"))
@@ -103,24 +105,21 @@ class WindowStrip(QFrame):
         shape = next((one for one in shapes if self._needed(one) <= room), shapes[-1])
         self._figures.set_parts(self._figure_parts(shape.figures_out))
         self.setToolTip(self._left_out(shape))
-        self._place_left(shape, self._place_right())
+        self._place_behind(shape, self._place_first(), self._place_right())
 
     def _shapes(self) -> Iterator[_Shape]:
         """From everything down to the bare headline, giving up the least important first."""
         count = len(self._view.figures)
-        yield _Shape(subtitle=True, days=True, figures_out=0)
         for left_out in range(max(1, count)):
-            yield _Shape(subtitle=False, days=True, figures_out=left_out)
-        yield _Shape(subtitle=False, days=False, figures_out=max(0, count - 1))
-        yield _Shape(subtitle=False, days=False, figures_out=count)
+            yield _Shape(days=True, figures_out=left_out)
+        yield _Shape(days=False, figures_out=max(0, count - 1))
+        yield _Shape(days=False, figures_out=count)
 
     def _needed(self, shape: _Shape) -> int:
-        """The least width at which a shape can be read; the subtitle may be shortened a good deal."""
-        subtitle = min(self._subtitle.sizeHint().width(), _SUBTITLE_MINIMUM) if shape.subtitle else 0
+        """The least width at which a shape can be read."""
+        chips = sum(chip.sizeHint().width() + _CHIP_GAP for chip in self._chips())
         widths = [
-            self._title.sizeHint().width(),
-            sum(chip.sizeHint().width() + _CHIP_GAP for chip in self._chips()) - _GAP * bool(self._chips()),
-            subtitle,
+            max(self._title.sizeHint().width() + chips, self._subtitle.sizeHint().width()),
             self._days.sizeHint().width() if shape.days else 0,
             self._headline.sizeHint().width(),
             self._figures.width_of(self._figure_parts(shape.figures_out)),
@@ -141,9 +140,7 @@ class WindowStrip(QFrame):
 
     def _left_out(self, shape: _Shape) -> str:
         """What the width made us drop, for the tooltip."""
-        words = [] if shape.subtitle else [self._view.subtitle]
-        words += [plain_text(figure) for figure in self._view.figures[: shape.figures_out]]
-        return "\n".join(word for word in words if word)
+        return "\n".join(plain_text(figure) for figure in self._view.figures[: shape.figures_out])
 
     def _place_right(self) -> int:
         """Put the figures against the right edge; returns where the room for the others ends."""
@@ -152,18 +149,20 @@ class WindowStrip(QFrame):
         self._put(self._figures, end - width, width)
         return end - width - _GAP if width else end
 
-    def _place_left(self, shape: _Shape, end: int) -> None:
-        x = self._put(self._title, _MARGIN, self._title.sizeHint().width())
+    def _place_first(self) -> int:
+        """Put the title with its chips above the campaign's name; returns where both end."""
+        below = self._subtitle.sizeHint().height() if self._view.subtitle else 0
+        x = self._put(self._title, _MARGIN, self._title.sizeHint().width(), above=below)
         for chip in (self._rehearsal, self._draft):
             wanted = chip in self._chips()
-            x = self._put(chip, x + _CHIP_GAP, chip.sizeHint().width()) if wanted else self._drop(chip, x)
-        behind = sum(
-            piece.sizeHint().width() + _GAP
-            for piece, shown in ((self._days, shape.days), (self._headline, True))
-            if shown and piece.sizeHint().width()
-        )
-        room = end - x - _GAP - behind
-        x = self._place(self._subtitle, x, room if shape.subtitle else 0)
+            width = chip.sizeHint().width()
+            x = self._put(chip, x + _CHIP_GAP, width, above=below) if wanted else self._drop(chip, x)
+        if not below:
+            return self._drop(self._subtitle, x)
+        width = min(self._subtitle.sizeHint().width(), self.width() - 2 * _MARGIN)
+        return max(x, self._put(self._subtitle, _MARGIN, width, above=-self._title.sizeHint().height()))
+
+    def _place_behind(self, shape: _Shape, x: int, end: int) -> None:
         x = self._place(self._days, x, end - x - _GAP if shape.days else 0)
         self._place(self._headline, x, end - x - _GAP)
 
@@ -171,9 +170,10 @@ class WindowStrip(QFrame):
         width = min(piece.sizeHint().width(), room)
         return self._put(piece, x + _GAP, width) if width > 0 else self._drop(piece, x)
 
-    def _put(self, piece: QWidget, x: int, width: int) -> int:
+    def _put(self, piece: QWidget, x: int, width: int, *, above: int = 0) -> int:
+        """Centre a piece in the bar, or with so much room for another `above` (below: negative) it."""
         height = piece.sizeHint().height()
-        piece.setGeometry(QRect(x, (_HEIGHT - 1 - height) // 2, width, height))
+        piece.setGeometry(QRect(x, (_HEIGHT - 1 - height - above) // 2, width, height))
         piece.setVisible(True)
         return x + width
 

@@ -116,7 +116,7 @@ def test_an_excused_original_is_neither_open_nor_a_fault() -> None:
 def test_a_written_reason_lets_a_packet_be_decided_over_its_originals() -> None:
     lying = after(CASE, *ALL_THERE)
     assert {todo.what for todo in judge_packet(CASE, lying).todo} == {Pending.HAND_BACK}
-    kept = after(CASE, acts.KeepOriginals("申报人委托单位明日统一取回"), seen=lying)
+    kept = after(CASE, acts.KeepOriginals("申报人委托单位明日统一代领"), seen=lying)
     assert judge_packet(CASE, kept).ready
     later = after(CASE, acts.SetOriginal("id_card", OriginalWay.SEEN), seen=kept)
     assert not judge_packet(CASE, later).ready  # the reason was not for this one

@@ -28,8 +28,8 @@ def on_desk(table: Table) -> int:
 def test_the_page_tells_what_lies_here_and_since_when(table: Table) -> None:
     table.hand.play("wjy Enter bay Alt+5")
     assert [[*line[:3], line[4]] for line in shown(table)] == [
-        ["王建业", "核对中", "学历证书", "06-27 09:12"],
-        ["王建业", "核对中", "专业技术资格证书", "06-27 09:12"],
+        ["王建业", "核对中", "学历证书", "6/27 09:12"],
+        ["王建业", "核对中", "专业技术资格证书", "6/27 09:12"],
     ]
     assert "2 件，属 1 人" in table.window.originals.heading.text()
 
@@ -38,7 +38,7 @@ def test_what_stayed_overnight_stands_out(table: Table) -> None:
     table.hand.play("wjy Enter bay")
     table.clock.at += timedelta(days=3)
     table.hand.press("Alt+5")
-    assert all("隔日未还" in line[4] for line in shown(table))
+    assert all("隔日未交还" in line[4] for line in shown(table))
 
 
 def test_one_key_hands_one_back_another_all_of_the_person(table: Table) -> None:

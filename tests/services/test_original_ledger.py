@@ -24,7 +24,7 @@ from intake_desk.services.undo_decision import undo_decision
 from tests.builders import ALL_THERE, MORNING
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 
-KEPT = acts.KeepOriginals("单位经办人明日统一取回")
+KEPT = acts.KeepOriginals("单位经办人明日统一代领")
 
 
 @pytest.fixture(name="packet")

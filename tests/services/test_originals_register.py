@@ -43,10 +43,10 @@ def test_every_line_of_the_ledger_stands_on_it(counter: Counter) -> None:
     counter.do(packet_id, *CLEAN)
     paper = made(counter, packet_id)
     assert [(row.title, row.result, row.noted, row.handed_back) for row in paper.rows] == [
-        ("学历证书", "已见；与复印件一致", "06-27 09:12 李会文", ""),
-        ("专业技术资格证书", "已见；与复印件一致", "06-27 09:12 李会文", ""),
-        ("学历证书", "已见；与复印件一致", "06-27 09:12 李会文", "06-27 09:12 王建业"),
-        ("专业技术资格证书", "已见；与复印件一致", "06-27 09:12 李会文", "06-27 09:12 王建业"),
+        ("学历证书", "已见；与复印件一致", "6月27日 09:12 李会文", ""),
+        ("专业技术资格证书", "已见；与复印件一致", "6月27日 09:12 李会文", ""),
+        ("学历证书", "已见；与复印件一致", "6月27日 09:12 李会文", "6月27日 09:12 王建业"),
+        ("专业技术资格证书", "已见；与复印件一致", "6月27日 09:12 李会文", "6月27日 09:12 王建业"),
     ]
     assert paper.sentence == AGREES
     assert (paper.head.packet_number, paper.head.code) == ("未编号", "")
@@ -117,7 +117,15 @@ def test_it_prints_with_number_code_and_room_to_sign(counter: Counter) -> None:
     assert register.file_name == "JG-Z-0001 原件核验登记.pdf"
     (page,) = PdfReader(BytesIO(register.pdf)).pages
     text = page.extract_text().replace("\n", "")
-    for words in ("原件核验登记", AGREES, "领回人", "领回时间", "D512-2025-JG-Z-0001", "全部领回"):
+    for words in (
+        "原件核验登记",
+        AGREES,
+        "已交还",
+        "申报人/代领人",
+        "交还时间",
+        "D512-2025-JG-Z-0001",
+        "全部交还",
+    ):
         assert words in text
 
 

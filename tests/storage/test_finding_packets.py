@@ -122,7 +122,7 @@ def test_the_figures_of_a_day(store: SqliteStore) -> None:
     decide(store, ids[0], S.ACCEPTED, "1")
     decide(store, ids[1], S.CORRECTING, "2")
     decide(store, ids[2], S.RETURNED, "3", at=AT - timedelta(days=1))
-    save(store, ids[3], inspection("title"), "学历证书 已还")
+    save(store, ids[3], inspection("title"), "学历证书 已交还")
     with store.read() as reading:
         tally = reading.tally(2025, DAY)
     assert tally == Tally(

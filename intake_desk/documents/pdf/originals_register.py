@@ -16,9 +16,9 @@ COLUMNS = (
     TableColumn("证书编号", 0.18),
     TableColumn("核验情况", 0.30),
     TableColumn("核验人", 0.17),
-    TableColumn("领回人", 0.17),
+    TableColumn("已交还", 0.17),
 )
-SIGNATURES = (("核验人", ""), ("领回人", ""), ("领回时间", "　　年　月　日　时　分"))
+SIGNATURES = (("核验人", ""), ("申报人/代领人", ""), ("交还时间", "　　年　月　日　时　分"))
 
 
 def originals_register(paper: OriginalsRegister, faces: Typefaces) -> tuple[Copy, ...]:

@@ -67,4 +67,4 @@ def _what_happened(paper: Receipt, faces: Typefaces) -> tuple[Band, ...]:
 def _original(original: ShownOriginal) -> str:
     if original.returned is None:
         return f"{original.title}（{original.way}）"
-    return f"{original.title}（{original.way}，{'已' if original.returned else '未'}退还）"
+    return f"{original.title}（{original.way}，{'已' if original.returned else '未'}交还）"

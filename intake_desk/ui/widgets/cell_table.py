@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.ui.widgets.cells import Cell
@@ -51,7 +51,7 @@ class CellTable(RowTable):
     def __init__(self, headers: Sequence[str], widths: Sequence[int], parent: QWidget | None = None) -> None:
         self._model = CellModel(headers)
         super().__init__(self._model, widths, parent)
-        self.fit_rows(ROW, ROW)
+        self.verticalHeader().setDefaultSectionSize(ROW)
         self.selectionModel().currentRowChanged.connect(self._on_moved)
         self.doubleClicked.connect(self._on_double_click)
 
@@ -59,15 +59,8 @@ class CellTable(RowTable):
         """Show others; the cursor stays on its row as far as there is one."""
         row = self.row
         self._model.show_lines(lines)
-        self.fit_rows(ROW, ROW)
         self.go_to(min(max(row, 0), len(lines) - 1))
         self.moved.emit(self.row)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """No row is cut at the foot, and the cursor's row stays in sight."""
-        super().resizeEvent(event)
-        self.fit_rows(ROW, ROW)
-        self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses, Esc leaves, letters and digits are told; arrows are the table's own."""

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from intake_desk.ui.widgets.flow import FlowLayout
 
-
 _KEY = 18
 """The height of a key cap with its edges, as the style sheet has it."""
 
@@ -50,9 +49,7 @@ class KeyBar(QWidget):
     Room for so many `rows` is kept also while fewer are needed, so that nothing above moves.
     """
 
-    def __init__(
-        self, hints: tuple[Hint, ...] = (), parent: QWidget | None = None, *, rows: int = 1
-    ) -> None:
+    def __init__(self, hints: tuple[Hint, ...] = (), parent: QWidget | None = None, *, rows: int = 1) -> None:
         super().__init__(parent)
         self._hints: tuple[Hint, ...] = ()
         self._shown: list[KeyHint] = []

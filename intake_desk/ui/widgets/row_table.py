@@ -11,9 +11,10 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from intake_desk.ui.theme import COLOURS
 from intake_desk.ui.widgets.cells import CELL_ROLE, Cell, CellDelegate
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -103,13 +104,25 @@ class RowTable(QTableView):
                 self.setColumnWidth(place, width)
 
     def fit_rows(self, lowest: int, highest: int) -> None:
-        """Share the height out between the rows, in logical pixels; what does not go in whole is scrolled to,
-        so that no row is cut at the foot.
-        """
-        room, rows = self.viewport().height(), self.model().rowCount()
-        fitting = max(room // lowest, 1)
-        high = min(max(room // max(rows, 1), lowest), highest) if rows <= fitting else room // fitting
-        self.verticalHeader().setDefaultSectionSize(max(high, lowest))
+        """Share the height out between the rows, as far as they stay between these heights."""
+        shared = self.viewport().height() // max(self.model().rowCount(), 1)
+        self.verticalHeader().setDefaultSectionSize(min(max(shared, lowest), highest))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """No row is cut at the foot: one that is not whole in sight is not there yet."""
+        super().paintEvent(event)
+        port = self.viewport()
+        last = self.rowAt(port.height() - 1)
+        top = self.rowViewportPosition(last) if last >= 0 else 0
+        if top > 0 and top + self.rowHeight(last) > port.height():
+            painter = QPainter(port)
+            painter.fillRect(0, top, port.width(), port.height() - top, QColor(COLOURS.paper))
+            painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The cursor's row stays in sight."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     @property
     def row(self) -> int:

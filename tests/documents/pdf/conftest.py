@@ -81,7 +81,7 @@ FINDINGS = (
         12,
         "现专业技术资格证书",
         "原件未出示",
-        "请携带原件到窗口核对，当场退还；确有困难的，可提供网上查验件。",
+        "请携带原件到窗口核对，当场交还；确有困难的，可提供网上查验件。",
         "通知三（三）",
     ),
     ToldItem(19, "业绩成果证明", "缺件", "请按目录单补交 1 份，由单位审核签章后装入原位置。", "通知五"),
@@ -92,7 +92,7 @@ FINDINGS = (
 
 
 def a_receipt(items: int = 17, originals: int = 2, **head: object) -> Receipt:
-    shown = {8: "已出示，已退还", 11: "网上查验"}
+    shown = {8: "已出示，已交还", 11: "网上查验"}
     return Receipt(
         replace(HEAD, **head),
         OFFICE,

@@ -147,9 +147,9 @@ def test_an_original_says_where_it_went_unless_it_never_lay_on_the_desk(
     papers: PdfPapers, receipt: Make
 ) -> None:
     page = pages_of(papers.render(receipt(originals=3)))[0]
-    assert "学历证书（现场出示，已退还）；" in page
+    assert "学历证书（现场出示，已交还）；" in page
     assert "现专业技术资格证书（网上查验）；" in page
-    assert "专利证书（现场出示，未退还）" in page
+    assert "专利证书（现场出示，未交还）" in page
     assert "核验原件" not in pages_of(papers.render(receipt(originals=0)))[0]
 
 

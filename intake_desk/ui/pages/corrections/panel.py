@@ -53,7 +53,7 @@ class CorrectionPanel(QWidget):
         self.confirm.set_primary(overdue)
         if view is not None and line is not None:
             self._title.setText(f"{line.name} · {line.number}")
-            self._served.setText(_served(view))
+            self._served.setText(f"{line.unit}\n{_served(view)}".strip())
             self._due.setText(f"补正至 {due_words(line.due)}\n电话 {line.phone or '未登记'}")
 
     def show_waiting(self, proposed: int, omissions: int) -> None:

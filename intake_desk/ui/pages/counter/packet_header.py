@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from intake_desk.domain.id_card import IdCard, parse
 from intake_desk.domain.masking import mask_id
@@ -22,7 +22,7 @@ _SHORT_NAME = 8
 
 
 class PacketHeader(QFrame):
-    """Name and aim, state and number, wrapping when a name is long; sex, masked ID, unit and channel below."""
+    """Name and aim, state and number, wrapping behind a long name; sex, masked ID, unit, channel below."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +50,13 @@ class PacketHeader(QFrame):
         self._name.set_parts((TextPart(person.name, bold=True),))
         self._aim.set_text(view.applying_for)
         kind, channel = label(campaign.unit_kinds, person.unit_kind), label(campaign.channels, person.channel)
-        facts = (_sex(person.id_number, self._desk.today), mask_id(person.id_number), person.unit, kind, channel)
+        facts = (
+            _sex(person.id_number, self._desk.today),
+            mask_id(person.id_number),
+            person.unit,
+            kind,
+            channel,
+        )
         self._facts.setText(" · ".join(fact for fact in facts if fact))
         due = view.packet.visit.due if view.packet.visit else None
         words, tone = state_chip(view.packet.state, f"{due.month}/{due.day}" if due else "")

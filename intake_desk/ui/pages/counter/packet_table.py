@@ -121,10 +121,9 @@ class PacketTable(RowTable):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rows share the height while they can; the cursor's row stays in sight."""
+        """Rows share the height while they can."""
         super().resizeEvent(event)
         self._fit()
-        self.scrollTo(self.currentIndex())
 
     def _begins_code(self, typed: str) -> bool:
         """Whether this character completes the opening of a code; keys without one are no part of it."""

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from intake_desk.domain.campaign import FindingClass
 from intake_desk.domain.findings import Finding
@@ -47,9 +48,9 @@ class ReasonList(QScrollArea):
         self._item = ""
         self._of_items: dict[str, QWidget] = {}
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(6)
+        self._lines.setSpacing(8)
         inner = QWidget()
-        column = QVBoxLayout(inner)
+        self._column = column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._lines)
         column.addStretch()
@@ -84,13 +85,15 @@ class ReasonList(QScrollArea):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + pages * bar.pageStep())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less room: what concerns the document under the cursor stays in sight."""
+        super().resizeEvent(event)
+        self._bring_into_sight()
+
     def _bring_into_sight(self) -> None:
-        line = self._of_items.get(self._item) if self._item else None
-        inner, port = self.widget(), self.viewport()
-        if line is not None:
-            high = max(inner.heightForWidth(port.width()), port.height())
-            inner.resize(port.width(), high)  # Qt would do it later
-            inner.layout().activate()
+        QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))  # else only when Qt finds the time
+        if self._item and (line := self._of_items.get(self._item)):
+            self._column.activate()
             self.ensureWidgetVisible(line, 0, 0)
 
     def _on_range_changed(self, _least: int, most: int) -> None:

@@ -22,12 +22,12 @@ def lines(here: Iterable[OriginalHere], now: datetime) -> tuple[Line, ...]:
 def _line(one: OriginalHere, now: datetime) -> Line:
     several = f"（第 {one.copy} 件）" if one.item.if_any else ""
     old = one.since is not None and one.since.date() < now.date()
-    since = f"{one.since:%m-%d %H:%M}" if one.since else "—"
+    since = f"{one.since.month}/{one.since.day} {one.since:%H:%M}" if one.since else "—"
     return (
         Cell(one.packet.applicant.name),
         Cell(one.packet.number or "核对中", Tone.NEUTRAL if one.packet.number else Tone.QUIET),
         Cell(f"{one.item.short}{several}"),
         Cell(one.certificate or "—", Tone.NEUTRAL if one.certificate else Tone.QUIET),
-        Cell(since, Tone.WARN if old else Tone.NEUTRAL, "warn" if old else "", "隔日未还" if old else ""),
+        Cell(since, Tone.WARN if old else Tone.NEUTRAL, "warn" if old else "", "隔日未交还" if old else ""),
         Cell(one.kept, Tone.QUIET),
     )

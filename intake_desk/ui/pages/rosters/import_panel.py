@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.services.desk import Desk
@@ -34,6 +34,10 @@ from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.cell_table import CellTable
 from intake_desk.ui.widgets.keys import Hint, KeyBar
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
+from intake_desk.ui.widgets.tone import mark_state
+
+_REMARK_LINES = 4
+"""Lines kept free below the table, so that it does not move with the cursor."""
 
 
 class ImportPanel(Card):
@@ -66,6 +70,7 @@ class ImportPanel(Card):
         self.table.moved.connect(self._on_moved)
         self.table.left.connect(self._on_left)
         self.differences = DifferenceTable()
+        self.remarks = QLabel()
         self.columns = ActionButton(self.tr("对应列"), "F6")
         self.store = ActionButton(self.tr("导入"), "F9")
         self.columns.clicked.connect(self._on_columns)
@@ -217,7 +222,13 @@ class ImportPanel(Card):
         self.sheets.setVisible(len(names) > 1)
 
     def _on_moved(self, row: int) -> None:
-        self.differences.show_differences(self._lines[row].differences if 0 <= row < len(self._lines) else ())
+        """What a cell has no room for stands whole below the table."""
+        line = self._lines[row] if 0 <= row < len(self._lines) else None
+        self.differences.show_differences(line.differences if line else ())
+        self.remarks.setVisible(any(one.remarks for one in self._lines))
+        self.remarks.setText(_remarks(line) if line else "")
+        refused = line is not None and self._file is not None and row < len(self._file.preview.refused)
+        mark_state(self.remarks, "tone", "bad" if refused else "warn")
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("导入花名册"))
@@ -236,7 +247,13 @@ class ImportPanel(Card):
         self.body.setSpacing(12)
         self.body.addLayout(head)
         self.body.addWidget(self.table, stretch=1)
+        self.remarks.setWordWrap(True)
+        self.remarks.setTextFormat(Qt.TextFormat.PlainText)
+        self.remarks.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.remarks.setMinimumHeight(_REMARK_LINES * self.remarks.fontMetrics().lineSpacing())
+        self.remarks.hide()
         self.body.addWidget(self.differences)
+        self.body.addWidget(self.remarks)
         self.body.addWidget(KeyBar((Hint("↑↓", self.tr("逐行看")), Hint("Esc", self.tr("放弃")))))
 
 
@@ -244,12 +261,17 @@ def _summary(file: RosterFile) -> str:
     plan, preview = file.plan, file.preview
     counts = [f"新增 {len(plan.add)} 人", f"更新 {len(plan.change)} 人", f"相同 {len(plan.same)} 人"]
     counts += [f"已在办理 {len(plan.in_hand)} 人"] if plan.in_hand else []
-    words = [f"{file.name} · 工作表“{preview.sheet}”"]
-    words += [f"{'，'.join(counts)}，不导入 {len(preview.refused)} 行"]
-    words += _publicity(preview)
+    first = " · ".join([file.name, f"工作表“{preview.sheet}”", *_publicity(preview)])
+    words = [first, f"{'，'.join(counts)}，不导入 {len(preview.refused)} 行"]
     if preview.unknown:
         words.append("未识别的列：" + "、".join(column.header for column in preview.unknown))
-    return " · ".join(words)
+    return "\n".join(words)
+
+
+def _remarks(line: PreviewLine) -> str:
+    """第 16 行 刘佳怡：, and below it each remark in a line of its own."""
+    number, name = line.cells[0].words, line.cells[1].words
+    return "\n".join((f"第 {number} 行　{name}", *line.remarks)) if line.remarks else ""
 
 
 def _publicity(preview: RosterPreview) -> list[str]:

@@ -17,7 +17,7 @@ from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.tone import Tone
 
 HEADERS = ("行", "姓名", "身份证号", "工作单位", "申报", "导入后")
-WIDTHS = (48, 116, 160, 0, 180, 190)
+WIDTHS = (44, 116, 160, 0, 180, 190)
 WHY = 2
 """The column in which a refused row tells why; it has the room of all that follow."""
 
@@ -26,15 +26,18 @@ _Aim = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class PreviewLine:
-    """A line with what is there now and what the roster says, where both differ."""
+    """A line with what is there now and what the roster says, where both differ, and all there is to say
+    against it or about it; a cell has no room for that.
+    """
 
     cells: Line
     differences: tuple[Difference, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def lines(file: RosterFile, campaign: Campaign) -> tuple[PreviewLine, ...]:
     """Rows that cannot be taken first, each with all its reasons, then the others as they stand."""
-    refused = [PreviewLine(_refused(row)) for row in file.preview.refused]
+    refused = [PreviewLine(_refused(row), remarks=_reasons(row)) for row in file.preview.refused]
     return (*refused, *_taken(file, campaign))
 
 
@@ -55,7 +58,8 @@ def _taken(file: RosterFile, campaign: Campaign) -> Iterator[PreviewLine]:
         elif aim in in_hand:
             found = _differences(campaign, in_hand[aim])
             outcome = Cell(f"已在办理，{len(found)} 项不改", Tone.WARN, "warn")
-        yield PreviewLine((*_who(row, row.applicant), _with_warnings(outcome, row)), found)
+        remarks = tuple(warning.sentence for warning in row.warnings)
+        yield PreviewLine((*_who(row, row.applicant), _with_warnings(outcome, row)), found, remarks)
 
 
 def _differences(campaign: Campaign, change: Change) -> tuple[Difference, ...]:
@@ -69,7 +73,7 @@ def _aim(person: Applicant) -> _Aim:
 
 def _who(row: RosterRow, person: Applicant) -> Line:
     return (
-        Cell(str(row.number), Tone.QUIET),
+        Cell(str(row.number), Tone.QUIET, right=True),
         Cell(person.name),
         Cell(mask_id(person.id_number), Tone.QUIET),
         Cell(person.unit),
@@ -84,11 +88,16 @@ def _with_warnings(outcome: Cell, row: RosterRow) -> Cell:
     return Cell(outcome.words, Tone.WARN, "warn", extra=words)
 
 
+def _reasons(row: RefusedRow) -> tuple[str, ...]:
+    """Each reason with the cell it is about: F7 身份证号与末位校验码不符，可能有一位写错。"""
+    return tuple(f"{problem.address} {problem.sentence}".strip() for problem in row.problems)
+
+
 def _refused(row: RefusedRow) -> Line:
-    why = "；".join(f"{p.address} {p.sentence}".strip().rstrip("。") for p in row.problems)
+    why = "；".join(reason.rstrip("。") for reason in _reasons(row))
     empty = Cell("")
     return (
-        Cell(str(row.number), Tone.QUIET),
+        Cell(str(row.number), Tone.QUIET, right=True),
         Cell(row.name or "（无姓名）"),
         Cell(f"不导入：{why}。", Tone.BAD, "cross"),
         *[empty] * (len(HEADERS) - WHY - 1),
