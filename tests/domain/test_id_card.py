@@ -191,6 +191,13 @@ def test_suggestions_are_few_valid_distinct_and_one_slip_away(number: str, place
             assert (second - first, candidate[first], candidate[second]) == (1, slip[second], slip[first])
 
 
+def test_numbers_of_the_city_come_before_those_of_the_region_and_of_elsewhere() -> None:
+    areas = [slip[:4] for slip in single_slips("150203198802290051", TODAY)]
+    near = [area == "1502" for area in areas], [area.startswith("15") for area in areas]
+    assert areas[0] == "1502"
+    assert all(flags == sorted(flags, reverse=True) for flags in near)
+
+
 def test_likely_slips_come_first() -> None:
     slips = single_slips("150203198820290513", TODAY)  # typed for ...8802 29...
     assert slips[0] == MAN
