@@ -57,6 +57,7 @@ def _work(hand: Hand, record: Record, paths: Paths, entry: Entry, newcomer: Newc
         ask_file=lambda _parent: roster,
         ask_picture=lambda _parent: report,
     )
+    window.resize(SIZE)
     window.show()
     try:
         sitting = Sitting(hand, record, window)

@@ -23,7 +23,7 @@ from intake_desk.services.view import PacketView
 from intake_desk.tour.hand import Hand
 from intake_desk.tour.print_dialog import PressedPrinter
 from intake_desk.ui import theme
-from intake_desk.ui.main_window import MainWindow
+from intake_desk.ui.main_window import SIZE, MainWindow
 from intake_desk.ui.printing import PrintResult
 from tests.counter import open_counter
 from tests.days import busy_day, expected
@@ -199,6 +199,7 @@ def open_table(hand: Hand, paths: Paths, template: Path, at: datetime) -> Table:
     opened = replace(opened, desk=replace(opened.desk, clock=clock))
     clerk = next(a for a in active_accounts(opened.store) if a.name == "收件员甲")
     window = MainWindow(opened.desk, clerk, attempt_at(opened, CHEAP), chooser=printer, ask_file=files)
+    window.resize(SIZE)  # whatever screen the offscreen platform has
     window.show()
     return Table(hand, window, opened, clock, printer, files)
 

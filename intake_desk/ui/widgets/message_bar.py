@@ -36,12 +36,14 @@ class MessageBar(QFrame):
     """Hidden until it has something to say. `closed` is emitted when the person closes it.
 
     A `narrow` one stands in a column: the way to close it is below the words instead of beside them.
+    One that is `inset` stands between the parts of a card that reach to its edges.
     """
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, narrow: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, *, narrow: bool = False, inset: bool = False) -> None:
         super().__init__(parent)
+        self.setProperty("inset", "true" if inset else "false")
         self._icon = Icon(MessageKind.INFO.value)
         self._sentence, self._advice = self._label("sentence"), self._label("advice")
         self._close = QPushButton(self.tr("知道了"))
@@ -79,7 +81,8 @@ class MessageBar(QFrame):
         end.addWidget(self._close)
         end.addWidget(Keycap("Esc"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 8)
+        side = 8 if narrow else 12
+        row.setContentsMargins(side, 8, side, 8)
         row.setSpacing(8)
         row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, stretch=1)

@@ -57,7 +57,7 @@ class CorrectionsPage(QWidget):
         self._filter = ALL
         self._view: PacketView | None = None
         self.filters = FilterBar()
-        self.message = MessageBar()
+        self.message = MessageBar(inset=True)
         self.table = CorrectionsTable()
         self.keys = KeyBar(hints())
         self.panel = CorrectionPanel()
@@ -271,10 +271,7 @@ class CorrectionsPage(QWidget):
         card = Card(margin=0)
         card.body.setSpacing(0)
         card.body.addWidget(self.filters)
-        said = QVBoxLayout()
-        said.setContentsMargins(12, 0, 12, 8)
-        said.addWidget(self.message)
-        card.body.addLayout(said)
+        card.body.addWidget(self.message)
         card.body.addWidget(self.table, stretch=1)
         card.body.addWidget(foot)
         row = QHBoxLayout(self)
