@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from intake_desk import __version__
-from intake_desk.door import Entry, attempt_at, enter
+from intake_desk.door import Entry, enter
+from intake_desk.gate import DeskGate
 from intake_desk.runtime.crash import CrashHook, take_unread
 from intake_desk.runtime.lock import AlreadyRunning, one_copy
 from intake_desk.runtime.logs import start_log, stop_log
@@ -84,7 +85,7 @@ def _sit(app: QApplication, entry: Entry, passwords: Passwords) -> int:
     from intake_desk.ui.main_window import MainWindow
 
     opened = entry.opened
-    window = MainWindow(opened.desk, entry.account, attempt_at(opened, passwords))
+    window = MainWindow(opened.desk, entry.account, DeskGate(opened, passwords))
     backup = _StartBackup(window)
     backup.job.start(lambda: opened.back_up("start"))
     window.show()

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 
 from intake_desk.bootstrap import OpenDesk, find_desk, make_desk, open_desk, shipped_campaign
 from intake_desk.domain.campaign import Campaign
+from intake_desk.gate import DeskGate, told
 from intake_desk.runtime.paths import Paths
-from intake_desk.services.accounts import active_accounts, sign_in
-from intake_desk.services.confirm_clock import confirm_clock
+from intake_desk.services.accounts import active_accounts
 from intake_desk.services.passwords import Passwords
-from intake_desk.services.records import Account, AccountId, ChainHead, Role
+from intake_desk.services.records import Account, Role
+from intake_desk.services.recovery_code import make_recovery_code
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.setup import Mode, Wanted
-from intake_desk.services.trouble import Trouble, TroubleKind
-from intake_desk.ui.dialogs.overrides import ask_clock
-from intake_desk.ui.dialogs.sign_in import Attempt, Heading, SignIn
+from intake_desk.services.trouble import Trouble
+from intake_desk.ui.dialogs.passwords import SHOWN_ONCE
+from intake_desk.ui.dialogs.sign_in import Heading, SignIn
+from intake_desk.ui.dialogs.trouble_box import show_trouble
 from intake_desk.ui.strip_words import TITLE
 
 
@@ -49,42 +51,6 @@ def heading_of(campaign: Campaign, *, rehearsal: bool) -> Heading:
     return Heading(TITLE, campaign.short_title, rehearsal)
 
 
-def attempt_at(opened: OpenDesk, passwords: Passwords) -> Attempt:
-    """Signing in at this desk, as a door or the lock tries it; trouble is told like a refusal.
-
-    When the clock went back, a supervisor is asked whether it is right, and why, before coming in.
-    """
-
-    def attempt(account_id: AccountId, password: str) -> Account | Refusal:
-        try:
-            return sign_in(opened.store, opened.desk.clock.now(), account_id, password, passwords)
-        except Trouble as trouble:
-            if trouble.kind is TroubleKind.CLOCK_BACK and _is_supervisor(opened, account_id):
-                return _past_the_clock(opened, passwords, account_id, password) or _told(trouble)
-            return _told(trouble)
-
-    return attempt
-
-
-def _is_supervisor(opened: OpenDesk, account_id: AccountId) -> bool:
-    accounts = active_accounts(opened.store)
-    return any(account.id == account_id and account.role is Role.SUPERVISOR for account in accounts)
-
-
-def _past_the_clock(
-    opened: OpenDesk, passwords: Passwords, account_id: AccountId, password: str
-) -> Account | Refusal | None:
-    """Let a supervisor in who says that the clock is right; None when they do not."""
-    now = opened.desk.clock.now()
-
-    def confirm(reason: str) -> ChainHead | Refusal:
-        return confirm_clock(opened.store, now, account_id, password, reason, passwords)
-
-    if not ask_clock(now, confirm):
-        return None
-    return sign_in(opened.store, opened.desk.clock.now(), account_id, password, passwords)
-
-
 def other_mode(mode: Mode) -> Mode:
     """The kind of desk that this one is not."""
     return Mode.REAL if mode is Mode.REHEARSAL else Mode.REHEARSAL
@@ -93,7 +59,7 @@ def other_mode(mode: Mode) -> Mode:
 def _at_door(opened: OpenDesk, passwords: Passwords) -> Step:
     """Ask who comes in; the desk is closed again unless somebody does."""
     heading = heading_of(opened.desk.campaign, rehearsal=opened.desk.rehearsal)
-    dialog = SignIn(heading, active_accounts(opened.store), attempt_at(opened, passwords))
+    dialog = SignIn(heading, active_accounts(opened.store), DeskGate(opened, passwords))
     dialog.exec()
     account, switched = dialog.account, dialog.switched
     dialog.deleteLater()
@@ -117,7 +83,7 @@ def _first_start(paths: Paths, passwords: Passwords, only: Mode | None) -> Step:
         try:
             outcome = make_desk(paths, wanted, shipped, passwords)
         except Trouble as trouble:
-            return _told(trouble)
+            return told(trouble)
         if isinstance(outcome, Refusal):
             return outcome
         made.append(outcome[0])
@@ -136,12 +102,25 @@ def _first_start(paths: Paths, passwords: Passwords, only: Mode | None) -> Step:
 
 def _after_set_up(opened: OpenDesk, wanted: Wanted, clerk: Account, passwords: Passwords) -> Step:
     if opened.mode is Mode.REHEARSAL:
-        account = attempt_at(opened, passwords)(clerk.id, wanted.clerk.password)
+        account = DeskGate(opened, passwords)(clerk.id, wanted.clerk.password)
         if isinstance(account, Account):
             return Entry(opened, account)
+    else:
+        _hand_over_code(opened)
     opened.close()
     return opened.mode
 
 
-def _told(trouble: Trouble) -> Refusal:
-    return Refusal(trouble.kind.value, trouble.sentence, trouble.advice)
+def _hand_over_code(opened: OpenDesk) -> None:
+    """The recovery code of a new desk, shown this once to be printed; without it the desk works too."""
+    from intake_desk.ui.dialogs.paper_preview import Paper, PaperPreview
+
+    supervisor = next(a for a in active_accounts(opened.store) if a.role is Role.SUPERVISOR)
+    try:
+        made = make_recovery_code(opened.desk, supervisor.actor)
+    except Trouble as trouble:
+        made = told(trouble)
+    if isinstance(made, Refusal):
+        show_trouble(made.sentence, f"{made.advice}主管登录后，可在“设置”的“人员”中生成恢复码。")
+        return
+    PaperPreview(Paper(SHOWN_ONCE, made.data, made.file_name)).exec()

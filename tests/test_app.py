@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from intake_desk import app, door
+from intake_desk import app, door, gate
 from intake_desk.bootstrap import OpenDesk, open_desk
 from intake_desk.runtime.crash import take_unread
 from intake_desk.runtime.lock import one_copy
@@ -105,6 +105,7 @@ def test_who_wrote_the_password_down_signs_in_next_time(paths: Paths) -> None:
 def test_a_real_desk_asks_for_the_password_that_was_just_chosen(paths: Paths) -> None:
     deeds = (
         ("FirstStart", keys("2", *SUPERVISOR, *CLERK)),
+        ("PaperPreview", keys(ESC)),
         ("SignIn", keys(Qt.Key.Key_Down, "super-4729", ENTER)),
         ("MainWindow", close),
     )
@@ -127,6 +128,7 @@ def test_the_other_desk_is_one_key_away_and_escape_leads_back(paths: Paths) -> N
     deeds = (
         ("SignIn", keys(F8)),
         ("FirstStart", keys(*SUPERVISOR, *CLERK)),
+        ("PaperPreview", keys(ESC)),
         ("SignIn", keys(F8)),
         ("SignIn", keys(ESC)),
     )
@@ -224,7 +226,7 @@ def test_the_store_going_away_at_the_door_is_told_there(
     def fail(*_args: object) -> None:
         raise Trouble(TroubleKind.LOCKED, "数据文件被占用。", "请稍后再试。")
 
-    monkeypatch.setattr(door, "sign_in", fail)
+    monkeypatch.setattr(gate, "sign_in", fail)
     seen: list[str] = []
 
     def try_once(window: QWidget) -> None:

@@ -14,7 +14,8 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from intake_desk.door import Entry, attempt_at
+from intake_desk.door import Entry
+from intake_desk.gate import DeskGate
 from intake_desk.runtime.paths import Paths, find_paths
 from intake_desk.services.passwords import Passwords
 from intake_desk.tour import day as scenes
@@ -52,7 +53,7 @@ def _work(hand: Hand, record: Record, paths: Paths, entry: Entry, newcomer: Newc
     window = MainWindow(
         entry.opened.desk,
         entry.account,
-        attempt_at(entry.opened, Passwords()),
+        DeskGate(entry.opened, Passwords()),
         chooser=PressedPrinter(hand, paths.root / "printed.pdf"),
         ask_file=lambda _parent: roster,
         ask_picture=lambda _parent: report,

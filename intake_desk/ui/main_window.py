@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -15,7 +14,7 @@ from intake_desk.services.accounts import active_accounts, record_lock
 from intake_desk.services.corrections import correction_figures
 from intake_desk.services.desk import Desk
 from intake_desk.services.originals_register import Register
-from intake_desk.services.records import Account, AccountId, Actor, PacketId
+from intake_desk.services.records import Account, Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.register_person import amend_person, walk_in
 from intake_desk.services.trouble import Trouble
@@ -25,6 +24,7 @@ from intake_desk.ui.dialogs.lock_screen import LockScreen
 from intake_desk.ui.dialogs.person_form import PersonForm
 from intake_desk.ui.dialogs.sign_in import Heading
 from intake_desk.ui.frame import Frame
+from intake_desk.ui.gate import Gate
 from intake_desk.ui.nav_rail import Badge
 from intake_desk.ui.overrides import Override, Overrides
 from intake_desk.ui.page import Page
@@ -49,7 +49,6 @@ SIZE = QSize(1366, 768)
 _MINUTE = 60_000
 """Milliseconds."""
 
-SignIn = Callable[[AccountId, str], Account | Refusal]
 AnyPage = CounterPage | LedgerPage | CorrectionsPage | RostersPage | OriginalsPage | ReportPage | SettingsPage
 
 
@@ -65,13 +64,13 @@ class MainWindow(QMainWindow):
         self,
         desk: Desk,
         account: Account,
-        sign_in: SignIn,
+        gate: Gate,
         chooser: Chooser = system_dialog,
         ask_file: FileChooser = ask_workbook,
         ask_picture: PictureChooser = ask_picture,
     ) -> None:
         super().__init__()
-        self._desk, self._account, self._sign_in = desk, account, sign_in
+        self._desk, self._account, self._gate = desk, account, gate
         self._backup_text = ""
         self._saved_at: datetime | None = None
         self._locked: LockScreen | None = None
@@ -200,7 +199,7 @@ class MainWindow(QMainWindow):
         if self._locked is not None:
             return
         heading = Heading(TITLE, self._desk.campaign.short_title, self._desk.rehearsal)
-        self._locked = LockScreen(self, heading, self._people, self._sign_in, self._account.id)
+        self._locked = LockScreen(self, heading, self._people, self._gate, self._account.id)
         self._locked.unlocked.connect(self._on_unlocked)
         self._locked.repaint()  # at once: a store that is held by another program keeps us waiting
         try:

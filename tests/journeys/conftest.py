@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from intake_desk.bootstrap import OpenDesk, make_desk, open_desk, shipped_campaign
-from intake_desk.door import attempt_at
+from intake_desk.gate import DeskGate
 from intake_desk.runtime.paths import Paths, find_paths
 from intake_desk.services.accounts import active_accounts
 from intake_desk.services.identify import suggest
@@ -196,9 +196,9 @@ def open_table(hand: Hand, paths: Paths, template: Path, at: datetime) -> Table:
     opened = open_desk(paths, Mode.REHEARSAL)
     assert opened is not None
     clock, printer, files = FixedClock(at), Printer(hand, paths.root / "printed.pdf"), FileDialog()
-    opened = replace(opened, desk=replace(opened.desk, clock=clock))
+    opened = replace(opened, desk=replace(opened.desk, clock=clock, passwords=CHEAP))
     clerk = next(a for a in active_accounts(opened.store) if a.name == "收件员甲")
-    window = MainWindow(opened.desk, clerk, attempt_at(opened, CHEAP), chooser=printer, ask_file=files)
+    window = MainWindow(opened.desk, clerk, DeskGate(opened, CHEAP), chooser=printer, ask_file=files)
     window.resize(SIZE)  # whatever screen the offscreen platform has
     window.show()
     return Table(hand, window, opened, clock, printer, files)

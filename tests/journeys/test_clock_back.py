@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from intake_desk.door import attempt_at
+from intake_desk.gate import DeskGate
 from intake_desk.services.accounts import active_accounts
 from intake_desk.services.records import Account, Role
 from intake_desk.services.refusal import Refusal
@@ -32,7 +32,7 @@ def come_in(table: Table, role: Role, keys: str) -> Account | Refusal:
             table.hand.play(keys)
 
     table.hand.soon(answer)
-    outcome = attempt_at(table.opened, CHEAP)(account.id, PASSWORD)
+    outcome = DeskGate(table.opened, CHEAP)(account.id, PASSWORD)
     QApplication.processEvents()
     return outcome
 

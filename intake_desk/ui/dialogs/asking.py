@@ -18,13 +18,14 @@ _WIDTH = 560
 class Field:
     """One line of the form: its name, the answer there is, how an answer looks (`hint`).
 
-    With `choices` nothing is typed: one of them is the answer.
+    With `choices` nothing is typed: one of them is the answer. A `secret` is not shown, and taken as typed.
     """
 
     name: str
     answer: str = ""
     hint: str = ""
     choices: tuple[str, ...] = ()
+    secret: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,10 @@ class AskDialog(FormDialog):
         self._widgets = tuple(map(_widget, form.fields))
         names = (field.name for field in form.fields)
         self.add_fields(list(zip(names, self._widgets, strict=True)))
+
+    def go_to(self, place: int) -> None:
+        """Put the cursor into a field, counted from 0."""
+        self._widgets[place].setFocus()
 
     def save(self) -> Refusal | None:
         """Hand the answers over."""
@@ -80,8 +85,13 @@ def _widget(field: Field) -> QLineEdit | QComboBox:
         return box
     line = QLineEdit(field.answer)
     line.setPlaceholderText(field.hint)
+    if field.secret:
+        line.setEchoMode(QLineEdit.EchoMode.Password)
     return line
 
 
 def _answer(widget: QLineEdit | QComboBox) -> str:
-    return widget.currentText() if isinstance(widget, QComboBox) else widget.text().strip()
+    if isinstance(widget, QComboBox):
+        return widget.currentText()
+    shown = widget.echoMode() is QLineEdit.EchoMode.Normal
+    return widget.text().strip() if shown else widget.text()

@@ -50,12 +50,17 @@ class FormDialog(QDialog):
         try:
             refusal = self.save()
         except Trouble as trouble:
-            self._message.say(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
+            self._say(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
             return
         if refusal is None:
             self.accept()
         else:
-            self._message.say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
+            self._say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
+
+    def _say(self, message: Message) -> None:
+        """Say it in room of its own: the fields keep their distance."""
+        self._message.say(message)
+        self.adjustSize()
 
     def _lay_out(self, words: str) -> None:
         label = QLabel(words)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 from shiboken6 import isValid
 
 from intake_desk.services.records import Account, AccountId
-from intake_desk.ui.dialogs.sign_in import Attempt, Heading, SignInForm, head_row
+from intake_desk.ui.dialogs.sign_in import Heading, SignInForm, head_row
+from intake_desk.ui.gate import Gate
 from intake_desk.ui.widgets.card import Card
 
 _WIDTH = 400
@@ -28,7 +29,7 @@ class LockScreen(QWidget):
         window: QWidget,
         heading: Heading,
         accounts: tuple[Account, ...],
-        attempt: Attempt,
+        gate: Gate,
         current: AccountId | None,
     ) -> None:
         super().__init__(window)
@@ -36,7 +37,7 @@ class LockScreen(QWidget):
         self._focus_before: QWidget | None = window.focusWidget()
         self._dialogs = _open_dialogs(window)
         self._hidden = _visible_children(window, but=self)
-        self._form = SignInForm(accounts, attempt, chosen=current)
+        self._form = SignInForm(accounts, gate, chosen=current)
         self._form.signed_in.connect(self._on_signed_in)
         self.setAutoFillBackground(True)
         self._lay_out(heading)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,15 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from intake_desk.services.records import Account, AccountId, Role
-from intake_desk.services.refusal import Refusal
+from intake_desk.services.recovery_code import Recovered
+from intake_desk.ui.dialogs.asking import AskDialog
+from intake_desk.ui.dialogs.passwords import SHOWN_ONCE, ask_own_password, ask_recovery
+from intake_desk.ui.gate import Gate
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.chip import Chip
 from intake_desk.ui.widgets.keys import Hint, KeyBar
 from intake_desk.ui.widgets.tone import Tone
-
-Attempt = Callable[[AccountId, str], Account | Refusal]
-"""Tries a password for an account."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ROW_HEIGHT = 36
@@ -37,6 +36,8 @@ _PROBLEM_HEIGHT = 42
 """Two lines, kept free so that nothing moves when they are needed."""
 
 _WIDTH = 400
+_KEYS = (Hint("↑ ↓", "选人"), Hint("F6", "改密码"))
+_FORGOTTEN = Hint("F7", "主管忘记密码")
 
 
 @dataclass(frozen=True)
@@ -59,12 +60,17 @@ class SignInForm(QWidget):
     def __init__(
         self,
         accounts: tuple[Account, ...],
-        attempt: Attempt,
+        gate: Gate,
         chosen: AccountId | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._accounts, self._attempt = accounts, attempt
+        self._accounts, self._gate = accounts, gate
+        self._counting = self._recoverable = False
+        self._keys = KeyBar(_KEYS)
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._on_second)
         self._people = QListWidget()
         self._password = _PasswordField()
         self._problem = QLabel()
@@ -75,24 +81,86 @@ class SignInForm(QWidget):
         self._people.currentRowChanged.connect(self._on_person_changed)
         self._enter.clicked.connect(self._on_entered)
         self.setFocusProxy(self._password)
+        QTimer.singleShot(0, self, self._on_opened)  # a store in trouble must not keep the cover away
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter tries the password, wherever in the form the cursor is."""
+        """Enter tries the password, wherever in the form the cursor is; F6 and F7 are for passwords."""
         if event.key() in _ENTER:
             self._on_entered()
+        elif event.key() == Qt.Key.Key_F6:
+            self._ask_own_password()
+        elif event.key() == Qt.Key.Key_F7 and self._recoverable:
+            self._ask_recovery()
         else:
             super().keyPressEvent(event)
 
+    @property
+    def _chosen(self) -> Account:
+        return self._accounts[self._people.currentRow()]
+
     def _on_entered(self) -> None:
         """Let in, or say why not; a wrong password is wiped so that it can be typed again at once."""
-        outcome = self._attempt(self._accounts[self._people.currentRow()].id, self._password.text())
+        typed = self._password.text()
+        outcome = self._gate(self._chosen.id, typed)
         self._password.clear()
         if isinstance(outcome, Account):
-            self._problem.clear()
-            self.signed_in.emit(outcome)
+            self._come_in(outcome)
             return
         self.say(outcome.sentence + outcome.advice)
+        self._second.start()  # the sentence stays for a second, then its seconds are counted
         self._password.setFocus()
+        if outcome.code == "must_change":
+            self._ask_own_password(typed)
+
+    def _come_in(self, account: Account) -> None:
+        self._second.stop()
+        self._problem.clear()
+        self.signed_in.emit(account)
+
+    def _on_opened(self) -> None:
+        """Offer the code where there is one, and tell who has to wait since before."""
+        self._recoverable = self._gate.recoverable
+        if self._recoverable:
+            self._keys.set_hints((*_KEYS, _FORGOTTEN))
+        self._on_second()
+
+    def _on_second(self) -> None:
+        """Count the seconds of a wait down; when it is over, say nothing of it any more."""
+        waiting = self._gate.wait(self._chosen.id)
+        if waiting and waiting.code == "must_wait":
+            self.say(waiting.sentence)
+            self._counting = True
+            self._second.start()
+            return
+        self._second.stop()
+        if self._counting:
+            self._counting = False
+            self._problem.clear()
+
+    def _ask_own_password(self, old: str = "") -> None:
+        dialog = ask_own_password(self._gate, self._chosen, old, self)
+        dialog.accepted.connect(self._on_changed)
+        dialog.open()
+
+    def _on_changed(self) -> None:
+        dialog = self.sender()
+        if isinstance(dialog, AskDialog) and isinstance(dialog.outcome, Account):
+            self._come_in(dialog.outcome)
+
+    def _ask_recovery(self) -> None:
+        dialog = ask_recovery(self._gate, self._chosen, self)
+        dialog.accepted.connect(self._on_recovered)
+        dialog.open()
+
+    def _on_recovered(self) -> None:
+        """Show the next code; the new password is typed like any other."""
+        dialog = self.sender()
+        if isinstance(dialog, AskDialog) and isinstance(dialog.outcome, Recovered):
+            from intake_desk.ui.dialogs.paper_preview import Paper, PaperPreview  # the sign-in opens sooner
+
+            made = dialog.outcome.paper
+            self.say(self.tr("新密码已设好，请用它登录。新恢复码没有打印好的，请登录后在设置中重新生成。"))
+            PaperPreview(Paper(SHOWN_ONCE, made.data, made.file_name), self).open()
 
     def say(self, words: str) -> None:
         """What is wrong, under the password."""
@@ -104,6 +172,8 @@ class SignInForm(QWidget):
     def _on_person_changed(self) -> None:
         self._problem.clear()
         self._password.clear()
+        self._counting = False
+        self._on_second()
 
     def _fill(self, chosen: AccountId | None) -> None:
         """Each row opens with its number: typing it in the list goes there, whatever the name."""
@@ -131,7 +201,7 @@ class SignInForm(QWidget):
         column.addWidget(self._password)
         column.addWidget(self._problem)
         column.addWidget(self._enter)
-        column.addWidget(KeyBar((Hint("↑ ↓", self.tr("选人")),)))
+        column.addWidget(self._keys)
 
 
 class SignIn(QDialog):
@@ -141,13 +211,13 @@ class SignIn(QDialog):
         self,
         heading: Heading,
         accounts: tuple[Account, ...],
-        attempt: Attempt,
+        gate: Gate,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.account: Account | None = None
         self.switched = False
-        self._form = SignInForm(accounts, attempt)
+        self._form = SignInForm(accounts, gate)
         self._form.signed_in.connect(self._on_signed_in)
         other = self.tr("换到正式收件台") if heading.rehearsal else self.tr("换到演练")
         self._switch = ActionButton(other, "F8")

@@ -11,6 +11,7 @@ from intake_desk.services.records import Account, AccountId, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.lock_screen import LockScreen
 from intake_desk.ui.dialogs.sign_in import Heading
+from tests.gates import NotedGate
 
 CLERK = Account(AccountId(1), "收件员甲", Role.CLERK, active=True)
 SUPERVISOR = Account(AccountId(2), "主管乙", Role.SUPERVISOR, active=True)
@@ -53,7 +54,7 @@ def attempt(account_id: AccountId, password: str) -> Account | Refusal:
 
 def lock(window: Window) -> LockScreen:
     heading = Heading("512 收件台", "2025年度", rehearsal=False)
-    return LockScreen(window, heading, (CLERK, SUPERVISOR), attempt, SUPERVISOR.id)
+    return LockScreen(window, heading, (CLERK, SUPERVISOR), NotedGate(attempt), SUPERVISOR.id)
 
 
 def type_in(qtbot: QtBot, window: Window, *keys: str | Qt.Key) -> None:

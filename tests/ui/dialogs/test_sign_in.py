@@ -5,9 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
+from intake_desk.services.hand_in_files import MadeFile
 from intake_desk.services.records import Account, AccountId, Role
+from intake_desk.services.recovery_code import Recovered
 from intake_desk.services.refusal import Refusal
+from intake_desk.ui.dialogs.asking import AskDialog
+from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.sign_in import Heading, SignIn
+from tests.gates import NotedGate
 
 CLERK = Account(AccountId(1), "收件员甲", Role.CLERK, active=True)
 SUPERVISOR = Account(AccountId(2), "主管乙", Role.SUPERVISOR, active=True)
@@ -22,6 +27,8 @@ class Desk:
 
     def __call__(self, account_id: AccountId, password: str) -> Account | Refusal:
         self.tries.append((account_id, password))
+        if password == "given":
+            return Refusal("must_change", "请先改成自己的密码。")
         if password == "open":
             return CLERK if account_id == CLERK.id else SUPERVISOR
         return Refusal("wrong_password", "密码不对，请 15 秒后再试。", "")
@@ -33,8 +40,13 @@ def desk() -> Desk:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, desk: Desk) -> SignIn:
-    made = SignIn(HEADING, (CLERK, SUPERVISOR), desk)
+def gate(desk: Desk) -> NotedGate:
+    return NotedGate(desk)
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, gate: NotedGate) -> SignIn:
+    made = SignIn(HEADING, (CLERK, SUPERVISOR), gate)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.open()
@@ -112,7 +124,7 @@ def test_f8_asks_for_the_other_desk(qtbot: QtBot, dialog: SignIn) -> None:
 
 
 def test_the_real_desk_offers_the_rehearsal(qtbot: QtBot, desk: Desk) -> None:
-    real = SignIn(Heading("512 收件台", "2025年度", rehearsal=False), (CLERK,), desk)
+    real = SignIn(Heading("512 收件台", "2025年度", rehearsal=False), (CLERK,), NotedGate(desk))
     qtbot.addWidget(real)
     assert "换到演练" in [button.text() for button in real.findChildren(QPushButton)]
 
@@ -123,3 +135,105 @@ def test_escape_turns_away(qtbot: QtBot, dialog: SignIn, desk: Desk) -> None:
     assert not dialog.switched
     assert not dialog.isVisible()
     assert desk.tries == []
+
+
+def second(dialog: SignIn) -> None:
+    """A second goes by."""
+    dialog._form._second.timeout.emit()
+
+
+def test_the_seconds_of_a_wait_are_counted_on_the_screen(
+    qtbot: QtBot, dialog: SignIn, gate: NotedGate
+) -> None:
+    gate.seconds = 15
+    qtbot.keyClicks(dialog.focusWidget(), "sesame")
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert "密码不对，请 15 秒后再试" in said(dialog)
+    for gate.seconds in (14, 13, 1):
+        second(dialog)
+        assert f"请 {gate.seconds} 秒后再试" in said(dialog)
+    assert dialog._form._second.isActive()
+    gate.seconds = 0
+    second(dialog)
+    assert "秒后再试" not in said(dialog)
+    assert not dialog._form._second.isActive()
+
+
+def test_who_has_to_wait_since_before_is_told_at_once(qtbot: QtBot, desk: Desk) -> None:
+    waiting = SignIn(HEADING, (CLERK, SUPERVISOR), NotedGate(desk, seconds=40))
+    qtbot.addWidget(waiting)
+    waiting.open()
+    qtbot.waitUntil(lambda: "请 40 秒后再试" in said(waiting))
+
+
+def test_a_wrong_password_without_a_wait_stays_told(qtbot: QtBot, dialog: SignIn) -> None:
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    second(dialog)
+    assert "密码不对" in said(dialog)
+    assert not dialog._form._second.isActive()
+
+
+def form_over(dialog: SignIn) -> AskDialog:
+    form = dialog.findChild(AskDialog)
+    assert isinstance(form, AskDialog)
+    return form
+
+
+def fill_in(form: AskDialog, *answers: str) -> None:
+    for field, answer in zip(form._widgets[-len(answers) :], answers, strict=True):
+        assert isinstance(field, QLineEdit)
+        field.setText(answer)
+    form._take.click()
+
+
+def test_a_password_that_was_given_is_changed_before_anything_else(
+    qtbot: QtBot, dialog: SignIn, gate: NotedGate
+) -> None:
+    qtbot.keyClicks(dialog.focusWidget(), "given")
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    form = form_over(dialog)
+    assert form.focusWidget() is form._widgets[1], "the old one is known"
+    fill_in(form, "my own one", "my other one")
+    assert "不一致" in form._message.accessibleName()
+    assert gate.changed == []
+    fill_in(form, " my own one", " my own one")
+    assert gate.changed == [("given", " my own one")]
+    assert dialog.account == CLERK
+
+
+def test_everybody_changes_the_own_password_at_the_door(
+    qtbot: QtBot, dialog: SignIn, gate: NotedGate
+) -> None:
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_F6)
+    form = form_over(dialog)
+    assert "主管乙" in form.windowTitle()
+    assert all(isinstance(f, QLineEdit) and f.echoMode() is f.EchoMode.Password for f in form._widgets)
+    fill_in(form, "old", "my own one", "my own one")
+    assert gate.changed == [("old", "my own one")]
+    assert dialog.account == SUPERVISOR
+
+
+def test_the_code_is_offered_only_where_there_is_one(qtbot: QtBot, dialog: SignIn) -> None:
+    assert "忘记密码" not in said(dialog)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_F7)
+    assert dialog.findChild(AskDialog) is None
+
+
+def test_the_code_sets_a_password_and_shows_the_next_one(qtbot: QtBot, desk: Desk, two_pages: bytes) -> None:
+    paper = MadeFile("主管恢复码", "主管恢复码.pdf", two_pages)
+    gate = NotedGate(desk, recoverable=True, recovered=Recovered(SUPERVISOR, paper))
+    dialog = SignIn(HEADING, (CLERK, SUPERVISOR), gate)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.waitUntil(lambda: "主管忘记密码" in said(dialog))
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_F7)
+    fill_in(form_over(dialog), "ABCDE", "my own one", "another")
+    assert "不一致" in form_over(dialog)._message.accessibleName()
+    fill_in(form_over(dialog), "ABCDE", "my own one", "my own one")
+    preview = dialog.findChild(PaperPreview)
+    assert isinstance(preview, PaperPreview)
+    assert "只显示这一次" in preview.windowTitle()
+    preview.reject()
+    assert "新密码已设好" in said(dialog)
+    assert dialog.account is None
