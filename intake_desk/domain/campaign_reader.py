@@ -8,7 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from intake_desk.domain.campaign import Campaign
-from intake_desk.domain.campaign_checks import Path
+from intake_desk.domain.campaign_checks import Fault, Path
 from intake_desk.domain.campaign_consistency import contradictions
 from intake_desk.domain.campaign_shape import shape
 
@@ -46,14 +46,20 @@ def read_campaign(text: str) -> Campaign:
     parts (a code that no list knows) is only judged once all parts have their form.
     """
     text = text.removeprefix("\ufeff")  # editors on Windows begin a file with it
-    campaign, faults = shape(Campaign, _parse(text))
+    campaign, faults = judged(_parse(text))
     if campaign is not None:
-        faults = (*faults, *contradictions(campaign))
-        if not faults:
-            return campaign
+        return campaign
     lines = _Lines(text)
     problems = [CampaignProblem(_in_words(f.path), lines.find(f.path), f.message) for f in faults]
     raise CampaignError(tuple(sorted(problems, key=lambda p: (p.line or 0, p.key, p.message))))
+
+
+def judged(tree: dict[str, object]) -> tuple[Campaign | None, tuple[Fault, ...]]:
+    """The campaign of a parsed file, None when it has faults; these by their places, without lines."""
+    campaign, faults = shape(Campaign, tree)
+    if campaign is not None:
+        faults = (*faults, *contradictions(campaign))
+    return (None if faults else campaign), faults
 
 
 def _parse(text: str) -> dict[str, object]:

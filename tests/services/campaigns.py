@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from dataclasses import replace
 from datetime import date
 
@@ -44,3 +46,10 @@ def put(counter: Counter, text: str, version: str, day: date, year: int = 2025) 
         writing.add_campaign(year, version, text, day, "测试")
         writing.record("put_in_force")
         counter.desk.campaigns.renew(writing.campaign_versions())
+
+
+def history(kept: Counter) -> list[tuple[str, dict[str, object], dict[str, object]]]:
+    """The whole history: act, old and new values."""
+    with sqlite3.connect(kept.store._engine.url.database or "") as store:
+        rows = store.execute("SELECT act, old, new FROM history ORDER BY number").fetchall()
+    return [(act, json.loads(old), json.loads(new)) for act, old, new in rows]
