@@ -144,10 +144,10 @@ def prove(
     return account
 
 
-def record_lock(store: Store, actor: Actor, at: datetime) -> None:
-    """Write down that the desk was locked."""
+def record_lock(store: Store, actor: Actor, at: datetime, *, by_itself: bool = False) -> None:
+    """Write down that the desk was locked: by whom it was open for, or by itself."""
     with store.write(actor, at) as writing:
-        writing.record("lock", new={"account": actor.name})
+        writing.record("idle_lock" if by_itself else "lock", new={"account": actor.name})
 
 
 def wait_after(failures: int) -> timedelta:

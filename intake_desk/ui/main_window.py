@@ -13,6 +13,7 @@ from intake_desk.domain.packet import PacketState
 from intake_desk.services.accounts import active_accounts, record_lock
 from intake_desk.services.corrections import correction_figures
 from intake_desk.services.desk import Desk
+from intake_desk.services.idle_lock import DEFAULT, idle_minutes
 from intake_desk.services.originals_register import Register
 from intake_desk.services.records import Account, Actor, PacketId
 from intake_desk.services.refusal import Refusal
@@ -25,6 +26,7 @@ from intake_desk.ui.dialogs.person_form import PersonForm
 from intake_desk.ui.dialogs.sign_in import Heading
 from intake_desk.ui.frame import Frame
 from intake_desk.ui.gate import Gate
+from intake_desk.ui.idle_lock import IdleLock
 from intake_desk.ui.nav_rail import Badge
 from intake_desk.ui.overrides import Override, Overrides
 from intake_desk.ui.page import Page
@@ -86,6 +88,8 @@ class MainWindow(QMainWindow):
         self._connect_corrections()
         self._scans = Scans(desk, self.actor, self, self._takes_scans, ask_picture)
         self._connect_scans()
+        self.idle = IdleLock(self._idle_minutes, self)  # behind the scans: it sees the keys before them
+        self.idle.idle.connect(self._on_idle)
         self.rosters.opened.connect(self._open_packet)
         self.originals.chosen.connect(self._open_packet)
         self.frame.page_changed.connect(self._on_page)
@@ -196,6 +200,19 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Cover everything until somebody signs in; trouble with the store keeps nothing in sight."""
+        self._lock(by_itself=False)
+
+    def _on_idle(self) -> None:
+        """Nobody is there: lock, as with Ctrl+L."""
+        self._lock(by_itself=True)
+
+    def _idle_minutes(self) -> int:
+        try:
+            return idle_minutes(self._desk)
+        except Trouble:
+            return DEFAULT
+
+    def _lock(self, *, by_itself: bool) -> None:
         if self._locked is not None:
             return
         heading = Heading(TITLE, self._desk.campaign.short_title, self._desk.rehearsal)
@@ -203,7 +220,7 @@ class MainWindow(QMainWindow):
         self._locked.unlocked.connect(self._on_unlocked)
         self._locked.repaint()  # at once: a store that is held by another program keeps us waiting
         try:
-            record_lock(self._desk.store, self.actor(), self._desk.clock.now())
+            record_lock(self._desk.store, self.actor(), self._desk.clock.now(), by_itself=by_itself)
         except Trouble as trouble:
             self._locked.say(f"{trouble.sentence}{trouble.advice}")
 

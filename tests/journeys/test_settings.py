@@ -105,7 +105,7 @@ def test_a_refusal_is_said_on_the_page(two: Table) -> None:
 
 
 def test_the_register_of_dishonesty_is_opened_from_here(table: Table) -> None:
-    table.hand.play(f"{SUPERVISOR} Alt+7")
+    table.hand.play(f"{SUPERVISOR} Alt+7 Down")
     section = page_of(table).section
     assert isinstance(section, DishonestySection)
     assert section.figures.text() == "在册 0 条，其中 0 条在记录期内。"

@@ -118,7 +118,11 @@ class SignInForm(QWidget):
         self.signed_in.emit(account)
 
     def _on_opened(self) -> None:
-        """Offer the code where there is one, and tell who has to wait since before."""
+        """Offer the code where there is one, and tell who has to wait since before; a store that was in
+        trouble a moment ago is not asked again.
+        """
+        if self._problem.text():
+            return
         self._recoverable = self._gate.recoverable
         if self._recoverable:
             self._keys.set_hints((*_KEYS, _FORGOTTEN))
