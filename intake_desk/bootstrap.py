@@ -11,6 +11,7 @@ from intake_desk.documents.excel.workbooks import ExcelWorkbooks
 from intake_desk.documents.pdf.desk_sheets import PdfDeskSheets
 from intake_desk.documents.pdf.hand_in_papers import PdfHandInPapers
 from intake_desk.documents.pdf.papers import PdfPapers
+from intake_desk.documents.pdf.report_papers import PdfReportPapers
 from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.window import window_days
 from intake_desk.runtime.clock import RehearsalClock, SystemClock
@@ -169,6 +170,7 @@ def _wire(paths: Paths, folder: DeskFolder, store: SqliteStore, set_up: SetUp) -
         papers=PdfPapers(paths.resources / "fonts"),
         hand_in_papers=PdfHandInPapers(paths.resources / "fonts"),
         desk_sheets=PdfDeskSheets(paths.resources / "fonts"),
+        report_papers=PdfReportPapers(paths.resources / "fonts"),
         workbooks=ExcelWorkbooks(),
         read_workbook=read_workbook,
         codes=LateReader(),

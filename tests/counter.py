@@ -10,6 +10,7 @@ from typing import TypeVar
 from intake_desk.documents.excel.workbooks import ExcelWorkbooks
 from intake_desk.documents.pdf.desk_sheets import PdfDeskSheets
 from intake_desk.documents.pdf.hand_in_papers import PdfHandInPapers
+from intake_desk.documents.pdf.report_papers import PdfReportPapers
 from intake_desk.domain.acts import Act
 from intake_desk.domain.person import Applicant
 from intake_desk.services.campaigns import OneCampaign
@@ -32,6 +33,7 @@ from tests.codes import NotedCodes
 _T = TypeVar("_T")
 FONTS = Path(__file__).parents[1] / "resources" / "fonts"
 HAND_IN_PAPERS, DESK_SHEETS = PdfHandInPapers(FONTS), PdfDeskSheets(FONTS)  # fonts are loaded once
+REPORT_PAPERS = PdfReportPapers(FONTS)
 CLERK = Actor(None, "李会文", Role.CLERK)
 SUPERVISOR = Actor(None, "高主管", Role.SUPERVISOR)
 
@@ -128,6 +130,7 @@ def open_counter(path: Path, now: datetime = MORNING) -> Counter:
         papers=papers,
         hand_in_papers=HAND_IN_PAPERS,
         desk_sheets=DESK_SHEETS,
+        report_papers=REPORT_PAPERS,
         workbooks=ExcelWorkbooks(),
         read_workbook=_no_workbook,
         codes=NotedCodes(),

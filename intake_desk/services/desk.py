@@ -20,6 +20,7 @@ from intake_desk.services.ports import Store
 from intake_desk.services.progress import Progress
 from intake_desk.services.records import Packet
 from intake_desk.services.refusal import Refusal
+from intake_desk.services.report_papers import ReportPapers
 from intake_desk.services.roster_sheet import Workbook
 from intake_desk.services.sheet_texts import DeskSheets
 from intake_desk.services.sheets import Workbooks
@@ -56,6 +57,7 @@ class Desk:
     papers: Papers
     hand_in_papers: HandInPapers
     desk_sheets: DeskSheets
+    report_papers: ReportPapers
     workbooks: Workbooks
     read_workbook: ReadWorkbook
     codes: CodeReader

@@ -35,6 +35,7 @@ ACTS = {
     "close_day": "收工",
     "reopen_day": "重新开工",
     "report_printed": "打印日报",
+    "report_saved": "存日报 PDF",
     "report_left": "日报未打印",
     "restore": "从备份恢复",
     "set_second_place": "设置另存处",

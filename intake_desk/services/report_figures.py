@@ -145,8 +145,14 @@ class ReportFigures:
 
 def report_figures(desk: Desk, day: date, *, whole: bool = False) -> ReportFigures:
     """Count a day, or the window up to its end. Any thread. Raises CalendarUnknown, Trouble."""
+    desk = desk_of_day(desk, day)
     with desk.store.read() as reading:
         return figures_of(desk, reading, day, whole=whole)
+
+
+def desk_of_day(desk: Desk, day: date) -> Desk:
+    """The desk with the campaign of the day's year: last year's days stay what they were."""
+    return desk if day.year == desk.campaign.year else desk.judging_by(day.year, "")
 
 
 def span_of(desk: Desk, day: date, *, whole: bool) -> Span:
@@ -219,7 +225,7 @@ def _parts(campaign: Campaign, counted: tuple[Decisions, ...]) -> dict[Breakdown
         Breakdown.UNIT_KIND: _coded(counted, lambda one: one.unit_kind, {k.code: k.label for k in kinds}),
         Breakdown.CHANNEL: _coded(counted, lambda one: one.channel, {c.code: c.label for c in channels}),
         Breakdown.HOUR: tuple(
-            Part(f"{hour}:00–{hour + 1}:00", counts)
+            Part(f"{hour} 时", counts)
             for hour, counts in sorted(count_by(counted, lambda one: one.hour).items())
         ),
         Breakdown.CLERK: tuple(

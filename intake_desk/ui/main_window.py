@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.rosters.paper_made.connect(self.papers.show_file)
         self.settings.file_made.connect(self.papers.show_file)
         self.originals.register_made.connect(self._on_register)
+        self.report.report_made.connect(self.papers.show_report)
         self.papers.printed.connect(self._on_printed)
         self.papers.reprinted.connect(self._on_reprinted)
         self.papers.saved.connect(self._on_changed)
@@ -234,6 +235,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is under way end, and the program back up, before the window goes."""
         self.rosters.wait()
+        self.report.wait()
         self._scans.close()
         self.closing.emit()
         super().closeEvent(event)

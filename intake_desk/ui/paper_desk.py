@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from intake_desk.services.decide import Decided
 from intake_desk.services.desk import Desk
 from intake_desk.services.hand_in_files import MadeFile
+from intake_desk.services.make_report import MadeReport, note_left
 from intake_desk.services.originals_register import Register
 from intake_desk.services.paper_sorts import PaperSort
 from intake_desk.services.print_paper import Way, count_print, note_same_copy
@@ -51,6 +52,7 @@ class PaperDesk(QObject):
         super().__init__(window)
         self._desk, self._session, self._window, self._chooser = desk, session, window, chooser
         self._shown: _Shown | None = None
+        self._report: MadeReport | None = None
 
     def show_decided(self, decided: Decided) -> None:
         """Show the paper of a decision."""
@@ -59,7 +61,7 @@ class PaperDesk(QObject):
         def count(way: Way) -> int:
             return count_print(self._desk, self._session(), packet_id, decided.paper_id, way)
 
-        self._shown = _Shown(packet_id, decided.paper_id, "", count)
+        self._shown, self._report = _Shown(packet_id, decided.paper_id, "", count), None
         self._open(self._of_packet(decided.view, decided.view.papers[0].kind, decided.pdf), self._on_printed)
 
     def show_reprint(self, again: Reprint) -> None:
@@ -69,17 +71,24 @@ class PaperDesk(QObject):
             return count_reprint(self._desk, self._session(), again, way)
 
         self._shown = _Shown(again.paper.packet_id, again.paper.id, again.mark, count)
+        self._report = None
         view = show_packet(self._desk, again.paper.packet_id)
         self._open(self._of_packet(view, again.paper.kind, again.pdf, again.mark), self._on_reprinted)
 
     def show_file(self, made: MadeFile) -> None:
         """Show a paper of no packet: a unit's, a list, a report."""
-        self._shown = None
+        self._shown = self._report = None
         self._open(Paper(made.title, made.data, made.file_name, print_setting(self._desk, made.sort)))
+
+    def show_report(self, made: MadeReport) -> None:
+        """Show a report; each copy that leaves is written down."""
+        self._shown, self._report = None, made
+        setting = print_setting(self._desk, PaperSort.REPORT)
+        self._open(Paper(made.title, made.data, made.file_name, setting), self._on_report_printed)
 
     def show_register(self, made: Register) -> None:
         """Show a register of originals; it is made anew each time."""
-        self._shown = None
+        self._shown = self._report = None
         setting = print_setting(self._desk, PaperSort.ORIGINALS)
         self._open(Paper(made.title, made.pdf, made.file_name, setting))
 
@@ -104,9 +113,24 @@ class PaperDesk(QObject):
         if self._note(Way.PRINTED):
             self.reprinted.emit()
 
+    def _on_report_printed(self) -> None:
+        if self._note_report(Way.PRINTED):
+            self.reprinted.emit()
+
     def _on_saved(self) -> None:
-        if self._shown is not None and self._note(Way.SAVED):
+        if self._note(Way.SAVED) or self._note_report(Way.SAVED):
             self.saved.emit()
+
+    def _note_report(self, way: Way) -> bool:
+        """Write down that the report that is shown left; False for another paper, or when that failed."""
+        if self._report is None:
+            return False
+        try:
+            note_left(self._desk, self._session(), self._report, way)
+        except Trouble as trouble:
+            TroubleBox(trouble.sentence, trouble.advice, self._window).open()
+            return False
+        return True
 
     def _note(self, way: Way) -> bool:
         """Count the first copy that leaves, note each further one; False when neither could be kept."""

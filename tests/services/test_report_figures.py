@@ -150,7 +150,7 @@ def test_decisions_by_kind_and_by_everything_else(files: Files, day: date, whole
         Breakdown.CHANNEL: lambda one: next(
             c.label for c in CAMPAIGN.channels if c.code == one.packet.applicant.channel
         ),
-        Breakdown.HOUR: lambda one: f"{one.at.hour}:00–{one.at.hour + 1}:00",
+        Breakdown.HOUR: lambda one: f"{one.at.hour} 时",
         Breakdown.CLERK: lambda one: one.visit.decided_by,
     }
     for breakdown, words in labels.items():

@@ -20,12 +20,12 @@ class Pen:
 
     def __init__(self, canvas: Any, left: float) -> None:
         self.canvas = canvas
-        self._left = left
+        self.left = left
 
     def line(self, line: Line, style: Style, x: float, top: float) -> None:
         """Set a line whose box of `style.leading` hangs from `top`."""
         baseline = top - (style.leading - style.size) / 2 - ASCENT * style.size
-        text = self.canvas.beginText(self._left + x, baseline)
+        text = self.canvas.beginText(self.left + x, baseline)
         text.setFillGray(style.grey)
         for run in line.runs:
             text.setFont(run.font, style.size)
@@ -36,7 +36,7 @@ class Pen:
         """Draw a horizontal rule to the right of x, `weight` points thick."""
         self.canvas.setLineWidth(weight)
         self.canvas.setStrokeGray(0)
-        self.canvas.line(self._left + x, y, self._left + x + width, y)
+        self.canvas.line(self.left + x, y, self.left + x + width, y)
 
 
 Painting = Callable[[Pen, float], None]

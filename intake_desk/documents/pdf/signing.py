@@ -14,6 +14,7 @@ LEFT_WIDTH = WIDTH * 0.62
 SEAL_MIDDLE = (LEFT_WIDTH + GUTTER + WIDTH) / 2
 SEAL_ROOM = 36 * MM  # a seal of 42 mm may reach into the white above and below
 LINE_HEIGHT = 32.0
+ROW_HEIGHT = 30.0
 SIGN_RULE = 0.4
 SIGNATURES = (("告知人", ""), ("被告知人/代领人", ""), ("送达时间", "　　年　月　日　时　分"))
 
@@ -46,6 +47,20 @@ def sign_lines(faces: Typefaces, signatures: Sequence[tuple[str, str]] = SIGNATU
         Band(LINE_HEIGHT, _sign_line(label, set_line(filled, BODY, faces), start))
         for label, (_, filled) in zip(labels, signatures, strict=True)
     )
+
+
+def sign_row(labels: Sequence[str], faces: Typefaces) -> Band:
+    """Lines to sign side by side over the whole width."""
+    share = (WIDTH + GUTTER) / len(labels)
+    words = [set_line(f"{label}：", BODY, faces) for label in labels]
+
+    def paint(pen: Pen, top: float) -> None:
+        for index, label in enumerate(words):
+            left = index * share
+            pen.line(label, BODY, left, top)
+            pen.rule(left + label.width, top - BODY.leading, share - GUTTER - label.width, SIGN_RULE)
+
+    return Band(ROW_HEIGHT, paint)
 
 
 def _sign_line(label: Line, filled: Line, start: float) -> Painting:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from intake_desk.documents.pdf.band import Band, Painting, Pen, held
+from intake_desk.documents.pdf.band import Band, held
 from intake_desk.documents.pdf.pages import PORTRAIT, print_pages
 from intake_desk.documents.pdf.pieces import (
     BODY,
-    GUTTER,
     ISSUER,
     STRONG,
     TITLE,
-    WIDTH,
     Fact,
     centred,
     facts,
@@ -19,8 +17,8 @@ from intake_desk.documents.pdf.pieces import (
     paragraph,
 )
 from intake_desk.documents.pdf.sheet import Copy
+from intake_desk.documents.pdf.signing import sign_row
 from intake_desk.documents.pdf.table import Cell, Table, TableColumn
-from intake_desk.documents.pdf.text import Line, set_line
 from intake_desk.documents.pdf.typeface import Typefaces
 from intake_desk.services.hand_in_papers import SlipGroup, SlipRow, UnitSlip
 
@@ -36,8 +34,6 @@ COLUMNS = (
 PADDING = 1.5
 SIGNATURES = ("收件人", "单位经办人", "交接时间")
 BETWEEN = 8.0  # a gap that lets the next table go to another page
-SIGN_HEIGHT = 30.0
-SIGN_RULE = 0.4
 
 
 def unit_slip(slip: UnitSlip, faces: Typefaces) -> bytes:
@@ -88,21 +84,4 @@ def _row(number: int, row: SlipRow) -> tuple[Cell, ...]:
 def _closing(slip: UnitSlip, faces: Typefaces) -> tuple[Band, ...]:
     """The unit's own papers and the lines to sign: one block, never torn."""
     papers = "；".join(f"{paper.title}：{'已收' if paper.received else '未收'}" for paper in slip.papers)
-    return held((*paragraph(f"单位材料　{papers}。", BODY, faces), gap(14), _signatures(faces)))
-
-
-def _signatures(faces: Typefaces) -> Band:
-    """Both sign, side by side, and the hour of handing over."""
-    share = (WIDTH + GUTTER) / len(SIGNATURES)
-    labels = [set_line(f"{label}：", BODY, faces) for label in SIGNATURES]
-    return Band(SIGN_HEIGHT, _signing(labels, share))
-
-
-def _signing(labels: list[Line], share: float) -> Painting:
-    def paint(pen: Pen, top: float) -> None:
-        for index, label in enumerate(labels):
-            left = index * share
-            pen.line(label, BODY, left, top)
-            pen.rule(left + label.width, top - BODY.leading, share - GUTTER - label.width, SIGN_RULE)
-
-    return paint
+    return held((*paragraph(f"单位材料　{papers}。", BODY, faces), gap(14), sign_row(SIGNATURES, faces)))
