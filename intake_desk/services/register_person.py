@@ -22,8 +22,10 @@ from intake_desk.services.search_keys import person_keys, unit_keys
 from intake_desk.services.view import PacketView, packet_words, view_packet
 
 _FACTS = {
-    "level": "级别",
+    "series": "申报系列",
+    "level": "申报资格",
     "title_sought": "申报资格",
+    "specialty": "申报专业",
     "unit_kind": "单位性质",
     "post": "人员类别",
     "channel": "报送渠道",
@@ -141,6 +143,10 @@ def _unfit(desk: Desk, person: Applicant) -> Refusal | None:
         return name_refusal(problem)
     if not person.unit:
         return Refusal("unit_missing", "未填工作单位。", "请填写与公章一致的单位全称。")
+    unchosen = {name for name in ("series", "specialty") if not getattr(person, name)}
+    if untold := unchosen | set(untold_facts(campaign, person)):
+        words = "、".join(dict.fromkeys(words for name, words in _FACTS.items() if name in untold))
+        return Refusal("facts_missing", f"未选{words}。", "应交哪些材料由登记的各项决定，请选好再登记。")
     if person.series not in {s.code for s in campaign.series}:
         return Refusal("series_unknown", "申报系列不在本次评审范围。", "本次只受理建设工程、建筑材料。")
     titles = {title for level in campaign.levels if level.code == person.level for title in level.titles}
@@ -150,9 +156,6 @@ def _unfit(desk: Desk, person: Applicant) -> Refusal | None:
         )
     if elsewhere := next((route.refused for route in campaign.routes if route.code == person.route), ""):
         return Refusal("route_elsewhere", elsewhere)
-    if untold := untold_facts(campaign, person):
-        words = "、".join(_FACTS[name] for name in untold)
-        return Refusal("facts_missing", f"未选{words}。", "应交哪些材料由这几项决定，请选好再登记。")
     return None
 
 

@@ -21,17 +21,21 @@ def form() -> PersonForm:
     return dialog
 
 
-def type_person(table: Table, number: str = NUMBER, *, facts: bool = True, series: str = "") -> None:
-    """Fill in the form as far as asked; `series` are the keys pressed in its box."""
+AIM = "j Tab g Tab jzsj"
+"""The keys for series, title and specialty."""
+
+
+def type_person(table: Table, number: str = NUMBER, *, facts: bool = True, aim: str = AIM) -> None:
+    """Fill in the form as far as asked."""
     hand = table.hand
     hand.play(f"F4 {number} Tab")
     hand.type("苏日娜")
     hand.play("Tab")
     hand.type("包头市恒远建设有限公司（示例）")
-    facts_keys = "Tab Down Down Down Down Tab Down Down Down Down Tab Down Down" if facts else "Tab Tab Tab"
-    hand.play(f"{facts_keys} Tab Tab {series} Tab Tab Tab Tab")
+    facts_keys = "Tab f Tab f Tab zz" if facts else "Tab Tab Tab"
+    hand.play(f"{facts_keys} Tab Tab {aim} Tab z Tab")
     hand.type("助理工程师")
-    hand.play("Tab Down Down Down Down Tab Tab 2025-06-20 Ctrl+Enter")
+    hand.play("Tab bb Tab Tab 2025-06-20 Ctrl+Enter")
 
 
 def said() -> str:
@@ -41,7 +45,11 @@ def said() -> str:
 def test_a_walk_in_is_registered_and_served(table: Table) -> None:
     type_person(table)
     packet = table.view.packet
-    assert (packet.applicant.name, packet.on_roster) == ("苏日娜", False)
+    person = packet.applicant
+    assert (person.name, packet.on_roster) == ("苏日娜", False)
+    assert (person.series, person.level, person.specialty) == ("JG", "Z", "建筑设计")
+    assert (person.unit_kind, person.post, person.channel) == ("private_firm", "private", "direct")
+    assert (person.route, person.education) == ("regular", "bachelor")
     assert [f.code for f in table.view.verdict.findings] == ["not_on_roster"]
     table.hand.play("b 6t 0618 Space 0624 Enter a yh F9 Enter")
     assert table.packet_of("苏日娜").number == "JG-Z-0001"
@@ -68,6 +76,32 @@ def test_what_decides_the_list_must_be_chosen(table: Table) -> None:
     assert QApplication.activeModalWidget() is None
 
 
+def test_nothing_is_chosen_that_nobody_chose(table: Table) -> None:
+    type_person(table, aim="Tab Tab")
+    assert "未选申报系列、申报资格、申报专业" in said()
+    assert form().series.hasFocus()
+    table.hand.play("Esc Esc")
+    assert table.window.counter.view is None
+
+
+def test_what_somebody_applies_for_is_still_chosen_when_the_form_comes_again(table: Table) -> None:
+    table.hand.play("zyj Enter F4")
+    junior = table.view.packet.applicant
+    assert junior.title_sought == "助理工程师"
+    shown = form().applicant()
+    assert shown == junior
+    table.hand.play("Esc Esc")
+
+
+def test_letters_that_stand_for_several_specialties_are_asked_again(table: Table) -> None:
+    type_person(table, aim="j Tab g Tab gc")
+    assert "申报专业“gc”" in said()
+    assert form().specialty.hasFocus()
+    table.hand.play("gczj Ctrl+Enter")
+    assert table.view.packet.applicant.specialty == "工程造价"
+    table.hand.play("Esc")
+
+
 def test_nothing_typed_registers_nobody(table: Table) -> None:
     table.hand.play("F4 Ctrl+Enter")
     assert "姓名未填" in said()
@@ -87,7 +121,7 @@ def test_the_same_person_is_not_registered_twice(table: Table) -> None:
 def test_the_other_series_is_refused_and_both_packets_are_shown(table: Table) -> None:
     table.hand.play("wjy Enter ba yh F9 Enter")
     number = table.packet_of("王建业").applicant.id_number
-    type_person(table, number, series="Down")
+    type_person(table, number, aim="jj Tab g Tab sn")
     assert [f.code for f in table.view.verdict.findings] == ["same_level_other_series", "not_on_roster"]
     assert [other.number for other in table.view.others] == ["JG-Z-0001"]
     table.hand.play("F11 Enter")

@@ -8,7 +8,6 @@ from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QCompleter,
     QDialog,
     QFormLayout,
@@ -28,6 +27,7 @@ from intake_desk.services.trouble import Trouble
 from intake_desk.services.view import PacketView
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
+from intake_desk.ui.widgets.choice_box import ChoiceBox, TypedChoice
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
 _WIDTH = 860
@@ -52,21 +52,17 @@ class PersonForm(QDialog):
         self._desk, self._keep = desk, keep
         self._known = start if isinstance(start, Applicant) else None
         self.name, self.id_number, self.unit = QLineEdit(), QLineEdit(), QLineEdit()
-        self.specialty, self.degree, self.title = QComboBox(), QLineEdit(), QLineEdit()
+        self.specialty, self.degree, self.title = TypedChoice(), QLineEdit(), QLineEdit()
         self.phone, self.filed_online = QLineEdit(), QLineEdit()
         campaign = desk.campaign
-        self.series = _combo(campaign.series)
-        self.unit_kind, self.post = _combo(campaign.unit_kinds, ask=True), _combo(campaign.posts, ask=True)
-        self.channel, self.education = (
-            _combo(campaign.channels, ask=True),
-            _combo(campaign.educations, ask=True),
-        )
-        self.route = _combo([route for route in campaign.routes if not route.refused])
-        self.title_sought = QComboBox()
+        self.series, self.unit_kind = _box(campaign.series), _box(campaign.unit_kinds)
+        self.post, self.channel = _box(campaign.posts), _box(campaign.channels)
+        self.education = _box(campaign.educations)
+        self.route = _box([route for route in campaign.routes if not route.refused])
+        self.title_sought = ChoiceBox(("", ""))
         for level in campaign.levels:
             for title in level.titles:
                 self.title_sought.addItem(f"{title}（{level.label}）", (level.code, title))
-        self.specialty.setEditable(True)
         self._message = MessageBar()
         self._units = QStringListModel(self)
         self._complete_units()
@@ -94,6 +90,9 @@ class PersonForm(QDialog):
             return Refusal(
                 "date_bad", f"线上申报日期“{filed}”不是日期。", "请写成 2025-06-20；不清楚可留空。"
             )
+        if self.specialty.is_unclear():
+            words = f"申报专业“{self.specialty.words()}”不是本系列的一个专业。"
+            return Refusal("specialty_unclear", words, "请多打几个首字母，或按 ↓ 从中选定。")
         level, title_sought = self.title_sought.currentData()
         person = Applicant(
             name=self.name.text(),
@@ -102,7 +101,7 @@ class PersonForm(QDialog):
             series=self.series.currentData(),
             level=level,
             title_sought=title_sought,
-            specialty=self.specialty.currentText().strip(),
+            specialty=self.specialty.words(),
             unit_kind=self.unit_kind.currentData(),
             post=self.post.currentData(),
             channel=self.channel.currentData(),
@@ -144,9 +143,18 @@ class PersonForm(QDialog):
     def _field_of(self, code: str) -> QWidget | None:
         """The field that a refusal speaks of."""
         if code == "facts_missing":
-            asked = (self.unit_kind, self.post, self.channel, self.education)
-            return next((box for box in asked if not box.currentData()), None)
-        fields = {"id": self.id_number, "name": self.name, "unit": self.unit, "date": self.filed_online}
+            asked: tuple[ChoiceBox | TypedChoice, ...] = (
+                *(self.unit_kind, self.post, self.channel),
+                *(self.series, self.title_sought, self.specialty, self.route, self.education),
+            )
+            return next((box for box in asked if box.is_open()), None)
+        fields = {
+            "id": self.id_number,
+            "name": self.name,
+            "unit": self.unit,
+            "date": self.filed_online,
+            "specialty": self.specialty,
+        }
         return fields.get(code.partition("_")[0])
 
     def _start_with(self, typed: str) -> None:
@@ -175,13 +183,12 @@ class PersonForm(QDialog):
             (self.route, person.route),
             (self.education, person.education),
         ):
-            box.setCurrentIndex(max(box.findData(value), 0))
+            box.choose(value)
         self.specialty.setCurrentText(person.specialty)
 
     def _show_specialties(self) -> None:
-        series = next(s for s in self._desk.campaign.series if s.code == self.series.currentData())
-        self.specialty.clear()
-        self.specialty.addItems(list(series.specialties))
+        chosen = (s for s in self._desk.campaign.series if s.code == self.series.currentData())
+        self.specialty.show_choices([words for series in chosen for words in series.specialties])
 
     def _on_field_left(self) -> None:
         """What is longer than its field is shown from its beginning."""
@@ -210,8 +217,8 @@ class PersonForm(QDialog):
             self._tell(trouble)
             return
         if unit is not None:
-            self.unit_kind.setCurrentIndex(max(self.unit_kind.findData(unit.kind), 0))
-            self.channel.setCurrentIndex(max(self.channel.findData(unit.channel), 0))
+            self.unit_kind.choose(unit.kind)
+            self.channel.choose(unit.channel)
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("登记信息") if self._known else self.tr("现场登记"))
@@ -241,7 +248,11 @@ class PersonForm(QDialog):
         columns.setSpacing(24)
         columns.addLayout(left, stretch=3)
         columns.addLayout(right, stretch=2)
-        words = QLabel(self.tr("花名册中没有的人员在此登记。姓名、证号按身份证，单位按公章全称。"))
+        words = QLabel(
+            self.tr(
+                "花名册中没有的人员在此登记。姓名、证号按身份证，单位按公章全称。各选项可按拼音首字母选。"
+            )
+        )
         words.setProperty("tone", "quiet")
         card = Card(margin=16)
         card.body.setSpacing(12)
@@ -281,11 +292,8 @@ def _with_the_rest(person: Applicant, known: Applicant) -> Applicant:
     )
 
 
-def _combo(choices: Sequence[Choice], *, ask: bool = False) -> QComboBox:
-    """The choices; with `ask` nothing is chosen until the clerk does."""
-    box = QComboBox()
-    if ask:
-        box.addItem(box.tr("请选择"), "")
+def _box(choices: Sequence[Choice]) -> ChoiceBox:
+    box = ChoiceBox()
     for choice in choices:
         box.addItem(choice.label, choice.code)
     return box
