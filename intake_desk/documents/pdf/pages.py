@@ -54,7 +54,10 @@ def print_pages(copies: Sequence[Copy], form: Format, title: str, head: SheetHea
         for number, column in enumerate(pages, start=1):
             if head.rehearsal:
                 draw_watermark(canvas, form.size, faces)
-            _Page(canvas, form, faces).draw(column, head, copy.label, f"第 {number} 页 共 {len(pages)} 页")
+            page = _Page(canvas, form, faces)
+            page.draw(column, head, copy.label, f"第 {number} 页 共 {len(pages)} 页")
+            if number > 1:
+                page.go_on(title, copy.label)
             canvas.showPage()
     canvas.save()
     return buffer.getvalue()
@@ -74,6 +77,15 @@ class _Page:
             band.draw(self._pen, self._form.size[1] - self._form.top - offset)
         self._small(head.campaign_note, FOOTER_TOP)
         self._small(page_number, FOOTER_TOP, right=True)
+
+    def go_on(self, title: str, label: str) -> None:
+        """Say of which paper this is a further page; a long name is cut before it meets the label."""
+        room = self._form.width - set_line(f"{label}　", SMALL, self._faces).width
+        words = f"{title}（续）"
+        while set_line(words, SMALL, self._faces).width > room:
+            title = title[:-1]
+            words = f"{title}…（续）"
+        self._small(words, self._form.size[1] - RUNNING_TOP)
 
     def _small(self, text: str, top: float, *, right: bool = False) -> None:
         line = set_line(text, SMALL, self._faces)

@@ -16,12 +16,13 @@ NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〉”’…—�
 NEVER_LAST = frozenset("（《「『【〔〈“‘([{")
 
 # What is read as one word: first a day with weekday and hour, a letter number (包住建职称补〔2025〕43号),
-# a plain word with its unit (3个, 0472-5220619, 150203********0512). Where that is wider than a line,
+# a plain word with its unit (3个, 3 份, 0472-5220619, 150203********0512). Where that is wider than a line,
 # the day or number alone; where that is still too wide, any character.
 _DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _MOMENT = rf"{_DAY}(?:（[^（）]{{1,6}}）)?(?: ?\d{{1,2}}:\d{{2}})?"
 _LETTER = r"[\u4e00-\u9fff]{0,6}〔\d{4}〕\d+号"
-_WORD = r"[!-~–]+[年月日时分号页项份个天]?"
+_UNIT = "年月日时分号页项份个天人"
+_WORD = rf"(?:[!-~–]*\d ?[{_UNIT}]|[!-~–]+[{_UNIT}]?)"
 _WHOLE = re.compile(rf"{_MOMENT}|{_LETTER}|{_WORD}| +|.")
 _PART = re.compile(rf"{_DAY}|{_WORD}|.")
 _SINGLE = re.compile(".")

@@ -248,11 +248,7 @@ class PersonForm(QDialog):
         columns.setSpacing(24)
         columns.addLayout(left, stretch=3)
         columns.addLayout(right, stretch=2)
-        words = QLabel(
-            self.tr(
-                "花名册中没有的人员在此登记。姓名、证号按身份证，单位按公章全称。各选项可按拼音首字母选。"
-            )
-        )
+        words = QLabel(self.tr("姓名、证号按身份证，单位按公章全称；各选项可键入拼音首字母。"))
         words.setProperty("tone", "quiet")
         card = Card(margin=16)
         card.body.setSpacing(12)

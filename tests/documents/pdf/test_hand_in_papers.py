@@ -84,6 +84,12 @@ def test_each_copy_of_the_slip_is_signed_by_both_at_its_end() -> None:
     assert all(f"第{n % 3 + 1}页共3页" in page for n, page in enumerate(pages))
 
 
+def test_each_further_page_of_a_slip_says_what_it_is() -> None:
+    for unit, end in (("包头市恒筑建设有限公司", "恒筑建设有限公司（续）"), ("长" * 60, "长…（续）")):
+        pages = pages_of(PAPERS.unit_slip(a_slip(unit=unit)))
+        assert [f"单位交接单{unit[:5]}" in page and end in page for page in pages] == [False, True, True] * 2
+
+
 def test_a_heading_never_stands_alone_at_the_end_of_a_page() -> None:
     for page in pages_of(PAPERS.unit_slip(a_slip())):
         for heading in re.finditer(r"（12份）", page):
