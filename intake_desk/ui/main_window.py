@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QChildEvent, QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.accounts import active_accounts, record_lock
@@ -27,6 +27,7 @@ from intake_desk.ui.dialogs.sign_in import Heading
 from intake_desk.ui.frame import Frame
 from intake_desk.ui.gate import Gate
 from intake_desk.ui.idle_lock import IdleLock
+from intake_desk.ui.lock_key import LockKey
 from intake_desk.ui.nav_rail import Badge
 from intake_desk.ui.overrides import Override, Overrides
 from intake_desk.ui.page import Page
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.originals.chosen.connect(self._open_packet)
         self.frame.page_changed.connect(self._on_page)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
+        LockKey(self).pressed.connect(self.lock)
         self._minute = QTimer(self)
         self._minute.timeout.connect(self._on_minute)
         self._minute.start(_MINUTE)
@@ -224,13 +226,6 @@ class MainWindow(QMainWindow):
             record_lock(self._desk.store, self.actor(), self._desk.clock.now(), by_itself=by_itself)
         except Trouble as trouble:
             self._locked.say(f"{trouble.sentence}{trouble.advice}")
-
-    def childEvent(self, event: QChildEvent) -> None:
-        """A dialog over the window takes the window's shortcuts away: it gets the one that locks."""
-        dialog = event.child() if event.type() == QEvent.Type.ChildPolished else None
-        if isinstance(dialog, QDialog):
-            QShortcut(QKeySequence("Ctrl+L"), dialog).activated.connect(self.lock)
-        super().childEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is under way end, and the program back up, before the window goes."""

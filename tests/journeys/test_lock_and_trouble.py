@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 from shiboken6 import isValid
 
 from intake_desk.domain.packet import PacketState
+from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.lock_screen import LockScreen
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.person_form import PersonForm
@@ -177,6 +178,24 @@ def test_a_form_goes_with_the_lock_and_comes_back_with_what_was_typed(table: Tab
     table.hand.type("苏日娜")  # the cursor is where it was
     assert form.name.text() == "苏日娜"
     table.hand.play("Esc Esc")
+
+
+def test_the_key_works_over_a_dialog_of_a_page_and_over_one_above_it(table: Table) -> None:
+    table.hand.play("wjy Enter bay Esc Alt+5 k")
+    form = table.hand.front()
+    assert isinstance(form, AskDialog)
+    table.hand.play("Ctrl+L")
+    assert locked(table)
+    assert not form.isVisible()
+    come_in_as(table, "主管乙")
+    table.hand.play("Alt+3 Ctrl+D Ctrl+N")
+    above = table.hand.front()
+    assert isinstance(above, AskDialog)
+    table.hand.play("Ctrl+L")
+    assert locked(table)
+    table.hand.play(f"{PASSWORD} Enter")
+    assert table.hand.front() is above
+    table.hand.play("Esc Esc Alt+1")
 
 
 def test_a_paper_goes_with_the_lock_and_can_be_printed_afterwards(table: Table) -> None:
