@@ -19,7 +19,7 @@ from intake_desk.gate import DeskGate
 from intake_desk.runtime.paths import Paths, find_paths
 from intake_desk.services.passwords import Passwords
 from intake_desk.tour import day as scenes
-from intake_desk.tour import online, supervisor, units
+from intake_desk.tour import online, people, supervisor, units
 from intake_desk.tour.hand import Hand
 from intake_desk.tour.opening import Newcomer
 from intake_desk.tour.print_dialog import PressedPrinter
@@ -80,6 +80,8 @@ def _work(hand: Hand, record: Record, paths: Paths, entry: Entry, newcomer: Newc
         scenes.lock(sitting, newcomer.password)
         supervisor.sign_in(sitting, newcomer.supervisors_password)
         units.roster(sitting)
+        people.people(sitting)
+        people.at_the_lock(sitting, newcomer.supervisors_password)
     finally:
         hand.close_dialogs()
         window.close()

@@ -15,7 +15,7 @@ from intake_desk.services.hand_in_files import MadeFile
 from intake_desk.services.idle_lock import LONGEST, SHORTEST, idle_minutes, set_idle_minutes
 from intake_desk.services.passwords import readable_password
 from intake_desk.services.people import Person, people
-from intake_desk.services.records import Account, Role
+from intake_desk.services.records import Account, AccountId, Role
 from intake_desk.services.recovery_code import RecoveryState, make_recovery_code, recovery_state
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form, Verb
@@ -57,8 +57,10 @@ class PeopleSection(Section):
         self.table.left.connect(self.left)
         self.table.typed.connect(self._on_key)
 
-    def refresh(self) -> None:
-        """Read everybody anew."""
+    def refresh(self, wanted: AccountId | None = None) -> None:
+        """Read everybody anew; the cursor stays on its person or goes to `wanted`."""
+        if wanted is None and self.table.row >= 0:
+            wanted = self._people[self.table.row].account.id
         read = self.run(lambda: (people(self.desk), idle_minutes(self.desk), recovery_state(self.desk)))
         if read is None:
             return
@@ -67,6 +69,9 @@ class PeopleSection(Section):
         words = self.tr("在用 {0} 人，停用 {1} 人")
         self.heading.setText(words.format(len(self._people) - retired, retired))
         self.table.show_lines(lines(self._people, self.session()))
+        ids = [person.account.id for person in self._people]
+        if wanted in ids:
+            self.table.go_to(ids.index(wanted))
         self.idle.setText(
             self.tr("自动锁定：{0} 分钟没有按键和鼠标操作即锁定，正在办理的内容保留。").format(minutes)
         )
@@ -171,8 +176,9 @@ class PeopleSection(Section):
     def _on_done(self) -> None:
         dialog = self.sender()
         if isinstance(dialog, AskDialog):
-            self.refresh()
-            self.tell(self._told(dialog.outcome))
+            outcome = dialog.outcome
+            self.refresh(outcome.id if isinstance(outcome, Account) else None)
+            self.tell(self._told(outcome))
             self.changed.emit()
             if isinstance(dialog.outcome, MadeFile):
                 self.file_made.emit(dialog.outcome)
