@@ -29,6 +29,8 @@ class Entry:
     account: Account
 
 
+AGAIN = "主管登录后，可在“设置”的“人员”中按 C 重新生成。"
+
 Step = Entry | Mode | None
 """What a dialog at the door leads to: in, to the door of this kind of desk, or away."""
 
@@ -121,6 +123,8 @@ def _hand_over_code(opened: OpenDesk) -> None:
     except Trouble as trouble:
         made = told(trouble)
     if isinstance(made, Refusal):
-        show_trouble(made.sentence, f"{made.advice}主管登录后，可在“设置”的“人员”中生成恢复码。")
+        show_trouble(made.sentence, f"{made.advice}{AGAIN}")
         return
-    PaperPreview(Paper(SHOWN_ONCE, made.data, made.file_name)).exec()
+    preview = PaperPreview(Paper(SHOWN_ONCE, made.data, made.file_name))
+    if preview.exec() != PaperPreview.DialogCode.Accepted:
+        show_trouble("恢复码没有打印。", AGAIN)

@@ -106,6 +106,7 @@ def test_a_real_desk_asks_for_the_password_that_was_just_chosen(paths: Paths) ->
     deeds = (
         ("FirstStart", keys("2", *SUPERVISOR, *CLERK)),
         ("PaperPreview", keys(ESC)),
+        ("TroubleBox", keys(ENTER)),
         ("SignIn", keys(Qt.Key.Key_Down, "super-4729", ENTER)),
         ("MainWindow", close),
     )
@@ -129,6 +130,7 @@ def test_the_other_desk_is_one_key_away_and_escape_leads_back(paths: Paths) -> N
         ("SignIn", keys(F8)),
         ("FirstStart", keys(*SUPERVISOR, *CLERK)),
         ("PaperPreview", keys(ESC)),
+        ("TroubleBox", keys(ENTER)),
         ("SignIn", keys(F8)),
         ("SignIn", keys(ESC)),
     )
