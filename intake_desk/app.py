@@ -14,18 +14,22 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from intake_desk import __version__
+from intake_desk.bootstrap import OpenDesk
 from intake_desk.door import Entry, enter
 from intake_desk.gate import DeskGate
 from intake_desk.runtime.crash import CrashHook, take_unread
 from intake_desk.runtime.lock import AlreadyRunning, one_copy
 from intake_desk.runtime.logs import start_log, stop_log
 from intake_desk.runtime.paths import Paths
+from intake_desk.services.back_up import BackedUp
 from intake_desk.services.passwords import Passwords
+from intake_desk.services.restore_backup import RestorePlan
+from intake_desk.services.setup import Mode
 from intake_desk.services.trouble import Trouble
-from intake_desk.storage.backup import taken_at
+from intake_desk.services.window_figures import chain_head
 from intake_desk.ui import theme
+from intake_desk.ui.backing_up import BackingUp
 from intake_desk.ui.dialogs.trouble_box import show_trouble
-from intake_desk.ui.jobs import Failure, Job
 from intake_desk.ui.watching import CrashTeller, qt_logged
 
 TROUBLE = 3
@@ -71,49 +75,73 @@ def _work(paths: Paths, passwords: Passwords) -> int:
     if reports := take_unread(paths.logs):
         advice = f"已保存的内容都在。故障报告不含个人信息，可交给维护人员：{reports[-1]}"
         show_trouble("上次使用时程序出过错。", advice)
-    entry = enter(paths, passwords)
-    if entry is None:
-        return 0
-    try:
-        return _sit(app, entry, passwords)
-    finally:
-        entry.opened.close()
+    mode: Mode | None = None
+    while entry := enter(paths, passwords, mode):
+        try:
+            code, plan = _sit(app, entry, passwords)
+            if plan is None:
+                return code
+            mode = entry.opened.mode
+            _restore(entry.opened, plan)
+        finally:
+            entry.opened.close()
+    return 0
 
 
-def _sit(app: QApplication, entry: Entry, passwords: Passwords) -> int:
-    """The window for whoever came in, with a backup when it opens and one when it has closed."""
+def _sit(app: QApplication, entry: Entry, passwords: Passwords) -> tuple[int, RestorePlan | None]:
+    """The window for whoever came in, with a backup when it opens and one when it has closed; gives the
+    exit code, or what is to be restored before the desk opens again.
+    """
     from intake_desk.ui.main_window import MainWindow
 
     opened = entry.opened
     window = MainWindow(opened.desk, entry.account, DeskGate(opened, passwords))
-    backup = _StartBackup(window)
-    backup.job.start(lambda: opened.back_up("start"))
+    backups = BackingUp(opened.back_up, lambda: chain_head(opened.desk).count, window)
+    _BackupTeller(window, backups)
+    backups.start("start")
     window.show()
     code = app.exec()
-    backup.job.wait()
+    backups.wait()
     window.deleteLater()
-    opened.back_up("close")
-    return code
+    if window.restoring is None:
+        opened.back_up("close")
+    return code, window.restoring
 
 
-class _StartBackup(QObject):
-    """Makes the backup of the start beside the window, which tells of it when it is there."""
+def _restore(opened: OpenDesk, plan: RestorePlan) -> None:
+    """Put the copy in the place of the store and say so; the door opens on what is there then."""
+    try:
+        kept = opened.restore(plan)
+    except Trouble as trouble:
+        log.error("not restored: %s", trouble.kind)  # noqa: TRY400 - no bug, so no traceback
+        show_trouble(f"没有恢复：{trouble.sentence}", f"{trouble.advice}现有数据没有改动，请重新登录。")
+        return
+    show_trouble(
+        f"已恢复备份 {plan.backup.name}，共 {plan.check.entries:,} 条日志。",
+        f"原来的数据文件保留在同一文件夹，名为 {kept.name}。请重新登录，核对后继续收件。",
+    )
 
-    def __init__(self, window: MainWindow) -> None:
+
+class _BackupTeller(QObject):
+    """Tells of the backups that are made beside the window; of trouble once, until one succeeds again."""
+
+    def __init__(self, window: MainWindow, backups: BackingUp) -> None:
         super().__init__(window)
-        self._window = window
-        self.job = Job(self)
-        self.job.finished.connect(self._on_finished)
+        self._window, self._told = window, False
+        backups.made.connect(self._on_made)
+        backups.failed.connect(self._on_failed)
+        window.backed_up.connect(backups.note)
 
-    def _on_finished(self, outcome: Path | Failure) -> None:
-        if isinstance(outcome, Path):
-            self._window.show_backup(f"备份 {taken_at(outcome):%H:%M}，已校验")
-            return
-        if not isinstance(outcome.error, Trouble):
-            raise outcome.error
-        log.error("no backup: %s", outcome.error.kind)
-        self._window.show_backup("备份未成功")
-        show_trouble(f"备份没有成功：{outcome.error.sentence}", outcome.error.advice, self._window)
+    def _on_made(self, done: BackedUp) -> None:
+        self._told = False
+        self._window.show_backup(done)
+
+    def _on_failed(self, trouble: Trouble) -> None:
+        log.error("no backup: %s", trouble.kind)
+        self._window.show_no_backup()
+        if not self._told:
+            self._told = True
+            show_trouble(f"备份没有成功：{trouble.sentence}", trouble.advice, self._window)
 
 
 def _dressed(resources: Path) -> QApplication:

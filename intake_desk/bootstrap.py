@@ -17,13 +17,17 @@ from intake_desk.domain.window import window_days
 from intake_desk.runtime.clock import RehearsalClock, SystemClock
 from intake_desk.runtime.paths import DeskFolder, Paths
 from intake_desk.scanning.late import LateReader
+from intake_desk.services.accounts import SYSTEM
+from intake_desk.services.back_up import BackedUp, back_up
+from intake_desk.services.backups import Backups
 from intake_desk.services.campaigns import KeptCampaigns, readable
 from intake_desk.services.desk import Clock, Desk
 from intake_desk.services.passwords import Passwords
 from intake_desk.services.ports import Writing
 from intake_desk.services.progress import Progress, unwatched
-from intake_desk.services.records import Account
+from intake_desk.services.records import Account, ChainHead
 from intake_desk.services.refusal import Refusal
+from intake_desk.services.restore_backup import RestorePlan, note_restore, refuse_backup
 from intake_desk.services.setup import (
     OPENING,
     Mode,
@@ -33,8 +37,10 @@ from intake_desk.services.setup import (
     rehearsal_start,
     set_up_desk,
 )
-from intake_desk.storage.backups import StoreBackups
+from intake_desk.services.trouble import Trouble, TroubleKind
+from intake_desk.storage.backups import StoreBackups, check_backup
 from intake_desk.storage.opening import open_store
+from intake_desk.storage.restore import restore, tidy_up
 from intake_desk.storage.troubles import file_troubles
 from intake_desk.storage.unit_of_work import SqliteStore
 
@@ -56,9 +62,19 @@ class OpenDesk:
         """The kind of desk it is."""
         return Mode.REHEARSAL if self.desk.rehearsal else Mode.REAL
 
-    def back_up(self, why: str) -> Path:
-        """A checked copy of the store; `why` is one word (start, close). Any thread. Raises Trouble."""
-        return self.desk.backups.make(self.desk.clock.now(), why).path
+    def back_up(self, why: str) -> BackedUp:
+        """A checked copy of the store, and one in the second place. Any thread. Raises Trouble."""
+        return back_up(self.desk, why)
+
+    def restore(self, plan: RestorePlan) -> Path:
+        """Put the planned copy in the place of the store; gives the replaced file under its new name.
+
+        The desk is closed by it and has to be opened anew. Raises Trouble, and then the store is the old one.
+        """
+        at = self.desk.clock.now()
+        replaced = _backed_up_before(self.desk.backups, at)
+        self.close()
+        return _restore(self.folder, plan, at, replaced)
 
     def close(self) -> None:
         """Let the decoders go and give the store's file back."""
@@ -105,6 +121,7 @@ def open_desk(paths: Paths, mode: Mode) -> OpenDesk | None:
     folder = desk_folder(paths, mode)
     if not folder.store.exists():
         return None
+    tidy_up(folder.store)
     store = open_store(folder.store, backups=folder.backups, at=SystemClock().now())
     set_up = find_set_up(store)
     if set_up is None:
@@ -138,6 +155,41 @@ def make_desk(
         store.close()
         return outcome
     return _wire(paths, folder, store, SetUp(wanted.mode, wanted.rehearsal_day)), outcome
+
+
+def restore_file(paths: Paths, file: Path, reason: str) -> Path | Refusal:
+    """Restore a copy without a window, into the desk of its kind; nobody is signed in, so the system acts.
+
+    Gives the replaced file under its new name, or why the copy cannot be restored. Raises Trouble, and then
+    nothing was changed. No desk may be open.
+    """
+    check = check_backup(file)
+    if refusal := refuse_backup(check, None):
+        return refusal
+    mode = check.mode or Mode.REAL
+    folder, now = desk_folder(paths, mode), SystemClock().now()
+    at = now if mode is Mode.REAL else check.last_at or now  # a rehearsal has a clock of its own
+    made = StoreBackups(folder.store, folder.backups, "")
+    replaced = _backed_up_before(made, at) if folder.store.exists() else None
+    return _restore(folder, RestorePlan(file, check, SYSTEM, reason), at, replaced)
+
+
+def _backed_up_before(backups: Backups, at: datetime) -> ChainHead | None:
+    """Back the store up before it is replaced; None when it is too damaged for that."""
+    try:
+        made = backups.make(at, "restore")
+    except Trouble as trouble:
+        if trouble.kind not in {TroubleKind.DAMAGED, TroubleKind.FOREIGN_FILE}:
+            raise
+        return None
+    return ChainHead(made.head, made.entries, None)
+
+
+def _restore(folder: DeskFolder, plan: RestorePlan, at: datetime, replaced: ChainHead | None) -> Path:
+    def note(store: SqliteStore, kept: Path) -> None:
+        note_restore(store, at, plan, replaced, kept.name)
+
+    return restore(folder.store, plan.backup, at, note)
 
 
 def read_workbook(path: Path, progress: Progress = unwatched) -> Workbook | Refusal:

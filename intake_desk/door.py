@@ -35,12 +35,12 @@ Step = Entry | Mode | None
 """What a dialog at the door leads to: in, to the door of this kind of desk, or away."""
 
 
-def enter(paths: Paths, passwords: Passwords) -> Entry | None:
+def enter(paths: Paths, passwords: Passwords, mode: Mode | None = None) -> Entry | None:
     """Open the desk that is there, or set one up, until somebody is in; None when they turn away.
 
     Raises Trouble when a store cannot be opened.
     """
-    opened = find_desk(paths)
+    opened = open_desk(paths, mode) if mode else find_desk(paths)
     step = _at_door(opened, passwords) if opened else _first_start(paths, passwords, None)
     while isinstance(step, Mode):
         opened = open_desk(paths, step)

@@ -47,7 +47,10 @@ SUPERVISORS = {
     "report_omission.rule_omission",
     "restore_backup.may_restore",
     "restore_backup.plan_restore",
+    "reopen_day.reopen_day",
+    "restore_backup.plan_restore",
     "scanner_setting.keep_scanner_affixes",
+    "second_place.set_second_place",
     "undo_decision.undo_decision",
 }
 """Overrides, undoing decisions, settings, people, export, restore: refused to a clerk before anything is
@@ -57,6 +60,8 @@ looked at.
 EVERYBODYS = {
     "accept_corrected.accept_corrected",
     "accounts.record_lock",
+    "close_day.close_day",
+    "close_day.note_report",
     "close_day.close_day",
     "close_day.note_report",
     "close_told.close_told",

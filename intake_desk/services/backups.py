@@ -69,11 +69,17 @@ class Backups(Protocol):
     def made(self) -> tuple[Backup, ...]:
         """What is there, the newest first."""
 
+    def newest(self) -> Backup | None:
+        """The newest that is there."""
+
     def check(self, path: Path) -> BackupCheck:
         """Look through a file: is it ours, whole, and does its history hold? Nothing in it is changed."""
 
     def copy_to(self, place: Path, backup: Backup, at: datetime) -> Backup:
         """A checked copy of a backup in a second place, thinned as the first one is."""
+
+    def holds(self, place: Path) -> bool:
+        """Whether a folder is, or lies in, the one where the store itself is."""
 
     def newest_at(self, place: Path) -> datetime | None:
         """When the newest copy in a second place was made; None when there is none or no such place."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from intake_desk.services.accounts import require
 from intake_desk.services.backups import BackupCheck, BackupFault
 from intake_desk.services.desk import Desk
 from intake_desk.services.overrides import refuse_override
@@ -74,8 +73,3 @@ def note_restore(
         told: dict[str, object] = {"backup": plan.backup.name, "reason": plan.reason, "kept": kept}
         old = {"head": replaced.digest, "entries": replaced.count} if replaced else {}
         writing.record("restore", old=old, new=told)
-
-
-def may_restore(actor: Actor) -> Refusal | None:
-    """Whether to show the way at all."""
-    return require(actor, Role.SUPERVISOR)

@@ -31,12 +31,19 @@ class StoreBackups:
 
     def make(self, at: datetime, why: str) -> Backup:
         """A checked copy beside the others."""
-        return _backup_of(back_up(self._store, self._folder, at, why))
+        thinned = why != "restore"  # the copy that is to be restored may be one of the old ones
+        return _backup_of(back_up(self._store, self._folder, at, why, thinned=thinned))
 
     def made(self) -> tuple[Backup, ...]:
         """What is there, the newest first."""
         with file_troubles():
             return tuple(map(_backup_of, all_backups(self._folder)))
+
+    def newest(self) -> Backup | None:
+        """The newest that is there."""
+        with file_troubles():
+            newest = latest_backup(self._folder)
+            return _backup_of(newest) if newest else None
 
     def check(self, path: Path) -> BackupCheck:
         """Look through a file."""
@@ -47,6 +54,11 @@ class StoreBackups:
         with file_troubles():
             place.stat()  # a stick that is not in its slot is not to become a folder of that name
         return _backup_of(back_up(backup.path, place / self._mark, at, backup.why, taken=backup.taken_at))
+
+    def holds(self, place: Path) -> bool:
+        """Whether a folder is, or lies in, the one where the store itself is."""
+        own = self._store.parent.resolve()
+        return own in (place.resolve(), *place.resolve().parents)
 
     def newest_at(self, place: Path) -> datetime | None:
         """When the newest copy in a second place was made."""

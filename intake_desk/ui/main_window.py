@@ -11,16 +11,20 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.accounts import active_accounts, record_lock
+from intake_desk.services.back_up import BackedUp
 from intake_desk.services.corrections import correction_figures
+from intake_desk.services.day_state import day_notice
 from intake_desk.services.desk import Desk
 from intake_desk.services.idle_lock import DEFAULT, idle_minutes
 from intake_desk.services.originals_register import Register
 from intake_desk.services.records import Account, Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.register_person import amend_person, walk_in
+from intake_desk.services.restore_backup import RestorePlan
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.view import PacketView
 from intake_desk.services.window_figures import chain_head, desk_figures, window_figures
+from intake_desk.ui.closing_desk import ClosingDesk
 from intake_desk.ui.dialogs.lock_screen import LockScreen
 from intake_desk.ui.dialogs.person_form import PersonForm
 from intake_desk.ui.dialogs.sign_in import Heading
@@ -56,12 +60,15 @@ AnyPage = CounterPage | LedgerPage | CorrectionsPage | RostersPage | OriginalsPa
 
 
 class MainWindow(QMainWindow):
-    """The desk at work for whoever is signed in. `closing` is emitted before it closes.
+    """The desk at work for whoever is signed in. `closing` is emitted before it closes, `backed_up` with a
+    BackedUp that was made at the end of the day. When it has closed, `restoring` is the copy that the
+    supervisor wants restored, if any.
 
     `chooser`, `ask_file` and `ask_picture` stand for the system's dialogs.
     """
 
     closing = Signal()
+    backed_up = Signal(object)
 
     def __init__(
         self,
@@ -74,7 +81,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._desk, self._account, self._gate = desk, account, gate
-        self._backup_text = ""
+        self.restoring: RestorePlan | None = None
+        self._backup_text = self._reminder = ""
         self._saved_at: datetime | None = None
         self._locked: LockScreen | None = None
         self._people: tuple[Account, ...] = (account,)
@@ -87,6 +95,8 @@ class MainWindow(QMainWindow):
         self.resize(SIZE.boundedTo(self.screen().availableSize()))
         self._connect_papers()
         self._connect_corrections()
+        self.closing_desk = ClosingDesk(desk, self.actor, self)
+        self._connect_closing()
         self._scans = Scans(desk, self.actor, self, self._takes_scans, ask_picture)
         self._connect_scans()
         self.idle = IdleLock(self._idle_minutes, self)  # behind the scans: it sees the keys before them
@@ -101,6 +111,7 @@ class MainWindow(QMainWindow):
         self._minute.start(_MINUTE)
         self.refresh()
         self.counter.start()
+        self.closing_desk.greet()
 
     def _add_pages(self, ask_file: FileChooser) -> None:
         """The pages in their order on the rail: Alt+1, Alt+2 and so on."""
@@ -151,6 +162,14 @@ class MainWindow(QMainWindow):
         self._overrides.done.connect(self._on_overridden)
         self._overrides.refused.connect(self._on_refused)
 
+    def _connect_closing(self) -> None:
+        self.closing_desk.offer_on(self.report)
+        self.closing_desk.went.connect(self._go_to)
+        self.closing_desk.changed.connect(self._on_changed)
+        self.closing_desk.backed_up.connect(self.backed_up)
+        self.closing_desk.said.connect(self.counter.identify.message.say)
+        self.settings.asked.connect(self._on_asked)
+
     def _connect_scans(self) -> None:
         self._scans.offer_on(self.counter)
         self._scans.found.connect(self._on_scanned)
@@ -180,9 +199,14 @@ class MainWindow(QMainWindow):
         """Who is signed in."""
         return self._account.actor
 
-    def show_backup(self, words: str) -> None:
-        """What the status bar says of the last backup."""
-        self._backup_text = words
+    def show_backup(self, done: BackedUp) -> None:
+        """What the status bar says of the last backup, and of the second place."""
+        self._backup_text, self._reminder = done.words(), done.reminder(self._desk.clock.now())
+        self._refresh_status()
+
+    def show_no_backup(self) -> None:
+        """The last backup failed."""
+        self._reminder = self.tr("最近一次备份未成功")
         self._refresh_status()
 
     def refresh(self) -> None:
@@ -190,7 +214,7 @@ class MainWindow(QMainWindow):
         try:
             figures = window_figures(self._desk)
             waiting = correction_figures(self._desk)
-            self.frame.strip.show_view(strip_view(self._desk, figures, waiting))
+            self.frame.strip.show_view(strip_view(self._desk, figures, waiting, day_notice(self._desk)))
             due = waiting.due_today + waiting.overdue
             self.frame.rail.set_badge("corrections", Badge(str(due), Tone.WARN) if due else None)
             self._people = active_accounts(self._desk.store)
@@ -231,6 +255,7 @@ class MainWindow(QMainWindow):
         """Let what is under way end, and the program back up, before the window goes."""
         self.rosters.wait()
         self.report.wait()
+        self.settings.wait()
         self._scans.close()
         self.closing.emit()
         super().closeEvent(event)
@@ -257,6 +282,7 @@ class MainWindow(QMainWindow):
         return StatusView(
             saved_at=self._saved_at.time() if self._saved_at else None,
             backup_text=self._backup_text,
+            reminder=self._reminder,
             chain_text=chain,
             who=self._account.name,
             trouble=trouble,
@@ -277,6 +303,20 @@ class MainWindow(QMainWindow):
         """Take a packet that another page named to the counter."""
         self.frame.show_page("counter")
         self.counter.open(packet_id)
+
+    def _go_to(self, page: str) -> None:
+        """Something that is still open is done on this page."""
+        self.frame.show_page(page)
+
+    def _on_asked(self, wish: RestorePlan | BackedUp) -> None:
+        """A backup was made in the settings, or one is to be restored: the program closes this window,
+        restores, and opens the door on what is there then.
+        """
+        if isinstance(wish, BackedUp):
+            self.backed_up.emit(wish)
+        else:
+            self.restoring = wish
+            self.close()
 
     def _go_to_counter(self) -> None:
         self.frame.show_page("counter")

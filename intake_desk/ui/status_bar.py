@@ -14,7 +14,8 @@ from intake_desk.ui.widgets.tone import Tone
 @dataclass(frozen=True)
 class StatusView:
     """What the bar says. `saved_at` is the time of the last commit (None: nothing written since the start);
-    `trouble` is a whole sentence and turns the bar red; `who` is empty while nobody is signed in.
+    `reminder` is what to do about the backups, '' for nothing; `trouble` is a whole sentence and turns the
+    bar red; `who` is empty while nobody is signed in.
     """
 
     saved_at: time | None
@@ -22,6 +23,7 @@ class StatusView:
     chain_text: str
     who: str
     trouble: str = ""
+    reminder: str = ""
 
 
 class StatusBar(QFrame):
@@ -40,7 +42,8 @@ class StatusBar(QFrame):
         tone, text = self._state(view)
         self._dot.show_icon("error" if view.trouble else "dot", tone)
         self._saved.set_parts((TextPart(text, tone, bold=bool(view.trouble)),))
-        self._backup.set_text(view.backup_text, Tone.QUIET)
+        reminder = TextPart(f"　{view.reminder}" if view.backup_text else view.reminder, Tone.WARN)
+        self._backup.set_parts((TextPart(view.backup_text, Tone.QUIET), reminder))
         self._chain.set_text(view.chain_text, Tone.QUIET)
         for line in (self._backup, self._chain):
             line.setVisible(not view.trouble)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.window import WindowPhase
 from intake_desk.services.corrections import CorrectionFigures
+from intake_desk.services.day_state import DayNotice
 from intake_desk.services.desk import Desk
 from intake_desk.services.window_figures import WindowFigures
 from intake_desk.ui.widgets.rich_line import Parts, TextPart
@@ -16,7 +17,9 @@ from intake_desk.ui.window_strip import DayCell, DayState, StripView
 TITLE = "512 收件台"
 
 
-def strip_view(desk: Desk, figures: WindowFigures, corrections: CorrectionFigures) -> StripView:
+def strip_view(
+    desk: Desk, figures: WindowFigures, corrections: CorrectionFigures, day: DayNotice
+) -> StripView:
     """What the strip says now; a correction that is due today is said on every screen."""
     campaign = desk.campaign
     return StripView(
@@ -24,7 +27,7 @@ def strip_view(desk: Desk, figures: WindowFigures, corrections: CorrectionFigure
         subtitle=campaign.short_title,
         days=tuple(_day(day, figures.now.date()) for day in figures.days),
         headline=_headline(figures),
-        figures=_figures(figures) + _corrections(corrections),
+        figures=_figures(figures) + _corrections(corrections) + _closing(day),
         draft=not campaign.confirmed,
         rehearsal=desk.rehearsal,
     )
@@ -72,6 +75,15 @@ def _corrections(figures: CorrectionFigures) -> tuple[Parts, ...]:
         return ()
     latest = f"{figures.latest_due.month}月{figures.latest_due.day}日"
     return ((TextPart(f"补正期内 {figures.running} 件，最晚 {latest}", Tone.WARN),),)
+
+
+def _closing(day: DayNotice) -> tuple[Parts, ...]:
+    """That today is closed, or that the last day of work never was."""
+    if day.today.closing is not None:
+        return ((TextPart("今日已收工", Tone.GOOD, bold=True),),)
+    if day.left_open is not None:
+        return ((TextPart(f"{day.left_open.month}月{day.left_open.day}日未收工", Tone.WARN),),)
+    return ()
 
 
 def _moment(when: datetime) -> str:

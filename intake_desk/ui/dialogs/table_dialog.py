@@ -34,10 +34,16 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True)
 class TableColumn:
-    """Its header and its width in logical pixels; 0 shares what is left."""
+    """Its header and its width in logical pixels; 0 shares what is left. `right` is for numbers."""
 
     header: str
     width: int = 0
+    right: bool = False
+
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        """The side that its words keep to."""
+        return Qt.AlignmentFlag.AlignRight if self.right else Qt.AlignmentFlag.AlignLeft
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,7 @@ class RowsModel(QAbstractTableModel):
     ) -> object:
         """The words above a column."""
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            return self._columns[section].side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.DisplayRole and way is Qt.Orientation.Horizontal:
             return self._columns[section].header
         return None
@@ -86,7 +92,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+            return self._columns[index.column()].side | Qt.AlignmentFlag.AlignTop
         return None
 
 

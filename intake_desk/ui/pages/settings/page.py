@@ -21,8 +21,8 @@ _LIST_KEYS = (Hint("↑ ↓", "选择"), Hint("Enter", "进入"), Hint("Esc", "�
 
 
 class SettingsPage(QWidget):
-    """Emits `changed` after each act that is on disk, `file_made` with a MadeFile to be shown, `left` on Esc
-    in the list.
+    """Emits `changed` after each act that is on disk, `file_made` with a MadeFile to be shown, `asked`
+    with a RestorePlan to be carried out, `left` on Esc in the list.
 
     A clerk is told whom to ask and sees nothing else; the services refuse by themselves. A section is made
     when it is first chosen.
@@ -30,6 +30,7 @@ class SettingsPage(QWidget):
 
     changed = Signal()
     file_made = Signal(object)
+    asked = Signal(object)
     left = Signal()
 
     def __init__(self, desk: Desk, session: Session, parent: QWidget | None = None) -> None:
@@ -64,6 +65,11 @@ class SettingsPage(QWidget):
             self._on_chosen()
         if had_cursor and not self._has_cursor(inside=True):
             self._take_cursor()
+
+    def wait(self) -> None:
+        """Let what is under way in a section end: the window closes."""
+        for section in self._made.values():
+            section.wait()
 
     def say(self, refusal: Refusal) -> None:
         """A refusal, at the top."""
@@ -102,6 +108,7 @@ class SettingsPage(QWidget):
             section = SECTIONS[row].make(self._desk, self._session)
             section.changed.connect(self.changed)
             section.file_made.connect(self.file_made)
+            section.asked.connect(self.asked)
             section.left.connect(self._on_left)
             self._made[row] = section
             self._right.addWidget(section)

@@ -29,11 +29,13 @@ class Section(Card):
     gets the cursor by `setFocusProxy`, and overrides `refresh`.
 
     Emits `changed` after each act that is on disk, `file_made` with a MadeFile to be shown and printed,
-    `left` to go back to the list. Esc leaves by itself unless a widget takes that key: then connect it.
+    `asked` with what is the program's (a RestorePlan to carry out, a BackedUp that was made), `left` to go
+    back to the list. Esc leaves by itself unless a widget takes that key: then connect it.
     """
 
     changed = Signal()
     file_made = Signal(object)
+    asked = Signal(object)
     left = Signal()
 
     def __init__(self, desk: Desk, session: Session) -> None:
@@ -58,6 +60,9 @@ class Section(Card):
 
     def refresh(self) -> None:
         """Read the store anew: the section opens, or something was done elsewhere."""
+
+    def wait(self) -> None:
+        """Let what is under way end: the window closes."""
 
     def set_keys(self, *hints: Hint) -> None:
         """The keys that work here; the way back is added."""
