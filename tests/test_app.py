@@ -1,5 +1,6 @@
 """The whole start and end of the program, by keys, over a real data folder."""
 
+import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,15 +13,18 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from intake_desk import app, door, gate
+from intake_desk import app, bootstrap, door
 from intake_desk.bootstrap import OpenDesk, open_desk
 from intake_desk.runtime.crash import take_unread
 from intake_desk.runtime.lock import one_copy
 from intake_desk.runtime.paths import Paths, find_paths
 from intake_desk.services.passwords import Passwords
 from intake_desk.services.refusal import Refusal
+from intake_desk.services.restore_backup import RestorePlan, plan_restore
 from intake_desk.services.setup import Mode
 from intake_desk.services.trouble import Trouble, TroubleKind
-from intake_desk.storage.backup import latest_backup
+from intake_desk.storage.backup import all_backups, latest_backup, name_parts
+from intake_desk.ui.main_window import MainWindow
 from tests.person import Deed, Person, close, keys
 
 # The offscreen platform warns about every window with a least size, and the program logs what Qt says.
@@ -300,3 +304,74 @@ def test_chinese_can_be_typed_on_a_linux_where_nobody_chose(
 ) -> None:
     app.choose_input_method(chosen, platform)
     assert chosen.get("QT_IM_MODULE") == after
+
+
+def supervisor_at(paths: Paths) -> list[str]:
+    """A rehearsal was set up and closed again; the passwords that were shown."""
+    seen: list[str] = []
+
+    def remember(window: QWidget) -> None:
+        keys(ENTER)(window)
+        seen.extend(label.text() for label in window.findChildren(QLabel, "password"))
+        keys(ENTER)(window)
+
+    run(paths, ("FirstStart", remember), ("MainWindow", close))
+    return seen
+
+
+def planned(backup: Path, reason: str) -> Deed:
+    """The supervisor planned to restore this backup in the window."""
+
+    def deed(window: QWidget) -> None:
+        assert isinstance(window, MainWindow)
+        plan = plan_restore(window._desk, window.actor(), backup, reason)
+        assert isinstance(plan, RestorePlan)
+        window.settings.asked.emit(plan)
+
+    return deed
+
+
+def test_a_backup_is_restored_and_the_desk_goes_on_with_it(paths: Paths) -> None:
+    _clerk, password = supervisor_at(paths)
+    backup = all_backups(paths.rehearsal.backups)[-1]
+    read, names = Read(), list[str]()
+
+    def look(window: QWidget) -> None:
+        assert isinstance(window, MainWindow)
+        with window._desk.store.read() as reading:
+            names.append(reading.chain_head().digest)
+        close(window)
+
+    sign_in = ("SignIn", keys(Qt.Key.Key_Down, password, ENTER))
+    deeds = (sign_in, ("MainWindow", planned(backup, "误操作")), ("TroubleBox", read), sign_in)
+    assert run(paths, *deeds, ("MainWindow", look)) == 0
+    assert f"已恢复备份 {backup.name}" in read.text
+    (kept,) = paths.rehearsal.folder.glob("desk-replaced-*.sqlite3")
+    assert kept.name in read.text
+    opened = open_desk(paths, Mode.REHEARSAL)
+    assert opened is not None
+    with opened.store.read() as reading:
+        assert names == [reading.chain_head().digest], "a look writes nothing"
+    acts = [act for (act,) in sqlite3.connect(paths.rehearsal.store).execute("SELECT act FROM history")]
+    assert acts[-2:] == ["restore", "sign_in"]
+    assert opened.store.check_chain().sound
+    opened.close()
+    assert "restore" in {why for _, why in map(name_parts, all_backups(paths.rehearsal.backups))}
+
+
+def test_a_restore_that_fails_leaves_the_desk_as_it_was(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise Trouble(TroubleKind.DISK_FULL, "磁盘空间已满。", "请清理磁盘。")
+
+    _clerk, password = supervisor_at(paths)
+    backup = all_backups(paths.rehearsal.backups)[-1]
+    monkeypatch.setattr(bootstrap, "restore", full)
+    read = Read()
+    sign_in = ("SignIn", keys(Qt.Key.Key_Down, password, ENTER))
+    deeds = (sign_in, ("MainWindow", planned(backup, "误操作")), ("TroubleBox", read))
+    assert run(paths, *deeds, ("SignIn", keys(ESC))) == 0
+    assert "没有恢复：磁盘空间已满。" in read.text
+    assert "现有数据没有改动" in read.text
+    assert list(paths.rehearsal.folder.glob("desk-replaced-*")) == []

@@ -109,7 +109,7 @@ def test_a_refused_set_up_leaves_no_desk(paths: Paths) -> None:
 
 def test_a_backup_is_a_desk_by_itself(paths: Paths, tmp_path: Path) -> None:
     opened = make(paths, DAY)
-    backup = opened.back_up("start")
+    backup = opened.back_up("start").backup.path
     opened.close()
     assert backup.parent == paths.rehearsal.backups
     restored = replace(paths, root=tmp_path / "restored")

@@ -4,16 +4,20 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from intake_desk import __version__, app, cli, self_test
 from intake_desk.bootstrap import make_desk, shipped_campaign
+from intake_desk.runtime.lock import one_copy
 from intake_desk.runtime.paths import Paths, find_paths
 from intake_desk.services.passwords import Passwords
+from intake_desk.services.printed_head import printed_head
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.setup import NewPerson, Wanted
+from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.storage.backup import latest_backup
 
 Run = Callable[..., int]
@@ -161,3 +165,109 @@ def test_a_missing_decoder_is_told_and_fails_nothing(paths: Paths, monkeypatch: 
 
     monkeypatch.setattr(self_test.importlib, "import_module", fail)
     assert "typed only" in self_test.decoder(paths)
+
+
+def history(desk: Paths) -> list[tuple[str, str, str]]:
+    with closing(sqlite3.connect(desk.desk.store)) as connection:
+        return connection.execute("SELECT act, actor_name, new FROM history ORDER BY number").fetchall()
+
+
+def head(desk: Paths) -> tuple[str, int]:
+    with closing(sqlite3.connect(desk.desk.store)) as connection:
+        row: tuple[str, int] = connection.execute(
+            "SELECT digest, number FROM history ORDER BY number DESC LIMIT 1"
+        ).fetchone()
+    return row
+
+
+def test_verify_finds_the_head_of_a_signed_report(
+    run: Run, desk: Paths, capsys: pytest.CaptureFixture[str]
+) -> None:
+    digest, count = head(desk)
+    assert run("verify", "--head", printed_head(digest), "--count", str(count)) == 0
+    assert f"the head on the report is entry {count}" in capsys.readouterr().out
+    assert run("verify", "--head", printed_head(digest), "--count", str(count + 1)) == 1
+    assert f"tells of entry {count + 1}" in capsys.readouterr().err
+    assert run("verify", "--head", "3F0A", "--count", "3") == 2
+    assert run("verify", "--head", printed_head(digest)) == 2
+
+
+def test_restore_puts_a_backup_in_the_place_of_the_store(
+    run: Run, desk: Paths, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("backup")
+    backup = latest_backup(desk.desk.backups)
+    assert backup is not None
+    before = desk.desk.store.read_bytes()
+    assert run("restore", str(backup), "--reason", "换了硬盘") == 0
+    told = capsys.readouterr().out
+    (kept,) = desk.desk.folder.glob("desk-replaced-*.sqlite3")
+    assert f"kept: {kept}" in told
+    assert kept.read_bytes() == before
+    act, actor, new = history(desk)[-1]
+    assert (act, actor) == ("restore", "系统")
+    assert "换了硬盘" in new
+    assert run("verify") == 0
+
+
+@pytest.mark.parametrize("state", ["damaged", "gone"])
+def test_a_store_that_is_damaged_or_gone_is_restored(
+    run: Run, desk: Paths, state: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("backup")
+    backup = latest_backup(desk.desk.backups)
+    if state == "gone":
+        desk.desk.store.unlink()
+    else:
+        desk.desk.store.write_bytes(b"no database at all" * 1000)
+    assert run("restore", str(backup)) == 0
+    assert ("the replaced file is kept" in capsys.readouterr().out) is (state == "damaged")
+    assert [act for act, _, _ in history(desk)][-1] == "restore"
+    assert run("verify") == 0
+
+
+def test_a_rehearsal_is_restored_to_the_rehearsal(run: Run, paths: Paths, tmp_path: Path) -> None:
+    wanted = Wanted(date(2025, 6, 27), NewPerson("主管乙", "super-4729"), NewPerson("收件员甲", "clerk-4729"))
+    cheap = Passwords(rounds=1, memory=8, lanes=1)
+    made = make_desk(replace(paths, samples=tmp_path), wanted, shipped_campaign(paths.resources), cheap)
+    assert not isinstance(made, Refusal)
+    backup = made[0].back_up("start").backup.path
+    made[0].close()
+    assert run("restore", str(backup)) == 0
+    assert len(list(paths.rehearsal.folder.glob("desk-replaced-*.sqlite3"))) == 1
+    assert not paths.desk.store.exists()
+
+
+def test_what_is_no_backup_is_refused(
+    run: Run, desk: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = desk.desk.store.read_bytes()
+    (tmp_path / "note.db").write_text("no backup", encoding="utf-8")
+    assert run("restore", str(tmp_path / "note.db")) == 1
+    assert run("restore", str(tmp_path / "gone.db")) == 1
+    assert "not restored" in capsys.readouterr().err
+    assert desk.desk.store.read_bytes() == before
+
+
+def test_nothing_is_restored_under_an_open_desk(
+    run: Run, desk: Paths, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("backup")
+    backup = latest_backup(desk.desk.backups)
+    with one_copy(desk.root):
+        assert run("restore", str(backup)) == cli.TROUBLE
+    assert "the desk is open" in capsys.readouterr().err
+
+
+def test_a_disk_that_is_full_restores_nothing(
+    run: Run, desk: Paths, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("backup")
+    backup = latest_backup(desk.desk.backups)
+
+    def full(*_args: object, **_kwargs: object) -> None:
+        raise Trouble(TroubleKind.DISK_FULL, "磁盘空间已满。", "请清理磁盘。")
+
+    monkeypatch.setattr("intake_desk.storage.backups.back_up", full)
+    assert run("restore", str(backup)) == cli.TROUBLE
+    assert "disk_full" in capsys.readouterr().err

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +12,7 @@ from intake_desk.services.day_records import DayFacts, DayState
 from intake_desk.services.desk import Desk
 from intake_desk.services.originals_here import OriginalHere, originals_here
 from intake_desk.services.ports import Reading
-from intake_desk.services.records import Correction, Packet
+from intake_desk.services.records import Correction, Packet, PacketId
 
 
 @dataclass(frozen=True)
@@ -32,13 +34,14 @@ class DayReview:
         """The originals that keep the day from being closed: here, and nobody wrote why."""
         return tuple(one for one in self.originals if not one.kept)
 
+    @property
+    def kept(self) -> tuple[OriginalHere, ...]:
+        """The originals that stay over night, with a reason."""
+        return tuple(one for one in self.originals if one.kept)
+
     def facts(self) -> DayFacts:
         """What the closing will name, in words."""
-        return DayFacts(
-            originals=tuple(original_words(one) for one in self.originals),
-            drafts=tuple(draft_words(packet) for packet in self.drafts),
-            due=tuple(f"{row.number} {row.name}" for row in self.due),
-        )
+        return DayFacts(original_words(self.originals), draft_words(self.drafts), due_words(self.due))
 
 
 def review_day(desk: Desk, day: date | None = None) -> DayReview:
@@ -56,15 +59,34 @@ def review_day(desk: Desk, day: date | None = None) -> DayReview:
         )
 
 
-def original_words(one: OriginalHere) -> str:
-    """Whose it is, what it is, and why it stays: JG-Z-0143 王建业 学历证书（单位经办人明日取）."""
-    named = f"{one.packet.number or '核对中'} {one.packet.applicant.name} {one.item.short}"
+def original_words(originals: Iterable[OriginalHere]) -> tuple[str, ...]:
+    """Whose they are, what, and why they stay, a line a packet: JG-Z-0143 王建业 学历证书（明日取）."""
+    titles: dict[PacketId, list[str]] = {}
+    whole: dict[PacketId, OriginalHere] = {}
+    for one in originals:
+        whole.setdefault(one.packet.id, one)
+        titles.setdefault(one.packet.id, []).append(one.item.short)
+    return tuple(_of_packet(one, titles[packet_id]) for packet_id, one in whole.items())
+
+
+def _of_packet(one: OriginalHere, titles: Iterable[str]) -> str:
+    named = f"{one.packet.number or '核对中'} {one.packet.applicant.name} {'、'.join(titles)}"
     return f"{named}（{one.kept}）" if one.kept else named
 
 
-def draft_words(packet: Packet) -> str:
-    """Whose draft it is, and of which unit."""
-    return f"{packet.applicant.name}（{packet.applicant.unit}）"
+def draft_words(drafts: Iterable[Packet]) -> tuple[str, ...]:
+    """Whose drafts they are; people of one name are told apart by the end of their ID numbers."""
+    people = [packet.applicant for packet in drafts]
+    often = Counter(person.name for person in people)
+    return tuple(
+        f"{person.name}（尾号 {person.id_number[-4:]}）" if often[person.name] > 1 else person.name
+        for person in people
+    )
+
+
+def due_words(due: Iterable[Correction]) -> tuple[str, ...]:
+    """Whose corrections end that day."""
+    return tuple(f"{row.number} {row.name}" for row in due)
 
 
 def _drafts(reading: Reading, day: date) -> tuple[Packet, ...]:

@@ -64,7 +64,9 @@ def set_second_place(desk: Desk, actor: Actor, folder: str) -> SecondPlace | Ref
             "no_such_place", f"找不到文件夹：{wanted}", "请接上 U 盘或移动硬盘，选择其中已有的文件夹。"
         )
     if wanted and not Path(wanted).is_absolute():
-        return Refusal("place_not_whole", "文件夹要写完整路径。", "例如 E:\\收件备份；也可按 Ctrl+O 选择。")
+        return Refusal(
+            "place_not_whole", "文件夹要写完整路径。", "例如 E:\\收件备份；也可按 Ctrl+O 选择文件夹。"
+        )
     if wanted and desk.backups.holds(Path(wanted)):
         return Refusal(
             "place_is_own", "这就是收件台自己的数据文件夹。", "磁盘损坏时两份会一起失去：请选另一块盘。"

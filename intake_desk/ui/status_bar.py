@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from intake_desk.ui.widgets.icon import Icon
 from intake_desk.ui.widgets.keys import KeyHint
-from intake_desk.ui.widgets.rich_line import RichLine, TextPart
+from intake_desk.ui.widgets.rich_line import Parts, RichLine, TextPart
 from intake_desk.ui.widgets.tone import Tone
 
 
@@ -42,8 +42,7 @@ class StatusBar(QFrame):
         tone, text = self._state(view)
         self._dot.show_icon("error" if view.trouble else "dot", tone)
         self._saved.set_parts((TextPart(text, tone, bold=bool(view.trouble)),))
-        reminder = TextPart(f"　{view.reminder}" if view.backup_text else view.reminder, Tone.WARN)
-        self._backup.set_parts((TextPart(view.backup_text, Tone.QUIET), reminder))
+        self._backup.set_parts(_backup_parts(view))
         self._chain.set_text(view.chain_text, Tone.QUIET)
         for line in (self._backup, self._chain):
             line.setVisible(not view.trouble)
@@ -73,3 +72,10 @@ class StatusBar(QFrame):
         row.addWidget(self._who)
         row.addSpacing(8)
         row.addWidget(self._lock)
+
+
+def _backup_parts(view: StatusView) -> Parts:
+    """The last backup, and what is to be done about them."""
+    made, reminder = TextPart(view.backup_text, Tone.QUIET), TextPart(view.reminder, Tone.WARN)
+    between = (TextPart(" · ", Tone.QUIET),) if made.text and reminder.text else ()
+    return (made, *between, reminder)

@@ -67,7 +67,7 @@ def test_a_closing_names_what_stays_and_the_copy_that_holds_it(counter: Counter)
     state = granted(close_day(counter.desk, CLERK, DUE.date(), backup))
     assert state.closing is not None
     facts = state.closing.facts
-    assert facts.drafts == ("李文博（包头市恒筑建设有限公司）",)
+    assert facts.drafts == ("李文博",)
     assert facts.due == (f"{counter.view(packet_id).packet.number} 王建业",)
     assert (facts.backup, facts.head, facts.entries) == (backup.path.name, head.digest, head.count)
     assert backup.path.is_file()

@@ -110,7 +110,7 @@ class BackupsDialog(TableDialog):
         if refusal := require(self._session(), Role.SUPERVISOR):
             self.refuse(refusal)
         elif path := self.ask_file(self):
-            self._ask(path, f"文件 {path.name}", None)
+            self._ask(path, f"“{path.name}”", None)
 
     def _on_restore(self) -> None:
         if not 0 <= self.current_row() < len(self._backups):
@@ -127,7 +127,7 @@ class BackupsDialog(TableDialog):
         dialog.open()
 
     def _form(self, named: str, entries: int | None) -> Form:
-        words = f"恢复到{named}。窗口会关闭，重新登录后接着用。"
+        words = f"恢复到 {named}。窗口会关闭，重新登录后接着用。"
         if entries is not None:
             lost = chain_head(self._desk).count - entries
             words += f"此后的 {lost:,} 条记录不在这份备份里，只留在原数据文件中。"

@@ -14,7 +14,7 @@ from intake_desk.services.desk import Desk
 from intake_desk.services.printed_head import printed_head
 from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.review_day import DayReview, draft_words, original_words, review_day
+from intake_desk.services.review_day import DayReview, draft_words, due_words, original_words, review_day
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.window_figures import chain_head
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form
@@ -30,7 +30,6 @@ COLUMNS = (
 )
 PAGES = ("originals", "counter", "corrections")
 """Where the first rows are settled, in their order."""
-_SIDES = "、"
 
 
 class ClosingDialog(TableDialog):
@@ -61,7 +60,7 @@ class ClosingDialog(TableDialog):
         self.add_action(TableAction("不打印日报", "Ctrl+N", self._on_unprinted))
         if left_open is not None:
             self.add_action(TableAction(f"补收 {day_words(left_open)}", "F7", self._on_other))
-        self.add_action(TableAction("收工", "F9", self._on_close))
+        self.add_action(TableAction("收工", "F9", self._on_close, primary=True))
         self.refresh()
 
     def refresh(self) -> None:
@@ -82,7 +81,7 @@ class ClosingDialog(TableDialog):
         head = chain_head(self._desk)
         report = f"不打印：{self._unprinted}" if self._unprinted else "收工后随即打印"
         return (
-            ("日报", "已写理由" if self._unprinted else "随收工办", report, "Ctrl+N 写明不打印的理由"),
+            ("日报", "已写理由" if self._unprinted else "随收工办", report, "Ctrl+N 写不打印的理由"),
             ("备份", "随收工办", "备份并校验；备份不成，不收工", ""),
             ("日志", "随收工记", f"现有 {head.count:,} 条，链头 {printed_head(head.digest)}", ""),
         )
@@ -153,24 +152,27 @@ def _words(review: DayReview) -> str:
 
 
 def _open_rows(review: DayReview) -> tuple[Row, ...]:
-    originals, drafts, due = review.originals, review.drafts, review.due
-    kept = len(originals) - len(review.unreasoned)
-    lying = f"{len(originals)} 件：{_SIDES.join(map(original_words, originals))}"
-    state = "须先办" if review.unreasoned else "留台有理由" if kept else "已办妥"
+    drafts, due = draft_words(review.drafts), due_words(review.due)
     return (
-        ("原件", state, lying if originals else "台上没有原件", "Enter 原件页：交还或写理由"),
-        (
-            "核对中",
-            "可过夜" if drafts else "已办妥",
-            f"{len(drafts)} 件：{_SIDES.join(map(draft_words, drafts))}" if drafts else "没有未作结论的材料",
-            "Enter 收件页",
-        ),
-        (
-            "当日到期补正",
-            "记入收工" if due else "已办妥",
-            f"{len(due)} 件：{_SIDES.join(f'{row.number} {row.name}' for row in due)}"
-            if due
-            else "没有当日到期、还没补齐的",
-            "Enter 补正页",
-        ),
+        ("原件", _originals_state(review), _originals(review), "Enter 原件页"),
+        ("核对中", *_named("可过夜", drafts, "没有未作结论的材料"), "Enter 收件页"),
+        ("当日到期补正", *_named("记入收工", due, "没有当日到期、还没补齐的"), "Enter 补正页"),
     )
+
+
+def _named(state: str, lines: tuple[str, ...], none: str) -> tuple[str, str]:
+    return (state, f"{len(lines)} 件：{'、'.join(lines)}") if lines else ("已办妥", none)
+
+
+def _originals_state(review: DayReview) -> str:
+    if review.unreasoned:
+        return "须先办"
+    return "留台有理由" if review.originals else "已办妥"
+
+
+def _originals(review: DayReview) -> str:
+    """What nobody wrote a reason for comes first."""
+    without, kept = review.unreasoned, review.kept
+    told = [f"{len(without)} 件没有理由：{'；'.join(original_words(without))}"] if without else []
+    told += [f"{len(kept)} 件有理由：{'；'.join(original_words(kept))}"] if kept else []
+    return "。".join(told) or "台上没有原件"

@@ -48,11 +48,14 @@ class TableColumn:
 
 @dataclass(frozen=True)
 class TableAction:
-    """A button below the table: its words, its key (`Enter` for what a row is chosen for), what it does."""
+    """A button below the table: its words, its key (`Enter` for what a row is chosen for), what it does. A
+    `primary` one is what the dialog is for.
+    """
 
     words: str
     key: str
     act: Callable[[], None]
+    primary: bool = False
 
 
 class RowsModel(QAbstractTableModel):
@@ -168,7 +171,7 @@ class TableDialog(QDialog):
 
     def add_action(self, action: TableAction) -> None:
         """Put a button below the table, with its key."""
-        button = ActionButton(action.words, action.key)
+        button = ActionButton(action.words, action.key, primary=action.primary)
         button.setAutoDefault(False)
         button.setDefault(action.key == "Enter")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -4,12 +4,11 @@ history against a signed report.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel
 
 from intake_desk.services.back_up import BackedUp
 from intake_desk.services.backups import WHY, Backup
@@ -18,11 +17,12 @@ from intake_desk.services.desk import Desk
 from intake_desk.services.printed_head import printed_head, read_printed
 from intake_desk.services.records import ChainHead
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.second_place import SecondPlace, look_at_second_place, set_second_place
+from intake_desk.services.second_place import SecondPlace, look_at_second_place, second_place_folder
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.window_figures import chain_head
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form
 from intake_desk.ui.dialogs.backups import BackupsDialog
+from intake_desk.ui.dialogs.second_place import SecondPlaceDialog
 from intake_desk.ui.jobs import Failure, Job
 from intake_desk.ui.pages.settings.section import Section, Session
 from intake_desk.ui.widgets.action_button import ActionButton
@@ -40,13 +40,6 @@ _LOG = (
     "照签字日报录入链头和条数，程序逐条重算日志并查找这一条：日志被改动、被截去尾部都查得出来。"
     "两项都留空，则只核对日志本身。"
 )
-AskFolder = Callable[[QWidget], str]
-"""Asks for a folder; '' when the person thinks better of it."""
-
-
-def ask_folder(parent: QWidget) -> str:
-    """The system's dialog for a folder."""
-    return QFileDialog.getExistingDirectory(parent, parent.tr("选择另存处"))
 
 
 @dataclass(frozen=True)
@@ -59,15 +52,11 @@ class _Overview:
 
 
 class BackupsSection(Section):
-    """Asks by its keys for the list, the second place, the check; a look at a slow disk keeps nobody waiting.
-
-    `ask_folder` stands for the system's dialog.
-    """
+    """Opens by its keys the list, the second place, the check; a look at a slow disk keeps nobody waiting."""
 
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__(desk, session)
         self.heading.setText(self.tr("备份与日志"))
-        self.ask_folder: AskFolder = ask_folder
         self._looking, self._checking = Job(self), Job(self)
         self._looking.finished.connect(self._on_looked)
         self._checking.finished.connect(self._on_checked)
@@ -112,17 +101,11 @@ class BackupsSection(Section):
         self.refresh()
 
     def _on_place(self) -> None:
-        folder = look_at_second_place(self.desk).folder
-        form = Form(
-            "另存处",
-            "每次备份都另存一份到这里：U 盘或移动硬盘上已有的文件夹，写完整路径；留空则不另存。",
-            (Field("文件夹", str(folder or ""), "例如 E:\\收件备份"),),
-            "保存",
-        )
-        self._ask(form, self._keep_place, self._on_place_kept)
-
-    def _keep_place(self, answers: tuple[str, ...]) -> object:
-        return set_second_place(self.desk, self.session(), answers[0])
+        kept = self.run(lambda: str(second_place_folder(self.desk) or ""))
+        if kept is not None:
+            dialog = SecondPlaceDialog(self.desk, self.session, kept, self.window())
+            dialog.accepted.connect(self._on_place_kept)
+            dialog.open()
 
     def _on_place_kept(self) -> None:
         self.refresh()
@@ -130,7 +113,7 @@ class BackupsSection(Section):
 
     def _on_check(self) -> None:
         form = Form("核对日志", _LOG, (Field("链头", hint="16 位，短横可省"), Field("条数")), "核对")
-        self._ask(form, self._begin_check, None)
+        AskDialog(form, self._begin_check, self.window()).open()
 
     def _begin_check(self, answers: tuple[str, ...]) -> Refusal | None:
         head = read_printed(*answers) if any(answers) else None
@@ -148,14 +131,6 @@ class BackupsSection(Section):
             self.message.say(Message(MessageKind.ERROR, outcome.sentence, outcome.advice))
         else:
             self.tell(outcome)
-
-    def _ask(
-        self, form: Form, verb: Callable[[tuple[str, ...]], object], then: Callable[[], None] | None
-    ) -> None:
-        dialog = AskDialog(form, verb, self.window())
-        if then:
-            dialog.accepted.connect(then)
-        dialog.open()
 
     def _fail(self, failure: Failure) -> None:
         if not isinstance(failure.error, Trouble):
