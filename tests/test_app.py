@@ -12,8 +12,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from intake_desk import app, door, gate
-from intake_desk import app, bootstrap, door
+from intake_desk import app, bootstrap, door, gate
 from intake_desk.bootstrap import OpenDesk, open_desk
 from intake_desk.runtime.crash import take_unread
 from intake_desk.runtime.lock import one_copy

@@ -13,6 +13,7 @@ from intake_desk.services.accounts import require
 from intake_desk.services.backups import Backup
 from intake_desk.services.day_records import DayAct, DayState
 from intake_desk.services.desk import Desk
+from intake_desk.services.ports import Writing
 from intake_desk.services.records import Actor, ChainHead, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.review_day import DayReview, review_day
@@ -62,21 +63,24 @@ def close_day(desk: Desk, actor: Actor, day: date, backup: Backup, unprinted: st
         told = {name: list(lines) for name, lines in lists.items() if lines}
         writing.record("close_day", new={**named, **told, "entries": facts.entries})
         if unprinted.strip():
-            writing.add_day_entry(day, DayAct.REPORTED, unprinted.strip())
-            writing.record("report_left", new={"day": day.isoformat(), "reason": unprinted.strip()})
+            _leave_report(writing, day, unprinted.strip())
         return writing.day_state(day)
 
 
-def note_report(desk: Desk, actor: Actor, day: date, unprinted: str = "") -> DayState | Refusal:
-    """The report of a closed day was printed, or `unprinted` tells why not."""
+def leave_report(desk: Desk, actor: Actor, day: date, reason: str) -> DayState | Refusal:
+    """Why the report of a closed day is not printed; when it is printed after all, that counts."""
+    if not reason.strip():
+        return Refusal("reason_missing", "未写理由。", "请写明日报为什么没有打印。")
     with desk.store.write(actor, desk.clock.now()) as writing:
         if writing.day_state(day).closing is None:
-            return Refusal("day_open", f"{day_words(day)}还没有收工。")
-        why = unprinted.strip()
-        writing.add_day_entry(day, DayAct.REPORTED, why)
-        told = {"day": day.isoformat()} | ({"reason": why} if why else {})
-        writing.record("report_left" if why else "report_printed", new=told)
+            return Refusal("day_open", f"{day_words(day)}还没有收工。", "请先收工。")
+        _leave_report(writing, day, reason.strip())
         return writing.day_state(day)
+
+
+def _leave_report(writing: Writing, day: date, reason: str) -> None:
+    writing.add_day_entry(day, DayAct.REPORTED, reason)
+    writing.record("report_left", new={"day": day.isoformat(), "reason": reason})
 
 
 def day_words(day: date) -> str:

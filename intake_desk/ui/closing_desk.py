@@ -40,9 +40,11 @@ class ClosingDesk(QObject):
     def __init__(self, desk: Desk, session: Callable[[], Actor], window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._session, self._window = desk, session, window
+        self._day: Callable[[], date] = lambda: desk.today
 
-    def offer_on(self, page: QWidget) -> None:
-        """The key works wherever the cursor is on this page."""
+    def offer_on(self, page: QWidget, day: Callable[[], date]) -> None:
+        """The key works wherever the cursor is on this page, for the day that it shows."""
+        self._day = day
         shortcut = QShortcut(QKeySequence(KEY), page)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._on_key)
@@ -62,9 +64,8 @@ class ClosingDesk(QObject):
                 )
             )
 
-    def open(self, day: date | None = None) -> None:
-        """Lead through the closing of a day, today when none is named; show one that is closed."""
-        day = day or self._desk.today
+    def open(self, day: date) -> None:
+        """Lead through the closing of a day; show one that is closed."""
         try:
             state, left_open = day_state(self._desk, day), day_notice(self._desk).left_open
         except Trouble as trouble:
@@ -88,7 +89,7 @@ class ClosingDesk(QObject):
         dialog.open()
 
     def _on_key(self) -> None:
-        self.open()
+        self.open(self._day())
 
     def _on_closed(self, state: DayState) -> None:
         self.changed.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -17,6 +17,7 @@ from intake_desk.services.day_state import day_notice
 from intake_desk.services.desk import Desk
 from intake_desk.services.idle_lock import DEFAULT, idle_minutes
 from intake_desk.services.originals_register import Register
+from intake_desk.services.print_paper import Way
 from intake_desk.services.records import Account, Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.register_person import amend_person, walk_in
@@ -163,7 +164,8 @@ class MainWindow(QMainWindow):
         self._overrides.refused.connect(self._on_refused)
 
     def _connect_closing(self) -> None:
-        self.closing_desk.offer_on(self.report)
+        self.closing_desk.offer_on(self.report, lambda: self.report.day)
+        self.closing_desk.printing.connect(self._print_report)
         self.closing_desk.went.connect(self._go_to)
         self.closing_desk.changed.connect(self._on_changed)
         self.closing_desk.backed_up.connect(self.backed_up)
@@ -307,6 +309,12 @@ class MainWindow(QMainWindow):
     def _go_to(self, page: str) -> None:
         """Something that is still open is done on this page."""
         self.frame.show_page(page)
+
+    def _print_report(self, day: date) -> None:
+        """The report of a day that was closed is shown to be printed."""
+        self.frame.show_page("report")
+        self.report.choose(day, whole=False)
+        self.report.files.make_report(day, Way.PRINTED, whole=False)
 
     def _on_asked(self, wish: RestorePlan | BackedUp) -> None:
         """A backup was made in the settings, or one is to be restored: the program closes this window,

@@ -14,11 +14,13 @@ from intake_desk.services.close_day import close_day
 from intake_desk.services.day_records import DayState
 from intake_desk.services.day_state import day_state, report_words
 from intake_desk.services.inspect_packet import inspect
+from intake_desk.services.make_report import MadeReport
 from intake_desk.services.receive_packet import open_packet
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.closed_day import ClosedDayDialog
 from intake_desk.ui.dialogs.closing import ClosingDialog
+from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.trouble_box import TroubleBox
 from intake_desk.ui.widgets.rich_line import RichLine
 from tests.builders import ALL_THERE
@@ -46,10 +48,11 @@ def today(table: Table) -> DayState:
     return day_state(table.opened.desk)
 
 
-def close(table: Table) -> None:
-    """F9, until the day is closed."""
+def close(table: Table, then: str = "Esc") -> None:
+    """F9, until the report is shown; `Enter` prints it."""
     table.hand.press("F9")
-    table.hand.wait_for(lambda: today(table).closing is not None, "the day was not closed")
+    table.hand.wait_for(lambda: isinstance(table.hand.front(), PaperPreview), "no report was shown")
+    table.hand.press(then)
 
 
 def said(table: Table) -> str:
@@ -92,7 +95,7 @@ def test_a_supervisor_closes_a_day_with_forty_packets(forty: Table) -> None:
     table.hand.type("单位经办人明早取")
     table.hand.play("Ctrl+Enter Alt+6 F8")
     assert rows(front(table))[0][1] == "留台有理由"
-    close(table)
+    close(table, "Enter")
     closing_entry = today(table).closing
     assert closing_entry is not None
     assert closing_entry.by == "主管乙"
@@ -100,15 +103,20 @@ def test_a_supervisor_closes_a_day_with_forty_packets(forty: Table) -> None:
     (backup,) = table.opened.desk.backups.made()
     assert (backup.why, backup.entries) == ("day_end", closing_entry.facts.entries)
     assert table.opened.desk.backups.check(backup.path).fault is None
-    table.hand.close_dialogs()
+    assert table.printer.asked == 1
+    assert report_words(today(table)) == "日报已打印（06-27 17:40 主管乙）"
     assert "今日已收工" in strip(table)
+    (printed,) = [view.paper for view in [table.window.report.view] if view is not None]
+    assert isinstance(printed, MadeReport)
+    words = "".join(printed.sentences)
+    assert "收工：已收工（17:40 主管乙）" in words
+    assert closing_entry.facts.originals[0] in words
 
 
 def test_a_closed_day_refuses_at_the_counter_and_says_who_may_open_it(open_at: Open) -> None:
     table = open_at(EVENING)
     table.hand.play("wjy Enter b Esc Alt+6 F8")
     close(table)
-    table.hand.close_dialogs()
     table.hand.play("Alt+1 lmh Enter")
     assert "今日已收工（17:40 收件员甲），不能再办理材料。" in table.said
     assert "主管" in table.said
@@ -132,7 +140,6 @@ def test_the_supervisor_opens_the_day_again_with_a_reason(open_at: Open) -> None
     table = open_at(EVENING)
     table.hand.play(f"{SUPERVISOR} Alt+6 F8")
     close(table)
-    table.hand.close_dialogs()
     table.hand.play("Alt+6 F8 F8")
     form = table.hand.front()
     assert isinstance(form, AskDialog)
@@ -147,7 +154,6 @@ def test_the_supervisor_opens_the_day_again_with_a_reason(open_at: Open) -> None
     assert table.view.seen.bound
     table.hand.play("Esc Alt+6 F8")
     close(table)
-    table.hand.close_dialogs()
     table.hand.play("Alt+6 F8")
     shown = table.hand.front()
     assert isinstance(shown, ClosedDayDialog)
@@ -166,15 +172,11 @@ def test_the_next_morning_is_open_and_closes_the_day_before_by_f7(table: Table) 
     shown = front(table)
     assert shown.windowTitle() == "收工　6月27日（周五）"
     assert rows(shown)[1][2] == "没有未作结论的材料", "what was begun today is no draft of that day"
-    table.hand.press("F9")
-    day = datetime(2025, 6, 27).date()
-    table.hand.wait_for(
-        lambda: day_state(table.opened.desk, day).closing is not None, "the day was not closed"
-    )
-    state = day_state(table.opened.desk, day)
+    close(table, "Enter")
+    state = day_state(table.opened.desk, datetime(2025, 6, 27).date())
     assert state.late
+    assert report_words(state).startswith("日报已打印")
     assert today(table).closing is None
-    table.hand.close_dialogs()
     table.window.refresh()
     assert "未收工" not in strip(table)
 
@@ -185,7 +187,8 @@ def test_why_the_report_is_not_printed_is_written_before(open_at: Open) -> None:
     table.hand.type("打印机送修")
     table.hand.press("Ctrl+Enter")
     assert rows(front(table))[3][2] == "不打印：打印机送修"
-    close(table)
+    table.hand.press("F9")
+    table.hand.wait_for(lambda: today(table).closing is not None, "the day was not closed")
     assert table.hand.front() is table.window
     assert report_words(today(table)) == "日报未打印：打印机送修"
 
@@ -194,7 +197,6 @@ def test_a_reason_may_be_written_afterwards(open_at: Open) -> None:
     table = open_at(EVENING)
     table.hand.play("Alt+6 F8")
     close(table)
-    table.hand.close_dialogs()
     table.hand.play("Alt+6 F8 Ctrl+N Ctrl+Enter")
     form = table.hand.front()
     assert isinstance(form, AskDialog)
@@ -284,3 +286,14 @@ def test_a_day_closed_elsewhere_meanwhile_is_told(table: Table) -> None:
     table.hand.press("F9")
     assert "已收工" in said(table)
     table.hand.play("Esc")
+
+
+def test_the_report_of_a_closed_day_is_printed_later_from_its_page(open_at: Open) -> None:
+    table = open_at(EVENING)
+    table.hand.play("Alt+6 F8")
+    close(table)
+    assert report_words(today(table)) == "日报尚未打印"
+    table.hand.play("F8 Ctrl+P")
+    table.hand.wait_for(lambda: isinstance(table.hand.front(), PaperPreview), "no report was shown")
+    table.hand.press("Enter")
+    assert report_words(today(table)) == "日报已打印（06-27 17:40 收件员甲）"

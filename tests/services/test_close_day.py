@@ -11,11 +11,13 @@ from sqlalchemy.exc import IntegrityError
 from intake_desk.domain import acts
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.backups import Backup
-from intake_desk.services.close_day import close_day, day_words, note_report, refuse_closing
+from intake_desk.services.close_day import close_day, day_words, leave_report, refuse_closing
 from intake_desk.services.day_records import DayAct, DayState
 from intake_desk.services.day_state import closing_words, day_notice, day_state, report_words
 from intake_desk.services.decide import accept
 from intake_desk.services.hand_back_original import hand_back_original
+from intake_desk.services.make_report import make_report, note_left
+from intake_desk.services.print_paper import Way
 from intake_desk.services.records import PacketId
 from intake_desk.services.reopen_day import reopen_day
 from intake_desk.services.review_day import review_day
@@ -141,13 +143,14 @@ def test_the_last_day_is_the_one_on_which_something_was_decided_or_opened(counte
 
 
 def test_the_report_is_printed_or_somebody_says_why_not(counter: Counter) -> None:
-    assert refused(note_report(counter.desk, CLERK, TODAY)) == "day_open"
-    state = closed(counter)
-    assert report_words(state) == "日报尚未打印"
-    state = granted(note_report(counter.desk, CLERK, TODAY, "打印机缺墨"))
+    assert refused(leave_report(counter.desk, CLERK, TODAY, "打印机缺墨")) == "day_open"
+    assert report_words(closed(counter)) == "日报尚未打印"
+    assert refused(leave_report(counter.desk, CLERK, TODAY, " ")) == "reason_missing"
+    state = granted(leave_report(counter.desk, CLERK, TODAY, "打印机缺墨"))
     assert report_words(state) == "日报未打印：打印机缺墨"
-    state = granted(note_report(counter.desk, CLERK, TODAY))
-    assert report_words(state) == "日报已打印（06-27 09:12 李会文）"
+    made = granted(make_report(counter.desk, CLERK, TODAY))
+    note_left(counter.desk, CLERK, made, Way.PRINTED)
+    assert report_words(day_state(counter.desk)) == "日报已打印（06-27 09:12 李会文）"
     granted(reopen_day(counter.desk, SUPERVISOR, TODAY, "补办"))
     assert report_words(day_state(counter.desk)) == ""
     assert report_words(closed(counter)) == "日报尚未打印", "the report of the first closing is another one"

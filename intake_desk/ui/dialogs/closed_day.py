@@ -8,13 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.services.accounts import require
-from intake_desk.services.close_day import day_words, note_report
+from intake_desk.services.close_day import day_words, leave_report
 from intake_desk.services.day_records import DayAct, DayEntry, DayState
 from intake_desk.services.day_state import closing_words, day_state, report_words
 from intake_desk.services.desk import Desk
 from intake_desk.services.printed_head import printed_head
 from intake_desk.services.records import Actor, Role
-from intake_desk.services.refusal import Refusal
 from intake_desk.services.reopen_day import reopen_day
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form
 from intake_desk.ui.dialogs.table_dialog import Row, TableAction, TableColumn, TableDialog
@@ -51,9 +50,7 @@ class ClosedDayDialog(TableDialog):
         form = Form("日报未打印", words, (Field("理由", hint="例如：打印机送修"),), "保存")
 
         def keep(answers: tuple[str, ...]) -> object:
-            if not answers[0]:
-                return Refusal("reason_missing", "未写理由。", "请写明日报为什么没有打印。")
-            return note_report(self._desk, self._session(), self._day, answers[0])
+            return leave_report(self._desk, self._session(), self._day, answers[0])
 
         self._ask(form, keep)
 

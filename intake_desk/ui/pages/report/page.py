@@ -41,6 +41,7 @@ _HINTS = (
     *(Hint(tab.digit, tab.words) for tab in TABS),
     Hint("↑↓", "滚动"),
     Hint("PgUp PgDn", "翻页"),
+    Hint("F8", "收工"),
     Hint("Esc", "回收件"),
 )
 
