@@ -17,7 +17,8 @@ from intake_desk.domain.inspection import Inspection, Presence
 from intake_desk.services.decide import Decided, accept, send_back, tell_once
 from intake_desk.services.inspect_packet import inspect
 from intake_desk.services.receive_packet import open_packet
-from intake_desk.services.records import Actor, PacketId, Role
+from intake_desk.services.records import Actor, PacketId, Role, ServedTo, Serving
+from intake_desk.services.serve_notice import serve_notice
 from tests.builders import PUBLICITY
 from tests.counter import CLERK, Counter, granted
 
@@ -86,7 +87,11 @@ def finish(
         look = Several((acts.StateBinding(bound=False, a4=True),))
     granted(inspect(counter.desk, clerk, packet_id, look))
     verb = {Ending.ACCEPTED: accept, Ending.TOLD: tell_once, Ending.RETURNED: send_back}[ending]
-    return granted(verb(counter.desk, clerk, packet_id))
+    decided = granted(verb(counter.desk, clerk, packet_id))
+    if ending is Ending.TOLD:
+        serving = Serving(counter.clock.at, ServedTo.APPLICANT, signed=True)
+        granted(serve_notice(counter.desk, clerk, packet_id, serving))
+    return decided
 
 
 def moments(day: date, count: int) -> Iterator[datetime]:

@@ -13,8 +13,11 @@ _DAY = timedelta(days=1)
 
 
 class Light(StrEnum):
-    """How urgent a correction is; GIVEN_UP is one whose lapse the supervisor confirmed."""
+    """How urgent a correction is; NOT_SERVED is one whose notice reached nobody yet, so that no time runs,
+    GIVEN_UP one whose lapse the supervisor confirmed.
+    """
 
+    NOT_SERVED = "not_served"
     OVERDUE = "overdue"
     TODAY = "today"
     TOMORROW = "tomorrow"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,12 +15,16 @@ from intake_desk.services.desk import Desk
 from intake_desk.services.ports import Reading
 from intake_desk.services.records import Actor, Correction, PacketId
 
+NOT_SERVED = "待送达"
+"""Of a notice that reached nobody yet."""
 _HOUR = 60
 
 
 @dataclass(frozen=True)
 class CorrectionLine:
-    """One line of the page. `phone` is masked; `told_at` is when the notice was served."""
+    """One line of the page. `phone` is masked; `told_at` is when the notice was served, or as long as it was
+    not (`due` is None then) when it was made.
+    """
 
     packet_id: PacketId
     number: str
@@ -27,7 +32,7 @@ class CorrectionLine:
     unit: str
     phone: str
     told_at: datetime
-    due: datetime
+    due: datetime | None
     told: int
     closed: int
     remaining: Remaining
@@ -40,11 +45,11 @@ class CorrectionLine:
 
 @dataclass(frozen=True)
 class CorrectionFigures:
-    """The figures of the strip: what runs, what is due today, what waits for the supervisor.
-
-    `latest_due` is None when nothing runs.
+    """The figures of the strip: what waits to be served, what runs, what is due today, what waits for the
+    supervisor. `latest_due` is None when nothing runs.
     """
 
+    not_served: int
     running: int
     due_today: int
     overdue: int
@@ -59,7 +64,7 @@ class PhoneLine:
     name: str
     unit: str
     phone: str
-    due: datetime
+    due: datetime | None
     to_bring: tuple[str, ...]
 
     @property
@@ -69,8 +74,8 @@ class PhoneLine:
 
 
 def corrections(desk: Desk) -> tuple[CorrectionLine, ...]:
-    """What is being corrected, of whatever year, the least time left first; what is past its deadline
-    stands at the end.
+    """What is being corrected, of whatever year: first what waits to be served, then the least time left;
+    what is past its deadline stands at the end.
     """
     lines = _lines(desk, PacketState.CORRECTING)
     return tuple(sorted(lines, key=lambda line: line.remaining.light is Light.OVERDUE))
@@ -84,12 +89,14 @@ def given_up(desk: Desk) -> tuple[CorrectionLine, ...]:
 def correction_figures(desk: Desk) -> CorrectionFigures:
     """The figures of now; nothing is kept from one asking to the next, so midnight changes them."""
     lines = corrections(desk)
-    in_time = [line for line in lines if line.remaining.light is not Light.OVERDUE]
+    lights = Counter(line.remaining.light for line in lines)
+    dues = [line.due for line in lines if line.due and line.remaining.light is not Light.OVERDUE]
     return CorrectionFigures(
-        running=len(in_time),
-        due_today=sum(line.remaining.light is Light.TODAY for line in lines),
-        overdue=len(lines) - len(in_time),
-        latest_due=max((line.due for line in in_time), default=None),
+        not_served=lights[Light.NOT_SERVED],
+        running=len(dues),
+        due_today=lights[Light.TODAY],
+        overdue=lights[Light.OVERDUE],
+        latest_due=max(dues, default=None),
     )
 
 
@@ -107,8 +114,10 @@ def phone_list(desk: Desk, actor: Actor, packet_ids: Collection[PacketId]) -> tu
 
 
 def remaining_words(left: Remaining) -> str:
-    """3 小时, 40 分钟, 1 个工作日, 已过."""
+    """待送达, 3 小时, 40 分钟, 1 个工作日, 已过."""
     match left.light:
+        case Light.NOT_SERVED:
+            return NOT_SERVED
         case Light.OVERDUE:
             return "已过"
         case Light.GIVEN_UP:
@@ -119,8 +128,10 @@ def remaining_words(left: Remaining) -> str:
             return f"{max(1, left.working_days)} 个工作日"
 
 
-def due_words(due: datetime) -> str:
-    """A deadline as it is read out: 7月9日（周三） 17:30."""
+def due_words(due: datetime | None) -> str:
+    """A deadline as it is read out: 7月9日（周三） 17:30; 待送达 as long as none runs."""
+    if due is None:
+        return NOT_SERVED
     return f"{due.month}月{due.day}日（周{weekday_zh(due.date())}） {due:%H:%M}"
 
 
@@ -141,17 +152,21 @@ def _lines(desk: Desk, state: PacketState, year: int | None = None) -> tuple[Cor
 
 
 def _line(desk: Desk, row: Correction, now: datetime) -> CorrectionLine:
-    ended = row.state is PacketState.ABANDONED
-    left = Remaining(Light.GIVEN_UP) if ended else remaining(row.due, now, desk.calendar)
     return CorrectionLine(
         packet_id=row.packet_id,
         number=row.number,
         name=row.name,
         unit=row.unit,
         phone=mask_phone(row.phone),
-        told_at=row.served_at,
+        told_at=row.served_at or row.told_at,
         due=row.due,
         told=row.told,
         closed=row.closed,
-        remaining=left,
+        remaining=_remaining(desk, row, now),
     )
+
+
+def _remaining(desk: Desk, row: Correction, now: datetime) -> Remaining:
+    if row.state is PacketState.ABANDONED:
+        return Remaining(Light.GIVEN_UP)
+    return remaining(row.due, now, desk.calendar) if row.due else Remaining(Light.NOT_SERVED)

@@ -19,7 +19,7 @@ from intake_desk.services.letters import next_letter, unprintable
 from intake_desk.services.open_day import on_open_day
 from intake_desk.services.papers import GlyphMissing, PaperKind, PaperText
 from intake_desk.services.ports import Writing
-from intake_desk.services.records import Actor, PacketId, PaperId, ServedTo, Serving
+from intake_desk.services.records import Actor, PacketId, PaperId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.search_keys import person_keys
 from intake_desk.services.view import PacketView, view_packet
@@ -62,7 +62,7 @@ def accept(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided | Refusal:
 
 @on_open_day
 def tell_once(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided | Refusal:
-    """一次性告知: all faults in one notice, the deadline starts (R7)."""
+    """一次性告知: all faults in one notice; its deadline starts once it is served (R7)."""
     return _decide(
         desk,
         actor,
@@ -117,11 +117,10 @@ def _close(desk: Desk, writing: Writing, view: PacketView, decision: _Decision, 
     letter = next_letter(desk, writing, decision.kind)
     pdf = desk.papers.render(decision.text(desk, view, number, letter, at))
     verdict = view.verdict
-    due = verdict.deadline.due if verdict.deadline else None
     keys = person_keys(packet.applicant, number)
-    writing.decide(packet.id, decision.state, number, verdict.findings, due, keys)
-    if verdict.deadline:  # told at the counter is taken at the counter; `serve_notice` knows otherwise
-        writing.serve(packet.id, Serving(at, ServedTo.APPLICANT), verdict.deadline)
+    writing.decide(packet.id, decision.state, number, verdict.findings, keys)
+    if verdict.deadline:  # runs once somebody was served with the notice: `serve_notice`
+        writing.tell(packet.id, verdict.deadline)
     paper_id = writing.add_paper(packet.id, decision.kind.value, letter, pdf)
     writing.record(
         "decide",

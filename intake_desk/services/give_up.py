@@ -8,6 +8,7 @@ from datetime import date, datetime
 from intake_desk.domain.calendar import CalendarUnknown
 from intake_desk.domain.correction import all_closed
 from intake_desk.domain.packet import PacketState
+from intake_desk.domain.remaining import Light
 from intake_desk.domain.window import granted_deadline, is_past
 from intake_desk.services.accounts import require
 from intake_desk.services.calendar_refusals import calendar_refusal
@@ -24,8 +25,8 @@ from intake_desk.services.view import PacketView, view_packet
 
 def proposed(desk: Desk) -> tuple[CorrectionLine, ...]:
     """The corrections whose deadline has passed with something still open, as of now."""
-    now = desk.clock.now()
-    return tuple(line for line in corrections(desk) if is_past(line.due, now) and not line.complete)
+    lines = corrections(desk)
+    return tuple(line for line in lines if line.remaining.light is Light.OVERDUE and not line.complete)
 
 
 @on_open_day
@@ -82,6 +83,9 @@ def _lapsed(writing: Writing, packet_id: PacketId, now: datetime) -> Running | R
     if isinstance(found, Refusal):
         return found
     name = found.packet.applicant.name
+    if found.serving is None:
+        words = f"{name} 的告知书尚未送达，补正期没有开始，不能视为放弃。"
+        return Refusal("not_served", words, "请先送达，并按 S 记入送达。")
     if not found.is_late(now):
         due = f"{found.deadline.due:%Y-%m-%d %H:%M}"
         return Refusal("in_time", f"{name} 的补正期到 {due} 才截止，不能视为放弃。", "请等截止后再确认。")

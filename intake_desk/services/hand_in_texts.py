@@ -97,8 +97,8 @@ def _slip_row(packet: Packet) -> SlipRow:
 def _note(packet: Packet) -> str:
     """The deadline of a correction, the reasons of a return; nothing else is for the unit."""
     visit = packet.visit
-    if visit and packet.state is PacketState.CORRECTING and visit.due:
-        return f"补正截止 {_moment(visit.due)}"
+    if visit and packet.state is PacketState.CORRECTING:
+        return f"补正截止 {_moment(visit.due)}" if visit.due else "告知书待送达"
     if visit and packet.state is PacketState.RETURNED:
         reasons = (
             f.problem for f in visit.findings if f.finding_class is FindingClass.REFUSE and not f.settled

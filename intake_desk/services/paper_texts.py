@@ -114,19 +114,28 @@ def _head(
         clerk=actor.name,
         campaign_note=campaign_note(desk),
         rehearsal=desk.rehearsal,
-        voids=_voids(view),
+        voids=_voids(view, document),
     )
 
 
-def _voids(view: PacketView) -> str:
-    """原包住建职称补〔2025〕43号已作废: every earlier paper of the packet that counts no more."""
+def _voids(view: PacketView, document: str | None) -> str:
+    """原包住建职称补〔2025〕43号已作废: every earlier paper of the packet that counts no more. One with this
+    paper's own letter number is told by its day: 本件代替2025年6月27日 09:12出具的同号文书，原件作废.
+    """
     void = [paper for paper in reversed(view.papers) if paper.voided_at]
-    return f"原{'、'.join(map(_paper_words, void))}已作废。" if void else ""
+    same = [_moment(p) for p in void if document and p.document_number == document]
+    others = dict.fromkeys(
+        p.document_number or f"{_moment(p)}受理回执"
+        for p in void
+        if not document or p.document_number != document
+    )
+    words = f"原{'、'.join(others)}已作废。" if others else ""
+    return words + (f"本件代替{'、'.join(same)}出具的同号文书，原件作废。" if same else "")
 
 
-def _paper_words(paper: Paper) -> str:
+def _moment(paper: Paper) -> str:
     day = paper.issued_at
-    return paper.document_number or f"{day.year}年{day.month}月{day.day}日 {day:%H:%M}受理回执"
+    return f"{day.year}年{day.month}月{day.day}日 {day:%H:%M}"
 
 
 def _told(view: PacketView) -> tuple[Told, ...]:

@@ -78,8 +78,8 @@ class Reading(UnitReading, OriginalReading, CampaignReading, DayReading, ReportR
         """The figures of strip and desk; its cost does not grow with the number of packets decided."""
 
     def corrections(self, year: int | None, state: PacketState) -> tuple[Correction, ...]:
-        """The packets in `state` (CORRECTING, ABANDONED) with their notice, by deadline, then by number;
-        of every year for None.
+        """The packets in `state` (CORRECTING, ABANDONED) with their notice: first those not served yet, then
+        by deadline and number; of every year for None.
         """
 
     def omissions_of(self, packet_id: PacketId) -> tuple[Omission, ...]:
@@ -168,10 +168,12 @@ class Writing(Reading, UnitWriting, OriginalWriting, CampaignWriting, DayWriting
         state: PacketState,
         number: str,
         findings: Collection[Finding],
-        due: datetime | None,
         keys: Collection[str],
     ) -> None:
         """Close the visit in hand: state, number and findings stand; new search keys, no more undo."""
+
+    def tell(self, packet_id: PacketId, deadline: Deadline) -> None:
+        """The deadline that the standing notice prints; it runs once somebody was served with it."""
 
     def serve(self, packet_id: PacketId, serving: Serving, deadline: Deadline) -> None:
         """How the standing notice was served, and its deadline with the reckoning; replaces both."""

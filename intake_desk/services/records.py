@@ -100,7 +100,7 @@ class Serving:
     at: datetime
     to: ServedTo
     agent: str = ""
-    signed: bool = True
+    signed: bool = field(kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -108,9 +108,10 @@ class Visit:
     """One decision on a packet and what led to it: an attempt at the counter, or the end of a correction.
 
     `undoable` is the words of the last step, if any. `deadline` (with the days that were counted),
-    `serving` and `closings` (by the finding's place, from 1) belong to a notice. `undone_at` tells that
-    the supervisor took the decision back; the visit stays on record. `decided_by` is the name of who
-    decided, '' before the decision.
+    `serving` and `closings` (by the finding's place, from 1) belong to a notice. As long as nobody was
+    served with it, `serving` and `due` are None: its `deadline` stands on the paper and does not run.
+    `undone_at` tells that the supervisor took the decision back; the visit stays on record. `decided_by` is
+    the name of who decided, '' before the decision.
     """
 
     number: int
@@ -204,7 +205,8 @@ class Tally:
 class Correction:
     """One line of the corrections: whose notice runs or ran out, and how far it has come.
 
-    `year` and `campaign_version` name the campaign that judges it.
+    `year` and `campaign_version` name the campaign that judges it. `served_at` and `due` are None as long
+    as nobody was served with the notice made at `told_at`.
     """
 
     packet_id: PacketId
@@ -213,8 +215,9 @@ class Correction:
     unit: str
     phone: str
     state: PacketState
-    served_at: datetime
-    due: datetime
+    told_at: datetime
+    served_at: datetime | None
+    due: datetime | None
     told: int
     closed: int
     year: int

@@ -52,15 +52,15 @@ def lengthen(desk: Desk, actor: Actor, packet_ids: Collection[PacketId]) -> tupl
 
 
 def _recounts(desk: Desk, reading: Reading) -> tuple[Recount, ...]:
-    counted = ((row, _counted(desk, row)) for row in reading.corrections(None, PacketState.CORRECTING))
     return tuple(
         Recount(row.packet_id, row.number, row.name, row.due, deadline)
-        for row, deadline in counted
-        if deadline.due > row.due
+        for row in reading.corrections(None, PacketState.CORRECTING)
+        if row.served_at and row.due  # one not served is counted when it is
+        if (deadline := _counted(desk, row, row.served_at)).due > row.due
     )
 
 
-def _counted(desk: Desk, row: Correction) -> Deadline:
+def _counted(desk: Desk, row: Correction, served: datetime) -> Deadline:
     """As many days as its own campaign gives, by the calendar in force."""
     own = desk.judging_by(row.year, row.campaign_version).campaign
-    return correction_deadline(row.served_at, own.terms.correction_days, own.window.closing, desk.calendar)
+    return correction_deadline(served, own.terms.correction_days, own.window.closing, desk.calendar)

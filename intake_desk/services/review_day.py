@@ -55,7 +55,7 @@ def review_day(desk: Desk, day: date | None = None) -> DayReview:
             late=day < desk.today,
             originals=here,
             drafts=_drafts(reading, day),
-            due=tuple(row for row in running if row.due.date() == day),
+            due=tuple(row for row in running if row.due and row.due.date() == day),
         )
 
 

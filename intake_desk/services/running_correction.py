@@ -16,16 +16,16 @@ NOT_RUNNING = Refusal("no_correction", "这件材料不在补正期内。", "请
 
 @dataclass(frozen=True)
 class Running:
-    """A notice that was served and whose correction has not ended."""
+    """A notice whose correction has not ended; `serving` is None as long as nobody was served with it."""
 
     packet: Packet
     visit: Visit
-    serving: Serving
+    serving: Serving | None
     deadline: Deadline
 
     def is_late(self, now: datetime) -> bool:
-        """Whether the last minute of the deadline has passed."""
-        return is_past(self.deadline.due, now)
+        """Whether the last minute of the deadline has passed; a notice not served never runs out (R7)."""
+        return self.serving is not None and is_past(self.deadline.due, now)
 
     def told(self, position: int) -> Told | None:
         """The told fault at this place of the notice; None for what the notice does not tell."""
@@ -37,9 +37,15 @@ def running(packet: Packet) -> Running | Refusal:
     visit = packet.correction
     if packet.state is not PacketState.CORRECTING or visit is None:
         return NOT_RUNNING
-    if visit.serving is None or visit.deadline is None:
-        raise LookupError(f"the notice of packet {packet.id} was never served")
+    if visit.deadline is None:
+        raise LookupError(f"the notice of packet {packet.id} names no deadline")
     return Running(packet, visit, visit.serving, visit.deadline)
+
+
+def waits_to_be_served(packet: Packet) -> bool:
+    """Whether its notice reached nobody yet, so that no deadline runs."""
+    notice = packet.correction
+    return packet.state is PacketState.CORRECTING and notice is not None and notice.serving is None
 
 
 def late(deadline: Deadline) -> Refusal:

@@ -34,7 +34,7 @@ def withdraw(desk: Desk, actor: Actor, packet_id: PacketId, wish: str) -> Packet
         if not view.checking:
             writing.open_visit(packet_id, visit.campaign_version, view.seen)
         keys = person_keys(packet.applicant, number)
-        writing.decide(packet_id, PacketState.WITHDRAWN, number, (), None, keys)
+        writing.decide(packet_id, PacketState.WITHDRAWN, number, (), keys)
         old = {"state": packet.state.value, "number": packet.number}
         new = {"state": PacketState.WITHDRAWN.value, "number": number, "reason": wish.strip()}
         writing.record("withdraw", packet_id, old=old, new=new)

@@ -36,6 +36,7 @@ CORRECTIONS = (
         PacketRow.unit,
         PacketRow.phone,
         PacketRow.state,
+        VisitRow.decided_at,
         ServingRow.served_at,
         VisitRow.due,
         _TOLD.scalar_subquery().label("told"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row
@@ -25,16 +25,18 @@ from intake_desk.storage.correction_tables import ClosingRow, OmissionRow, Servi
 from intake_desk.storage.register_tables import DishonestyRow
 
 
-def serving_of(row: ServingRow) -> Serving:
-    """How a notice was served."""
-    return Serving(row.served_at, row.served_to, row.agent, row.signed)
+def serving_of(row: ServingRow) -> Serving | None:
+    """How a notice was served; None as long as nobody was."""
+    if row.served_at is None or row.served_to is None:
+        return None
+    return Serving(row.served_at, row.served_to, row.agent, signed=row.signed)
 
 
-def deadline_of(row: ServingRow, due: datetime) -> Deadline:
+def deadline_of(row: ServingRow) -> Deadline:
     """The deadline with the days that were counted for it."""
     counted = tuple(date.fromisoformat(day) for day in json.loads(row.counted))
     skipped = tuple((date.fromisoformat(day), why) for day, why in json.loads(row.skipped))
-    return Deadline(due, counted, skipped, row.calendar)
+    return Deadline(row.due, counted, skipped, row.calendar)
 
 
 def reckoning(deadline: Deadline) -> dict[str, str]:

@@ -13,21 +13,29 @@ from intake_desk.storage.base import KEYS_ONLY, STRICT, Base, flag, one_of
 
 
 class ServingRow(Base):
-    """How the notice of a visit was served, and how its deadline (`visit.due`) was counted.
+    """How the notice of a visit was served, and how its deadline was counted.
 
-    `counted` and `skipped` are JSON: the days, and the days off between with their reasons.
+    As long as nobody was served, `served_at` is NULL and no deadline runs: `due` is what the notice prints,
+    and `visit.due` is NULL; from then on both are the same. `counted` and `skipped` are JSON: the days, and
+    the days off between with their reasons.
     """
 
     __tablename__ = "serving"
     visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"), primary_key=True)
-    served_at: Mapped[datetime]
-    served_to: Mapped[ServedTo]
+    served_at: Mapped[datetime | None]
+    served_to: Mapped[ServedTo | None]
     agent: Mapped[str]
     signed: Mapped[bool]
+    due: Mapped[datetime]
     counted: Mapped[str]
     skipped: Mapped[str]
     calendar: Mapped[str]
-    __table_args__ = (one_of("served_to", ServedTo), flag("signed"), STRICT)
+    __table_args__ = (
+        one_of("served_to", ServedTo),
+        flag("signed"),
+        CheckConstraint("(served_at IS NULL) = (served_to IS NULL)", name="served"),
+        STRICT,
+    )
 
 
 class ClosingRow(Base):

@@ -28,14 +28,20 @@ class CorrectionWriting(SqliteDayWriting):
     """The part of `services.ports.Writing` that follows a decision; what each verb means is said there."""
 
     @packet_act
+    def tell(self, packet_id: PacketId, deadline: Deadline) -> None:
+        """The deadline that the standing notice prints; nobody was served with it yet."""
+        row = ServingRow(visit_id=self._notice(packet_id).id, agent="", signed=False)
+        self._add(_filled(row, deadline))
+
+    @packet_act
     def serve(self, packet_id: PacketId, serving: Serving, deadline: Deadline) -> None:
         """How the standing notice was served, and its deadline."""
         visit = self._notice(packet_id)
         visit.due = deadline.due
-        row = self._session.get(ServingRow, visit.id) or ServingRow(visit_id=visit.id)
+        row = self._row(ServingRow, visit.id)
         row.served_at, row.served_to = serving.at, serving.to
         row.agent, row.signed = serving.agent, serving.signed
-        self._add(_filled(row, deadline))
+        _filled(row, deadline)
 
     @packet_act
     def set_deadline(self, packet_id: PacketId, deadline: Deadline) -> None:
@@ -102,8 +108,9 @@ class CorrectionWriting(SqliteDayWriting):
         self._move(self._row(PacketRow, packet_id), back_to)
 
     def void_paper(self, paper_id: PaperId) -> None:
-        """The paper no longer counts; its bytes stay."""
+        """The paper no longer counts; its bytes stay. Its letter number is free for the one in its place."""
         self._row(PaperRow, paper_id).voided_at = self._at
+        self._session.flush()
 
     @packet_act
     def add_omission(self, packet_id: PacketId, item: str, problem: str) -> OmissionId:
@@ -165,6 +172,7 @@ class CorrectionWriting(SqliteDayWriting):
 
 
 def _filled(row: ServingRow, deadline: Deadline) -> ServingRow:
+    row.due = deadline.due
     for name, text in reckoning(deadline).items():
         setattr(row, name, text)
     return row

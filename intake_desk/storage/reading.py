@@ -106,7 +106,7 @@ class SqliteReading:
         )
 
     def corrections(self, year: int | None, state: PacketState) -> tuple[Correction, ...]:
-        """The packets in `state` with their notice, by deadline, then by number; of all years for None."""
+        """The packets in `state` with their notice: not served, then by deadline; of all years for None."""
         rows = self._session.execute(correction_queries.CORRECTIONS, {"year": year, "state": state})
         return tuple(correction_of(row) for row in rows)
 
@@ -204,11 +204,11 @@ class SqliteReading:
     def _with_notice(self, row: VisitRow, visit: Visit) -> Visit:
         """The visit with serving, deadline and closings of its notice."""
         serving = self._session.get(ServingRow, row.id)
-        if serving is None or row.due is None:
+        if serving is None:
             return visit
         return replace(
             visit,
-            deadline=deadline_of(serving, row.due),
+            deadline=deadline_of(serving),
             serving=serving_of(serving),
             closings=closings_of(self._all(correction_queries.CLOSINGS, visit_id=row.id)),
         )

@@ -217,20 +217,25 @@ class FindingRow(Base):
 
 
 class PaperRow(Base):
-    """Papers given out, with their very bytes."""
+    """Papers given out, with their very bytes. Of one letter number only the last may not be void."""
 
     __tablename__ = "paper"
     id: Mapped[int] = mapped_column(primary_key=True)
     packet_id: Mapped[int] = mapped_column(ForeignKey("packet.id"), index=True)
     visit: Mapped[int]
     kind: Mapped[str]
-    document_number: Mapped[str | None] = mapped_column(unique=True)
+    document_number: Mapped[str | None]
     issued_at: Mapped[datetime]
     prints: Mapped[int]
     sha256: Mapped[str]
     pdf: Mapped[bytes] = mapped_column(deferred=True)
     voided_at: Mapped[datetime | None]
-    __table_args__ = (STRICT,)
+    __table_args__ = (
+        Index(
+            "uq_paper_document_number", "document_number", unique=True, sqlite_where=text("voided_at IS NULL")
+        ),
+        STRICT,
+    )
 
 
 class SequenceRow(Base):

@@ -153,7 +153,6 @@ class SqliteWriting(CampaignWriting):
         state: PacketState,
         number: str,
         findings: Collection[Finding],
-        due: datetime | None,
         keys: Collection[str],
     ) -> None:
         """Close the visit in hand. Raises ValueError for a number other than the one given before."""
@@ -161,7 +160,7 @@ class SqliteWriting(CampaignWriting):
         if row.number not in {None, number}:
             raise ValueError(f"packet {packet_id} is {row.number} for good, not {number}")
         row.number = number
-        visit.decision, visit.decided_at, visit.due = state, self._at, due
+        visit.decision, visit.decided_at = state, self._at
         visit.decided_by = self._actor.name
         told = ({name: getattr(finding, name) for name in FINDING_FIELDS} for finding in findings)
         numbered = ({"visit_id": visit.id, "position": at, **facts} for at, facts in enumerate(told, start=1))

@@ -8,6 +8,7 @@ from intake_desk.services.decide import Decided
 from intake_desk.services.view import PacketView
 from intake_desk.tour.hand import DidNotHappen, Hand
 from intake_desk.tour.record import Record, Served
+from intake_desk.ui.dialogs.handing_over import HandingOver
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.main_window import MainWindow
 
@@ -46,6 +47,9 @@ class Sitting:
         self.hand.wait_for(self._paper_shown, f"{key} showed no paper ({kind})")
         self.picture(f"paper-{paper}")
         self.hand.press("Enter")
+        if isinstance(self.hand.front(), HandingOver):
+            self.picture(f"handed-over-{paper}")
+            self.hand.press("Enter")
         count = self.hand.count
         self.hand.wait_for(self.ready, f"the paper was not printed ({kind})")
         decided = self._decided

@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
             figures = window_figures(self._desk)
             waiting = correction_figures(self._desk)
             self.frame.strip.show_view(strip_view(self._desk, figures, waiting, day_notice(self._desk)))
-            due = waiting.due_today + waiting.overdue
+            due = waiting.not_served + waiting.due_today + waiting.overdue
             self.frame.rail.set_badge("corrections", Badge(str(due), Tone.WARN) if due else None)
             self._people = active_accounts(self._desk.store)
             here = figures.tally.originals_on_desk

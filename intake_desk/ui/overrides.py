@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from intake_desk.domain.person import Applicant
 from intake_desk.services.accounts import require
-from intake_desk.services.correct_record import Corrected, correct_record
+from intake_desk.services.correct_record import correct_record
 from intake_desk.services.decide import Decided
 from intake_desk.services.desk import Desk
+from intake_desk.services.paper_anew import Renewed
 from intake_desk.services.records import Actor, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.view import PacketView
@@ -117,7 +118,7 @@ class _Correcting:
 
     def __init__(self, desk: Desk, actor: Actor, view: PacketView, reason: str) -> None:
         self._desk, self._actor, self._packet, self._reason = desk, actor, view.packet.id, reason
-        self.corrected: Corrected | None = None
+        self.corrected: Renewed | None = None
 
     def __call__(self, person: Applicant) -> PacketView | Refusal:
         outcome = correct_record(self._desk, self._actor, self._packet, person, self._reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.services.decide import Decided
@@ -18,9 +18,11 @@ from intake_desk.services.print_paper import Way, count_print, note_same_copy
 from intake_desk.services.printers import print_setting
 from intake_desk.services.records import Actor, PacketId, PaperId
 from intake_desk.services.reprint import Reprint, count_reprint
+from intake_desk.services.running_correction import waits_to_be_served
 from intake_desk.services.show_packet import show_packet
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.view import PacketView
+from intake_desk.ui.dialogs.handing_over import HandingOver
 from intake_desk.ui.dialogs.paper_preview import Paper, PaperPreview
 from intake_desk.ui.dialogs.trouble_box import TroubleBox
 from intake_desk.ui.printing import Chooser
@@ -41,7 +43,8 @@ class _Shown:
 
 class PaperDesk(QObject):
     """Emits `printed` when the paper of a decision was printed, `reprinted` when one was printed again,
-    `saved` when one was saved as a file.
+    `saved` when one was saved as a file. A printed notice that nobody was served with yet is first asked to
+    be handed over.
     """
 
     printed = Signal()
@@ -107,11 +110,31 @@ class PaperDesk(QObject):
 
     def _on_printed(self) -> None:
         if self._note(Way.PRINTED):
-            self.printed.emit()
+            self._ask_who_takes(self.printed)
 
     def _on_reprinted(self) -> None:
         if self._note(Way.PRINTED):
-            self.reprinted.emit()
+            self._ask_who_takes(self.reprinted)
+
+    def _ask_who_takes(self, then: SignalInstance) -> None:
+        """A printed notice is handed over or waits; every other paper is done with."""
+        self._then = then
+        view = show_packet(self._desk, self._shown.packet_id) if self._shown else None
+        if view is None or not waits_to_be_served(view.packet):
+            then.emit()
+            return
+        asking = HandingOver(self._desk, self._session(), view, self._window)
+        asking.finished.connect(self._on_handed_over)
+        asking.open()
+
+    def _on_handed_over(self) -> None:
+        """The deadline runs from now; a notice that says another one is printed anew at once."""
+        asking = self.sender()
+        renewed = asking.outcome if isinstance(asking, HandingOver) else None
+        if renewed and renewed.paper_id is not None and renewed.pdf is not None:
+            self.show_decided(Decided(renewed.view, renewed.paper_id, renewed.pdf))
+        else:
+            self._then.emit()
 
     def _on_report_printed(self) -> None:
         if self._note_report(Way.PRINTED):

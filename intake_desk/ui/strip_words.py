@@ -68,13 +68,16 @@ def _figures(figures: WindowFigures) -> tuple[Parts, ...]:
 
 
 def _corrections(figures: CorrectionFigures) -> tuple[Parts, ...]:
-    """What must be done today before what merely runs."""
+    """Notices that reached nobody yet, and what must be done today before what merely runs."""
+    waiting: tuple[Parts, ...] = ()
+    if figures.not_served:
+        waiting = ((TextPart(f"待送达 {figures.not_served} 件", Tone.WARN, bold=True),),)
     if figures.due_today:
-        return ((TextPart(f"今日到期 {figures.due_today} 件", Tone.BAD, bold=True),),)
+        return (*waiting, (TextPart(f"今日到期 {figures.due_today} 件", Tone.BAD, bold=True),))
     if figures.latest_due is None:
-        return ()
+        return waiting
     latest = f"{figures.latest_due.month}月{figures.latest_due.day}日"
-    return ((TextPart(f"补正期内 {figures.running} 件，最晚 {latest}", Tone.WARN),),)
+    return (*waiting, (TextPart(f"补正期内 {figures.running} 件，最晚 {latest}", Tone.WARN),))
 
 
 def _closing(day: DayNotice) -> tuple[Parts, ...]:

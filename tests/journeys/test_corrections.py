@@ -20,7 +20,7 @@ from tests.builders import CAMPAIGN
 from tests.journeys.conftest import PASSWORD, Open, Table
 from tests.looks import cut_words
 
-TOLD = "lmh Enter ba 5zd19q yh F10 Enter"
+TOLD = "lmh Enter ba 5zd19q yh F10 Enter Enter"
 """李明浩 is told of two faults: a review without its date, a document that is missing."""
 FRIDAY = datetime(2025, 7, 4, 10, 0)
 DUE = datetime(2025, 7, 9, 17, 30)
@@ -142,7 +142,7 @@ def test_a_weekend_and_a_holiday_in_between_do_not_count(open_at: Open) -> None:
 
 def test_an_original_shown_later_closes_what_only_an_original_can(open_at: Open) -> None:
     table = open_at(FRIDAY)
-    table.hand.play("lmh Enter ba y h 9oo 19q F10 Enter")
+    table.hand.play("lmh Enter ba y h 9oo 19q F10 Enter Enter")
     table.hand.play("Alt+3 9 Space")
     assert "须出示原件或网上查验" in said(table)
     table.hand.play("O")
@@ -153,7 +153,7 @@ def test_an_original_shown_later_closes_what_only_an_original_can(open_at: Open)
 
 def test_an_original_verified_online_counts_too(open_at: Open) -> None:
     table = open_at(FRIDAY)
-    table.hand.play("lmh Enter ba y h 9oo 19q F10 Enter Alt+3 9 W 19 Space F9 Enter")
+    table.hand.play("lmh Enter ba y h 9oo 19q F10 Enter Enter Alt+3 9 W 19 Space F9 Enter")
     assert packet(table).state is PacketState.ACCEPTED
 
 
@@ -222,7 +222,7 @@ def test_nobody_is_given_up_in_time(told: Table) -> None:
 
 def test_all_are_given_up_with_one_key(open_at: Open) -> None:
     table = open_at(FRIDAY)
-    table.hand.play(f"{TOLD} mxy Enter ba 5zd Enter yh F10 Enter")
+    table.hand.play(f"{TOLD} mxy Enter ba 5zd Enter yh F10 Enter Enter")
     at(table, 2025, 7, 10, 9, 0)
     table.hand.play(f"{SUPERVISOR} Alt+3")
     assert "（2 件）" in table.window.corrections.panel.confirm_all.text()
@@ -307,7 +307,7 @@ def test_a_reprint_is_marked_and_counted_when_it_is_printed(told: Table) -> None
 def test_the_history_tells_every_act_with_who_when_old_and_new(told: Table) -> None:
     told.hand.play("Alt+3 Space Ctrl+H")
     lines = rows(dialog())
-    assert [line[2] for line in lines][-3:] == ["作出结论", "打印", "补正一项"]
+    assert [line[2] for line in lines][-4:] == ["作出结论", "打印", "告知书送达", "补正一项"]
     assert lines[-1][1] == "收件员甲"
     decision = next(line for line in lines if line[2] == "作出结论")
     assert "状态：核对中" in decision[3]

@@ -54,7 +54,7 @@ def test_a_decision_is_undone_with_a_reason_and_made_again_under_its_number(tabl
     packet = table.packet_of("王建业")
     assert (packet.state, packet.number) == (PacketState.CHECKING, "JG-Z-0001")
     assert table.view.packet.id == packet.id
-    table.hand.play("19q F10 Enter")
+    table.hand.play("19q F10 Enter Enter")
     packet = table.packet_of("王建业")
     assert (packet.state, packet.number) == (PacketState.CORRECTING, "JG-Z-0001")
     assert "撤销结论" in acts(table, packet.id)
@@ -65,7 +65,7 @@ def test_a_decision_is_undone_with_a_reason_and_made_again_under_its_number(tabl
 
 
 def test_a_notice_is_undone_from_the_list_of_corrections(table: Table) -> None:
-    table.hand.play(f"lmh Enter ba 5zd19q yh F10 Enter {SUPERVISOR} Alt+3 Ctrl+U")
+    table.hand.play(f"lmh Enter ba 5zd19q yh F10 Enter Enter {SUPERVISOR} Alt+3 Ctrl+U")
     table.hand.type("误告知")
     table.hand.play("Ctrl+Enter")
     assert table.window.frame.current_page() == "counter"

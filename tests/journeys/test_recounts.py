@@ -43,7 +43,7 @@ def due(table: Table, name: str) -> datetime | None:
 def two(open_at: Open) -> Table:
     """Two people told on Friday 4 July; then Monday becomes a day off. The supervisor is at the desk."""
     table = open_at(FRIDAY)
-    table.hand.play(f"{TOLD} mxy Enter ba 5zd Enter yh F10 Enter {SUPERVISOR} Alt+3")
+    table.hand.play(f"{TOLD} mxy Enter ba 5zd Enter yh F10 Enter Enter {SUPERVISOR} Alt+3")
     amend(table, off={MONDAY}, worked=set())
     return table
 

@@ -24,7 +24,7 @@ def paper_words(table: Table, packet_id: int) -> str:
     ("keys", "name", "state", "paper", "most"),
     [
         ("wjy Enter ba yh F9 Enter", "王建业", PacketState.ACCEPTED, "受理回执", 12),
-        ("lmh Enter ba 5zd19q yh F10 Enter", "李明浩", PacketState.CORRECTING, "一次性告知书", 25),
+        ("lmh Enter ba 5zd19q yh F10 Enter Enter", "李明浩", PacketState.CORRECTING, "一次性告知书", 25),
         ("sx Enter u F11 Enter", "单雄", PacketState.RETURNED, "不予接收告知", 12),
     ],
 )
@@ -55,7 +55,7 @@ def test_the_clean_packet_asks_for_seventeen_documents(table: Table) -> None:
 
 
 def test_the_notice_tells_everything_once_with_its_last_day(table: Table) -> None:
-    table.hand.play("lmh Enter ba 5zd19q yh F10 Enter")
+    table.hand.play("lmh Enter ba 5zd19q yh F10 Enter Enter")
     packet = table.packet_of("李明浩")
     words = paper_words(table, packet.id)
     for part in ("单位推荐意见", "缺审核日期", "业绩成果证明", "缺件", "2025年7月2日（周三）17:30"):

@@ -23,7 +23,7 @@ def test_a_packet_in_hand_is_withdrawn_and_lodged_again(table: Table) -> None:
 
 
 def test_a_correction_is_withdrawn_where_it_is_shown(table: Table) -> None:
-    table.hand.play("wjy Enter b a 5zd Enter yh F10 Enter wjy Enter")
+    table.hand.play("wjy Enter b a 5zd Enter yh F10 Enter Enter wjy Enter")
     assert table.window.frame.current_page() == "corrections"
     table.hand.play("Ctrl+W")
     table.hand.type("本人放弃本次申报")

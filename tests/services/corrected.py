@@ -12,7 +12,8 @@ from intake_desk.domain.person import Applicant
 from intake_desk.services.accept_corrected import accept_corrected
 from intake_desk.services.close_told import close_told
 from intake_desk.services.decide import Decided, tell_once
-from intake_desk.services.records import PacketId
+from intake_desk.services.records import PacketId, ServedTo, Serving
+from intake_desk.services.serve_notice import serve_notice
 from tests.builders import CLEAN, ENGINEER, MORNING
 from tests.counter import CLERK, Counter, granted
 
@@ -28,7 +29,17 @@ FAULTS: tuple[Act, ...] = (
 
 
 def told(counter: Counter, *faults: Act, person: Applicant = ENGINEER, at: datetime = MORNING) -> PacketId:
-    """A packet with these faults (FAULTS unless named), told of them at this time."""
+    """A packet with these faults (FAULTS unless named), told of them at this time and served at once."""
+    packet_id = not_served(counter, *faults, person=person, at=at)
+    serving = Serving(at, ServedTo.APPLICANT, signed=True)
+    granted(serve_notice(counter.desk, CLERK, packet_id, serving))
+    return packet_id
+
+
+def not_served(
+    counter: Counter, *faults: Act, person: Applicant = ENGINEER, at: datetime = MORNING
+) -> PacketId:
+    """A packet with these faults whose notice was made at this time and reached nobody yet."""
     counter.clock.at = at
     packet_id = counter.take(person)
     counter.do(packet_id, *CLEAN, *(faults or FAULTS), acts.HandBack())

@@ -38,7 +38,7 @@ from tests.builders import CALENDAR, CAMPAIGN, LAST_MINUTE, MORNING, changed, id
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 from tests.services.corrected import DUE, close_all, corrected, told
 
-BY_APPLICANT = Serving(MORNING, ServedTo.APPLICANT)
+BY_APPLICANT = Serving(MORNING, ServedTo.APPLICANT, signed=True)
 
 
 def notice_of(counter: Counter, packet_id: PacketId) -> Visit:
@@ -51,7 +51,7 @@ def positions(counter: Counter, packet_id: PacketId) -> dict[str, int]:
     return {row.finding.code: row.position for row in notice_of(counter, packet_id).told}
 
 
-def test_told_at_the_counter_is_served_at_the_counter(counter: Counter) -> None:
+def test_a_notice_runs_from_the_day_on_which_it_was_handed_over(counter: Counter) -> None:
     visit = notice_of(counter, told(counter))
     assert visit.serving == BY_APPLICANT
     assert visit.deadline is not None
@@ -79,7 +79,7 @@ def test_the_clock_starts_on_the_day_of_serving(counter: Counter, served: dateti
     packet_id = told(counter)
     counter.clock.at = datetime(2025, 7, 1, 10, 0)
     serving = Serving(served, ServedTo.AGENT, "赵经办", signed=False)
-    view = granted(serve_notice(counter.desk, CLERK, packet_id, serving))
+    view = granted(serve_notice(counter.desk, CLERK, packet_id, serving)).view
     visit = notice_of(counter, packet_id)
     assert (visit.serving, visit.due) == (serving, due)
     assert view.packet.visit == visit
@@ -89,7 +89,8 @@ def test_the_clock_starts_on_the_day_of_serving(counter: Counter, served: dateti
 def test_serving_never_makes_a_deadline_earlier(counter: Counter) -> None:
     packet_id = told(counter)
     counter.clock.at = datetime(2025, 6, 30, 17, 0)
-    granted(serve_notice(counter.desk, CLERK, packet_id, Serving(counter.clock.at, ServedTo.APPLICANT)))
+    late = Serving(counter.clock.at, ServedTo.APPLICANT, signed=True)
+    granted(serve_notice(counter.desk, CLERK, packet_id, late))
     later = notice_of(counter, packet_id).deadline
     granted(serve_notice(counter.desk, CLERK, packet_id, BY_APPLICANT))
     assert notice_of(counter, packet_id).deadline == later
@@ -98,10 +99,10 @@ def test_serving_never_makes_a_deadline_earlier(counter: Counter) -> None:
 @pytest.mark.parametrize(
     ("serving", "code"),
     [
-        (Serving(MORNING, ServedTo.AGENT, " "), "agent_missing"),
-        (Serving(MORNING + timedelta(hours=2), ServedTo.APPLICANT), "served_later"),
-        (Serving(MORNING - timedelta(minutes=1), ServedTo.APPLICANT), "served_before"),
-        (Serving(datetime(2027, 1, 4), ServedTo.APPLICANT), "calendar_unknown"),
+        (Serving(MORNING, ServedTo.AGENT, " ", signed=True), "agent_missing"),
+        (Serving(MORNING + timedelta(hours=2), ServedTo.APPLICANT, signed=True), "served_later"),
+        (Serving(MORNING - timedelta(minutes=1), ServedTo.APPLICANT, signed=True), "served_before"),
+        (Serving(datetime(2027, 1, 4), ServedTo.APPLICANT, signed=True), "calendar_unknown"),
     ],
 )
 def test_an_odd_serving_is_refused(counter: Counter, serving: Serving, code: str) -> None:
@@ -117,7 +118,7 @@ def test_an_odd_serving_is_refused(counter: Counter, serving: Serving, code: str
 def test_once_the_deadline_has_passed_only_the_supervisor_names_another_day(counter: Counter) -> None:
     packet_id = told(counter)
     counter.clock.at = DUE + timedelta(minutes=1)
-    late = Serving(datetime(2025, 7, 1, 9, 0), ServedTo.AGENT, "赵经办")
+    late = Serving(datetime(2025, 7, 1, 9, 0), ServedTo.AGENT, "赵经办", signed=True)
     assert refused(serve_notice(counter.desk, CLERK, packet_id, late)) == "not_allowed"
     granted(serve_notice(counter.desk, SUPERVISOR, packet_id, late))
     assert notice_of(counter, packet_id).due == LAST_MINUTE

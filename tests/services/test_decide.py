@@ -82,7 +82,9 @@ def test_the_deadline_is_kept_with_the_calendar_that_counted_it(counter: Counter
     made = closed(counter, 1, FAULT)
     visit = made.view.packet.visit
     assert visit is not None
-    assert visit.due == datetime(2025, 7, 2, 17, 30)
+    assert visit.deadline is not None
+    assert visit.deadline.due == datetime(2025, 7, 2, 17, 30)
+    assert (visit.due, visit.serving) == (None, None)  # runs once it is served
     with counter.desk.store.read() as reading:
         entry = reading.history(made.view.packet.id)[-1]
     assert entry.act == "decide"
@@ -101,7 +103,8 @@ def test_told_at_the_last_minute_the_three_days_stay_whole(counter: Counter) -> 
     counter.clock.at = LAST_MINUTE
     visit = closed(counter, 1, FAULT).view.packet.visit
     assert visit is not None
-    assert visit.due == datetime(2025, 7, 9, 17, 30)
+    assert visit.deadline is not None
+    assert visit.deadline.due == datetime(2025, 7, 9, 17, 30)
 
 
 class TickingClock:
@@ -123,10 +126,11 @@ def test_stamp_paper_and_deadline_are_of_one_moment(counter: Counter) -> None:
     told = datetime(2025, 6, 30, 23, 59, 59)
     visit = granted(tell_once(ticking, CLERK, packet_id)).view.packet.visit
     assert visit is not None
-    assert (visit.decided_at, visit.due) == (told, datetime(2025, 7, 3, 17, 30))
+    assert visit.deadline is not None
+    assert (visit.decided_at, visit.deadline.due) == (told, datetime(2025, 7, 3, 17, 30))
     (notice,) = counter.papers.asked
     assert isinstance(notice, Notice)
-    assert notice.due == visit.due
+    assert notice.due == visit.deadline.due
 
 
 def test_numbers_run_by_series_and_level(counter: Counter) -> None:

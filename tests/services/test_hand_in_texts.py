@@ -59,6 +59,8 @@ def note_of(packet: Packet) -> str:
 
 def test_the_unit_reads_what_it_must_know() -> None:
     assert note_of(a_packet(state=PacketState.CORRECTING)) == "补正截止 7月4日（周五）17:30"
+    waiting = replace(a_visit(PacketState.CORRECTING), due=None)
+    assert note_of(a_packet(state=PacketState.CORRECTING, visits=(waiting,))) == "告知书待送达"
     assert note_of(a_packet(state=PacketState.ACCEPTED)) == ""
     assert note_of(a_packet()) == ""
     assert note_of(a_packet(state=PacketState.ABANDONED)) == "逾期未补正，视为放弃申报"

@@ -43,7 +43,7 @@ from intake_desk.services.trouble import Trouble
 from intake_desk.services.undo_decision import undo_decision
 from tests.builders import CAMPAIGN, CLEAN, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, open_counter
-from tests.services.corrected import close_all, told
+from tests.services.corrected import close_all, not_served, told
 
 T = TypeVar("T")
 CLOSING = CAMPAIGN.window.closing
@@ -68,7 +68,7 @@ WHICH = st.integers(0, 2)
 
 @dataclass
 class Told:
-    """What the model knows of one notice: what it told, and the latest deadline that was promised."""
+    """What the model knows of one notice: what it told, and the latest deadline that was named."""
 
     findings: tuple[Finding, ...]
     due: datetime
@@ -91,7 +91,7 @@ class Model:
 
 
 class CorrectionLives(RuleBasedStateMachine):
-    """Three people: one told of faults, one being looked at, one told and mended."""
+    """Three people: one told of faults and not served, one being looked at, one told and mended."""
 
     def __init__(self, counter: Counter) -> None:
         super().__init__()
@@ -125,8 +125,12 @@ class CorrectionLives(RuleBasedStateMachine):
 
     @rule(which=WHICH, hours=st.integers(-24, 1), actor=WHO)
     def serve(self, which: int, hours: int, actor: Actor) -> None:
-        serving = Serving(self.counter.clock.at + timedelta(hours=hours), ServedTo.AGENT, "赵经办")
-        self.run(which, lambda packet_id: serve_notice(self.desk, actor, packet_id, serving))
+        before = self.last[self.ids[which]]
+        at = self.counter.clock.at + timedelta(hours=hours)
+        serving = Serving(at, ServedTo.AGENT, "赵经办", signed=False)
+        outcome = self.run(which, lambda packet_id: serve_notice(self.desk, actor, packet_id, serving))
+        if not isinstance(outcome, Refusal):
+            self.hold_served(before, self.last[self.ids[which]], outcome.pdf)
 
     @rule(which=WHICH, position=st.integers(1, 4), way=st.sampled_from(Mending))
     def close(self, which: int, position: int, way: Mending) -> None:
@@ -135,8 +139,7 @@ class CorrectionLives(RuleBasedStateMachine):
         outcome = self.run(which, lambda p: close_told(self.desk, CLERK, p, position, way))
         if not isinstance(outcome, Refusal):
             assert notice is not None
-            assert notice.due is not None
-            assert not is_past(notice.due, self.counter.clock.at)
+            assert notice.due is None or not is_past(notice.due, self.counter.clock.at)
             assert position in {row.position for row in notice.told if not row.closing}
 
     @rule(which=WHICH)
@@ -166,6 +169,7 @@ class CorrectionLives(RuleBasedStateMachine):
         assert isinstance(outcome, Refusal) == (actor is CLERK or self.ids[which] not in expected)
         if not isinstance(outcome, Refusal):
             assert notice is not None
+            assert notice.serving is not None  # one that reached nobody never runs out
             assert notice.due is not None
             assert is_past(notice.due, self.counter.clock.at)
 
@@ -249,16 +253,33 @@ class CorrectionLives(RuleBasedStateMachine):
         for visit in packet.visits:
             if visit.decision is not PacketState.CORRECTING:
                 continue
-            assert visit.due is not None
-            known = self.model.notices.setdefault((packet_id, visit.number), Told(visit.findings, visit.due))
+            assert visit.deadline is not None
+            due = visit.deadline.due
+            assert visit.due == (due if visit.serving else None)
+            known = self.model.notices.setdefault((packet_id, visit.number), Told(visit.findings, due))
             assert known.findings == visit.findings
-            assert granted or visit.due >= known.due
-            known.due = visit.due
+            assert granted or due >= known.due
+            known.due = due
             assert {row.position for row in visit.told} >= visit.closings.keys()
         notice = packet.correction
         if notice and packet.state is PacketState.ACCEPTED:
             assert all_closed(notice.told)
-        assert (packet.state is PacketState.ABANDONED) <= (notice is not None)
+        assert (packet.state is PacketState.ABANDONED) <= bool(notice and notice.serving)
+
+    def hold_served(self, before: Seen, after: Seen, pdf: bytes | None) -> None:
+        """A serving moves nothing but the deadline, and the paper that stands says which."""
+        old, new = before.packet.correction, after.packet.correction
+        assert old is not None
+        assert new is not None
+        assert (old.findings, old.closings) == (new.findings, new.closings)
+        assert old.deadline is not None
+        assert (pdf is not None) == (old.deadline.due != new.due)
+        if pdf is not None:
+            assert f"due={new.due!r}".encode() in pdf
+            standing, void = after.papers[:2]
+            assert (standing.document_number, standing.voided_at) == (void.document_number, None)
+            assert void.voided_at is not None
+            assert len(after.papers) == len(before.papers) + 1
 
     def look(self, packet_id: PacketId) -> Seen:
         with self.counter.store.read() as reading:
@@ -272,11 +293,11 @@ class CorrectionLives(RuleBasedStateMachine):
 
 @pytest.fixture(scope="session", name="told_store")
 def _told_store(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Packet 1 was told of faults, 2 lies in hand, 3 was told and is mended."""
+    """The notice of packet 1 reached nobody yet, 2 lies in hand, 3 was told and is mended."""
     path = tmp_path_factory.mktemp("told") / "desk.db"
     shutil.copy(empty_store, path)
     counter = open_counter(path)
-    told(counter)
+    not_served(counter)
     second = counter.take(changed(name="单雄", id_number=id_number(53)))
     counter.do(second, *CLEAN)
     close_all(counter, told(counter, person=changed(name="张晓羽", id_number=id_number(52)), at=MORNING))

@@ -11,9 +11,10 @@ import pytest
 from intake_desk.domain import acts
 from intake_desk.domain.inspection import Presence
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.correct_record import Corrected, correct_record
+from intake_desk.services.correct_record import correct_record
 from intake_desk.services.decide import Decided, accept, send_back, tell_once
 from intake_desk.services.give_up import give_up
+from intake_desk.services.paper_anew import Renewed
 from intake_desk.services.papers import Notice, Receipt, ReturnSlip
 from intake_desk.services.print_paper import count_print, paper_bytes
 from intake_desk.services.receive_packet import open_packet
@@ -162,7 +163,7 @@ def test_no_further_attempt_after_the_window_but_a_correction_runs_on(counter: C
     close_all(counter, notice)
 
 
-def fixed(counter: Counter, packet_id: PacketId, **facts: object) -> Corrected:
+def fixed(counter: Counter, packet_id: PacketId, **facts: object) -> Renewed:
     person = replace(counter.view(packet_id).packet.applicant, **facts)  # type: ignore[arg-type]
     return granted(correct_record(counter.desk, SUPERVISOR, packet_id, person, "与身份证不符"))
 

@@ -10,7 +10,8 @@ from intake_desk.domain.findings import Finding
 from intake_desk.domain.inspection import Inspection, ItemRecord, OriginalWay, Presence
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
-from intake_desk.services.records import Actor, PacketId, Role
+from intake_desk.domain.window import Deadline
+from intake_desk.services.records import Actor, PacketId, Role, ServedTo, Serving
 from intake_desk.storage.unit_of_work import SqliteStore
 
 AT = datetime(2025, 6, 26, 9, 30, 15)
@@ -82,7 +83,12 @@ def decide(
     due: datetime | None = None,
     keys: tuple[str, ...] = (),
 ) -> None:
-    """The visit in hand ends so."""
+    """The visit in hand ends so; a notice is served when it is due some time."""
     with store.write(SYSTEM, at, clock_confirmed=True) as work:
-        work.decide(packet_id, state, number, findings, due, keys)
+        work.decide(packet_id, state, number, findings, keys)
+        if state is PacketState.CORRECTING:
+            deadline = Deadline(due or at, (), (), "")
+            work.tell(packet_id, deadline)
+            if due:
+                work.serve(packet_id, Serving(at, ServedTo.APPLICANT, signed=True), deadline)
         work.record("decide", packet_id)

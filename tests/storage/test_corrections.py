@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from intake_desk.domain.correction import Closing, Mending
 from intake_desk.domain.inspection import Inspection
 from intake_desk.domain.packet import PacketState
-from intake_desk.domain.window import correction_deadline
+from intake_desk.domain.window import Deadline, correction_deadline
 from intake_desk.services.records import OmissionId, PacketId, PaperId, RecordId, Ruling, ServedTo, Serving
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.storage.unit_of_work import SqliteStore
@@ -26,7 +26,7 @@ SERVING = Serving(AT, ServedTo.AGENT, "赵经办", signed=False)
 def _told(store: SqliteStore, packet_id: PacketId) -> PacketId:
     """王建业 was told that a seal is lacking."""
     open_visit(store, packet_id)
-    decide(store, packet_id, PacketState.CORRECTING, "JG-Z-0001", NO_SEAL, due=DEADLINE.due)
+    decide(store, packet_id, PacketState.CORRECTING, "JG-Z-0001", NO_SEAL)
     with store.write(SYSTEM, AT) as work:
         work.serve(packet_id, SERVING, DEADLINE)
         work.record("serve", packet_id)
@@ -64,6 +64,7 @@ def test_without_a_notice_there_is_nothing_to_serve_or_to_end(
     open_visit(store, packet_id)
     with store.write(SYSTEM, AT) as work:
         for verb in (
+            lambda: work.tell(packet_id, DEADLINE),
             lambda: work.serve(packet_id, SERVING, DEADLINE),
             lambda: work.set_deadline(packet_id, DEADLINE),
             lambda: work.end_correction(packet_id, PacketState.ACCEPTED, Inspection()),
@@ -77,15 +78,16 @@ def test_without_a_notice_there_is_nothing_to_serve_or_to_end(
                 verb()
 
 
-def test_a_visit_of_a_notice_without_its_serving_is_shown_as_it_is(
+def test_a_notice_that_nobody_was_served_with_names_a_deadline_that_does_not_run(
     store: SqliteStore, packet_id: PacketId
 ) -> None:
     open_visit(store, packet_id)
-    decide(store, packet_id, PacketState.CORRECTING, "JG-Z-0001", NO_SEAL, due=DEADLINE.due)
+    decide(store, packet_id, PacketState.CORRECTING, "JG-Z-0001", NO_SEAL)
     with store.read() as reading:
         visit = reading.packet(packet_id).visits[0]
-        assert reading.corrections(2025, PacketState.CORRECTING) == ()
-    assert (visit.serving, visit.deadline) == (None, None)
+        (line,) = reading.corrections(2025, PacketState.CORRECTING)
+    assert (visit.serving, visit.due, visit.deadline) == (None, None, Deadline(AT, (), (), ""))
+    assert (line.told_at, line.served_at, line.due) == (AT, None, None)
 
 
 def test_an_end_and_its_undoing_keep_the_counts(store: SqliteStore, told: PacketId) -> None:

@@ -158,7 +158,7 @@ def test_the_kept_counts_never_leave_the_truth(
             if state is S.CHECKING and packet.state is not S.CHECKING:
                 work.open_visit(packet.id, "2025-1", inspection())
             elif state is not S.CHECKING and packet.state is S.CHECKING:
-                work.decide(packet.id, state, f"JG-Z-{who}", (), None, ())
+                work.decide(packet.id, state, f"JG-Z-{who}", (), ())
             elif roster:
                 work.set_on_roster(packet.id)
             work.record("walk", packet.id)

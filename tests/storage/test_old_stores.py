@@ -72,6 +72,7 @@ def test_a_correction_that_ran_goes_on(opened: tuple[Path, SqliteStore]) -> None
     assert visit is not None
     assert visit.serving is not None
     assert (visit.serving.at, visit.serving.to) == (visit.decided_at, ServedTo.APPLICANT)
+    assert not visit.serving.signed  # nobody said so
     assert visit.deadline is not None
     assert visit.deadline.due == visit.due == datetime(2025, 7, 2, 17, 30)
     assert visit.deadline.calendar_version.startswith("chinesecalendar")

@@ -118,7 +118,7 @@ def test_many_people_many_numbers(store: SqliteStore) -> None:
         open_visit(store, packet_id)
         with store.write(SYSTEM, AT) as work:
             given = f"JG-Z-{work.next_number('JG-Z'):04d}"
-            work.decide(packet_id, PacketState.ACCEPTED, given, (), None, ())
+            work.decide(packet_id, PacketState.ACCEPTED, given, (), ())
             work.record("decide", packet_id)
     with store.read() as reading:
         assert [reading.packet_by_number(f"JG-Z-000{n}") for n in (1, 2, 3)] == [1, 2, 3]

@@ -7,10 +7,11 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.services.desk import Desk
+from intake_desk.services.paper_anew import Renewed
 from intake_desk.services.records import Actor, Omission, ServedTo, Serving
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.report_omission import report_omission
-from intake_desk.services.serve_notice import serve_notice
+from intake_desk.services.serve_notice import agent_of, serve_notice
 from intake_desk.services.view import PacketView
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form
 
@@ -21,26 +22,27 @@ _MOMENT = "%Y-%m-%d %H:%M"
 
 
 def ask_serving(desk: Desk, actor: Actor, view: PacketView, parent: QWidget) -> AskDialog:
-    """When the notice reached whom; `outcome` is the packet with its deadline."""
+    """When the notice reached whom, in full; `outcome` is a Renewed."""
     form = Form(
         f"告知书送达　{view.packet.number} {view.packet.applicant.name}",
-        "补正期自送达次日起算；改记送达不会缩短已经告知的期限。",
+        "补正期自送达次日起算，不短于告知书所列期限；期限有变的，另出一份告知书代替原件。",
         (
             Field("送达时间", desk.clock.now().strftime(_MOMENT), hint="2025-07-02 15:20"),
             Field("送达", choices=tuple(_TO)),
-            Field("代领人", hint="代领时填写单位经办人姓名"),
+            Field("代领人", agent_of(desk, view.packet), hint="代领时填写单位经办人姓名"),
             Field("签收", choices=tuple(_SIGNED)),
         ),
         "记入送达",
     )
 
-    def serve(answers: tuple[str, ...]) -> PacketView | Refusal:
+    def serve(answers: tuple[str, ...]) -> Renewed | Refusal:
         typed, to, agent, signed = answers
         try:
             at = datetime.strptime(typed, _MOMENT)  # the office's local time, as all times here
         except ValueError:
             return Refusal("moment_bad", f"“{typed}”不是日期和时刻。", "请写成 2025-07-02 15:20。")
-        serving = Serving(at, _TO[to], agent if _TO[to] is ServedTo.AGENT else "", _SIGNED[signed])
+        agent = agent if _TO[to] is ServedTo.AGENT else ""
+        serving = Serving(at, _TO[to], agent, signed=_SIGNED[signed])
         return serve_notice(desk, actor, view.packet.id, serving)
 
     return AskDialog(form, serve, parent)

@@ -14,6 +14,7 @@ from intake_desk.ui.widgets.tone import Tone
 
 HEADERS = ("剩余", "编号", "姓名", "单位", "告知", "截止", "已补 / 应补")
 LIGHTS = {
+    Light.NOT_SERVED: Tone.INFO,
     Light.OVERDUE: Tone.NEUTRAL,
     Light.TODAY: Tone.BAD,
     Light.TOMORROW: Tone.WARN,
@@ -31,7 +32,7 @@ def cells(line: CorrectionLine) -> tuple[Cell, ...]:
         Cell(line.name),
         Cell(line.unit),
         Cell(_day(line.told_at), Tone.QUIET),
-        Cell(f"{_day(line.due)} {line.due:%H:%M}"),
+        Cell(f"{_day(line.due)} {line.due:%H:%M}" if line.due else "—"),
         Cell(f"{line.closed} / {line.told}", Tone.GOOD if line.complete else Tone.NEUTRAL, extra=_next(line)),
     )
 
@@ -51,8 +52,10 @@ def closing_words(told: Told) -> str:
     return f"{at.month}/{at.day} {at:%H:%M} {_MENDED[told.closing.mending]} · {told.closing.by}"
 
 
-def serving_words(letter: str, serving: Serving) -> str:
-    """告知书 包住建职称补〔2025〕43号，7月2日 15:20 送达并签收."""
+def serving_words(letter: str, serving: Serving | None) -> str:
+    """告知书 包住建职称补〔2025〕43号，7月2日 15:20 送达并签收; what to do as long as nobody was served."""
+    if serving is None:
+        return f"告知书 {letter} 尚未送达"
     at = serving.at
     who = f"由{serving.agent}代领" if serving.to is ServedTo.AGENT else "送达"
     signed = "并签收" if serving.signed else "，未签收"

@@ -90,11 +90,12 @@ ALL = Filter(
     "A",
     "全部",
     Tone.QUIET,
-    frozenset({Light.OVERDUE, Light.TODAY, Light.TOMORROW, Light.IN_TIME}),
+    frozenset(Light) - {Light.GIVEN_UP},
 )
 GIVEN_UP = Filter(Qt.Key.Key_F, "F", "视为放弃", Tone.NEUTRAL, frozenset({Light.GIVEN_UP}))
 FILTERS = (
     ALL,
+    Filter(Qt.Key.Key_D, "D", "待送达", Tone.INFO, frozenset({Light.NOT_SERVED})),
     Filter(Qt.Key.Key_T, "T", "今日到期", Tone.BAD, frozenset({Light.TODAY})),
     Filter(Qt.Key.Key_M, "M", "明日", Tone.WARN, frozenset({Light.TOMORROW})),
     Filter(Qt.Key.Key_Z, "Z", "在期", Tone.GOOD, frozenset({Light.IN_TIME})),

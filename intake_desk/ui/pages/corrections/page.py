@@ -13,18 +13,23 @@ from intake_desk.domain.packet import PacketState
 from intake_desk.services.accept_corrected import accept_corrected
 from intake_desk.services.close_told import close_told, reopen_told
 from intake_desk.services.corrections import corrections, given_up, phone_list
+from intake_desk.services.decide import Decided
 from intake_desk.services.desk import Desk
 from intake_desk.services.give_up import give_up, proposed
+from intake_desk.services.paper_anew import Renewed
 from intake_desk.services.papers import PaperKind
 from intake_desk.services.print_phone_list import print_phone_list
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.report_omission import open_omissions
 from intake_desk.services.reprint import reprint
+from intake_desk.services.running_correction import waits_to_be_served
 from intake_desk.services.show_packet import show_packet
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.view import PacketView
+from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.dishonesty import DishonestyDialog
+from intake_desk.ui.dialogs.handing_over import HandingOver
 from intake_desk.ui.dialogs.omissions import OmissionsDialog
 from intake_desk.ui.dialogs.phone_list import PhoneDialog
 from intake_desk.ui.dialogs.recounts import RecountsDialog
@@ -160,8 +165,21 @@ class CorrectionsPage(QWidget):
             dialog.open()
 
     def _serve(self) -> None:
-        if self._view is not None:
-            self._ask(ask_serving(self._desk, self._session(), self._view, self))
+        """A notice that waits is handed over in one key; how one was served is put right in full."""
+        view = self._view
+        if view is not None:
+            ask = HandingOver if waits_to_be_served(view.packet) else ask_serving
+            dialog = ask(self._desk, self._session(), view, self)
+            dialog.accepted.connect(self._on_served)
+            dialog.open()
+
+    def _on_served(self) -> None:
+        """A notice with another deadline takes the place of the earlier one and is printed at once."""
+        dialog = self.sender()
+        self._on_asked()
+        renewed = dialog.outcome if isinstance(dialog, HandingOver | AskDialog) else None
+        if isinstance(renewed, Renewed) and renewed.paper_id is not None and renewed.pdf is not None:
+            self.paper_made.emit(Decided(renewed.view, renewed.paper_id, renewed.pdf))
 
     def _omit(self) -> None:
         if self._view is not None:

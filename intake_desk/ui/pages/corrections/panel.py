@@ -54,7 +54,8 @@ class CorrectionPanel(QWidget):
         if view is not None and line is not None:
             self._title.setText(f"{line.name} · {line.number}")
             self._served.setText(f"{line.unit}\n{_served(view)}".strip())
-            self._due.setText(f"补正至 {due_words(line.due)}\n电话 {line.phone or '未登记'}")
+            due = f"补正至 {due_words(line.due)}" if line.due else "交给申报人时按 S 记入，补正期自次日起算"
+            self._due.setText(f"{due}\n电话 {line.phone or '未登记'}")
 
     def show_waiting(self, proposed: int, omissions: int) -> None:
         """What waits for the supervisor apart from the packet chosen."""
@@ -104,7 +105,7 @@ class CorrectionPanel(QWidget):
 def _served(view: PacketView) -> str:
     notice = view.packet.correction
     paper = next((p for p in view.papers if p.kind == PaperKind.NOTICE and not p.voided_at), None)
-    if notice is None or notice.serving is None or paper is None:
+    if notice is None or paper is None:
         return ""
     return serving_words(paper.document_number or "", notice.serving)
 

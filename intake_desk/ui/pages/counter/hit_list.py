@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -16,6 +18,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from intake_desk.domain.packet import PacketState
+from intake_desk.services.corrections import NOT_SERVED
 from intake_desk.services.records import Hit, PacketId
 from intake_desk.ui.theme import COLOURS
 from intake_desk.ui.widgets.chip import chip_width, paint_chip
@@ -37,10 +40,12 @@ STATES = {
 }
 
 
-def state_chip(state: PacketState, due: str = "") -> tuple[str, Tone]:
-    """The words and tone of a state; a correction names its last day: 补正 7/2."""
+def state_chip(state: PacketState, due: datetime | None) -> tuple[str, Tone]:
+    """The words and tone of a state; a correction names its last day (补正 7/2), or that none runs yet."""
     words, tone = STATES[state]
-    return (f"{words} {due}".strip(), tone)
+    if state is PacketState.CORRECTING and due is None:
+        return NOT_SERVED, tone
+    return f"{words} {due.month}/{due.day}" if due else words, tone
 
 
 class HitModel(QAbstractListModel):
@@ -116,8 +121,7 @@ class HitDelegate(QStyledItemDelegate):
 
     def _chip(self, painter: QPainter, hit: Hit, box: QRect) -> None:
         """Paint the state at the right end of `box`, and take its room off."""
-        due = f"{hit.due.month}/{hit.due.day}" if hit.due else ""
-        words, tone = state_chip(hit.state, due)
+        words, tone = state_chip(hit.state, hit.due)
         if not words:
             return
         painter.save()

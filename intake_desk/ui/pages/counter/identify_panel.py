@@ -16,7 +16,7 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.services.scanner_setting import scanner_affixes
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.window_figures import DeskFigures
-from intake_desk.ui.pages.counter.hit_list import ROW, HitList, state_chip
+from intake_desk.ui.pages.counter.hit_list import ROW, STATES, HitList
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.flow import FlowLayout
 from intake_desk.ui.widgets.keys import KeyHint
@@ -69,7 +69,7 @@ class IdentifyPanel(QWidget):
     def show_figures(self, figures: DeskFigures, decided: dict[PacketState, int]) -> None:
         """Show what is in hand and what was decided today."""
         self.today.show_hits(figures.in_hand + figures.today)
-        counts = [f"{state_chip(state)[0]} {decided.get(state, 0)}" for state in _COUNTED]
+        counts = [f"{STATES[state][0]} {decided.get(state, 0)}" for state in _COUNTED]
         self._today_title.setText("今日 · " + " · ".join(counts))
 
     def say(self, refusal: Refusal) -> None:

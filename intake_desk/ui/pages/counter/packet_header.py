@@ -59,7 +59,7 @@ class PacketHeader(QFrame):
         )
         self._facts.setText(" · ".join(fact for fact in facts if fact))
         due = view.packet.visit.due if view.packet.visit else None
-        words, tone = state_chip(view.packet.state, f"{due.month}/{due.day}" if due else "")
+        words, tone = state_chip(view.packet.state, due)
         self._state.show_chip(words, tone)
         self._state.setVisible(not view.checking)
         self._number.set_parts((TextPart(view.packet.number or "", bold=True),))

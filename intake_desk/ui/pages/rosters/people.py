@@ -32,8 +32,7 @@ def _line(member: Member) -> Line:
 
 
 def _state(member: Member) -> Cell:
-    due = member.packet.due
-    words, tone = state_chip(member.packet.state, f"{due.month}/{due.day}" if due else "")
+    words, tone = state_chip(member.packet.state, member.packet.due)
     return Cell(words or "未到", tone)
 
 
