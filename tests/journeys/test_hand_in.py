@@ -68,6 +68,8 @@ def serve(table: Table, number: int) -> None:
     else:
         table.hand.play("bayh F9")
     table.hand.play("Enter" if number in PRINTED else "Esc")
+    if number in TOLD & PRINTED:
+        table.hand.play("Enter")  # handed to the applicant
 
 
 def serve_all_but_the_last(table: Table) -> None:
