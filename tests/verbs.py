@@ -106,6 +106,7 @@ PARTS = {
     "hand_in_files.make_file",
     "hand_in_files.sheet_head",
     "overrides.refuse_override",
+    "paper_anew.made_anew",
     "paper_texts.notice",
     "paper_texts.receipt",
     "paper_texts.register_head",

@@ -100,15 +100,18 @@ class Pace:
 
 @dataclass(frozen=True)
 class Due:
-    """Notices that ran at the end of the day: past their day, due on it, due later."""
+    """Notices at the end of the day: past their day, due on it, due later; and those that nobody was served
+    with, so that no time ran.
+    """
 
+    not_served: int
     overdue: int
     today: int
     later: tuple[DueDay, ...]
 
     @property
     def running(self) -> int:
-        """All of them."""
+        """All of them but those not served."""
         return self.overdue + self.today + sum(one.many for one in self.later)
 
 
@@ -245,15 +248,17 @@ def _coded(
 
 
 def _due(days: Iterable[DueDay], day: date) -> Due:
-    overdue, today, later = 0, 0, []
+    not_served, overdue, today, later = 0, 0, 0, []
     for one in days:
-        if one.day < day:
+        if one.day is None:
+            not_served += one.many
+        elif one.day < day:
             overdue += one.many
         elif one.day == day:
             today += one.many
         else:
             later.append(one)
-    return Due(overdue, today, tuple(later))
+    return Due(not_served, overdue, today, tuple(later))
 
 
 def _overrides(acts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:

@@ -98,7 +98,9 @@ class OmissionFigures:
 
 @dataclass(frozen=True)
 class DueDay:
-    """So many notices that still ran are due on this day, by their deadline as it stands now."""
+    """So many notices that still ran are due on this day, by their deadline as it stands now; None as long
+    as nobody was served with them.
+    """
 
-    day: date
+    day: date | None
     many: int

@@ -39,8 +39,8 @@ def serve_notice(desk: Desk, actor: Actor, packet_id: PacketId, serving: Serving
                 return found
             if refusal := _unfit(actor, found, serving, now):
                 return refusal
-            counted = _counted(desk.judging(found.packet), serving.at)
-            deadline = max(found.deadline, counted, key=lambda d: d.due)
+            desk = desk.judging(found.packet)
+            deadline = max(found.deadline, _counted(desk, serving.at), key=lambda d: d.due)
             writing.serve(packet_id, serving, deadline)
             old = _told(found.serving, found.deadline) if found.serving else None
             new = _told(serving, deadline)

@@ -62,7 +62,7 @@ class SqliteReportReading(SqliteReading):
     def due_days(self, year: int, until: datetime) -> tuple[DueDay, ...]:
         """The notices that ran then, by the day they are due."""
         rows = self._session.execute(queries.DUE_DAYS, {"year": year, "until": until})
-        return tuple(DueDay(date.fromisoformat(day), many) for day, many in rows)
+        return tuple(DueDay(date.fromisoformat(day) if day else None, many) for day, many in rows)
 
     def kept(self, year: int, until: datetime) -> int:
         """How many packets the desk kept then."""

@@ -19,9 +19,10 @@ from intake_desk.services.identify import Found, identify
 from intake_desk.services.packet_history import packet_history
 from intake_desk.services.papers import Notice, Receipt
 from intake_desk.services.receive_packet import open_packet
-from intake_desk.services.records import PacketId
+from intake_desk.services.records import PacketId, ServedTo, Serving
 from intake_desk.services.recount_deadlines import recounts
 from intake_desk.services.register_person import amend_person, walk_in
+from intake_desk.services.serve_notice import serve_notice
 from intake_desk.services.trouble import Trouble
 from tests.builders import ALL_THERE, CAMPAIGN, CLEAN, ENGINEER, MORNING, changed, id_number
 from tests.counter import CLERK, Counter, granted, refused
@@ -132,6 +133,7 @@ def test_a_person_in_hand_may_have_what_only_the_own_version_knows(kept: Counter
 def test_new_days_off_help_those_who_were_told_before(kept: Counter) -> None:
     packet_id = kept.take()
     told_of(kept, packet_id)
+    granted(serve_notice(kept.desk, CLERK, packet_id, Serving(MORNING, ServedTo.APPLICANT, signed=True)))
     assert recounts(kept.desk) == ()
     put(kept, STRICTER.replace("2025-06-02]", "2025-06-02, 2025-07-01]"), "2025-2", TODAY)
     (recount,) = recounts(kept.desk)

@@ -46,7 +46,7 @@ from tests.rosters import people, roster
 from tests.services.corrected import DUE, close_all, told
 
 LATER = DUE + timedelta(days=1)
-AGENT = Serving(DUE - timedelta(days=5), ServedTo.AGENT, "刘经办")
+AGENT = Serving(DUE - timedelta(days=5), ServedTo.AGENT, "刘经办", signed=True)
 Verb = Callable[[Counter, PacketId], object]
 Prepare = Callable[[Counter], PacketId]
 

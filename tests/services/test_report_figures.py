@@ -217,7 +217,9 @@ def test_faults_by_item_and_by_unit(files: Files, day: date, whole: bool) -> Non
 def test_what_runs_what_is_kept_and_the_pace(files: Files, day: date) -> None:
     figures = files.figures(day)
     last = [made[-1] for packet in files.packets if (made := standing(packet, end_of(day)))]
-    running = [one.visit.due.date() for one in last if one.what == "told" and one.visit.due]
+    told = [one.visit for one in last if one.what == "told"]
+    running = [visit.due.date() for visit in told if visit.due]
+    assert figures.due.not_served == sum(visit.serving is None for visit in told)
     assert (figures.due.overdue, figures.due.today) == (
         sum(due < day for due in running),
         sum(due == day for due in running),

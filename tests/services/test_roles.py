@@ -54,7 +54,7 @@ def test_what_moves_a_deadline_that_has_passed_is_the_supervisors(counter: Count
     counter.clock.at = DUE + timedelta(minutes=1)
     before = counter.everything(packet_id)
     assert refused(reopen_told(counter.desk, CLERK, packet_id, 1)) == "not_allowed"
-    serving = Serving(MORNING + timedelta(days=1), ServedTo.APPLICANT)
+    serving = Serving(MORNING + timedelta(days=1), ServedTo.APPLICANT, signed=True)
     assert refused(serve_notice(counter.desk, CLERK, packet_id, serving)) == "not_allowed"
     assert counter.everything(packet_id) == before
 

@@ -11,6 +11,7 @@ import pytest
 from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.correction import Mending
 from intake_desk.domain.remaining import Light
+from intake_desk.services.campaigns import OneCampaign
 from intake_desk.services.close_told import close_told
 from intake_desk.services.correct_record import correct_record
 from intake_desk.services.corrections import (
@@ -134,7 +135,7 @@ def test_a_third_paper_names_both_that_went_before(counter: Counter) -> None:
 def test_a_calendar_that_shortens_does_not_shorten_what_the_notice_says(counter: Counter) -> None:
     packet_id = not_served(counter)
     worked = Calendar(CAMPAIGN.days_off, CAMPAIGN.days_worked | {(MORNING + timedelta(days=1)).date()})
-    desk = replace(counter.desk, calendar=worked)
+    desk = replace(counter.desk, campaigns=OneCampaign(CAMPAIGN, worked))
     renewed = granted(serve_notice(desk, CLERK, packet_id, served(MORNING)))
     assert renewed.pdf is None
     assert notice_of(counter, packet_id).due == DUE

@@ -14,7 +14,8 @@ from intake_desk.services.corrections import corrections
 from intake_desk.services.decide import accept, tell_once
 from intake_desk.services.papers import Receipt
 from intake_desk.services.receive_packet import open_packet
-from intake_desk.services.records import PacketId
+from intake_desk.services.records import PacketId, ServedTo, Serving
+from intake_desk.services.serve_notice import serve_notice
 from intake_desk.services.undo_decision import undo_decision
 from intake_desk.services.view import PacketView
 from intake_desk.services.withdraw import withdraw
@@ -140,6 +141,8 @@ def test_who_was_told_withdrew_and_is_told_again_is_corrected_by_the_second_noti
     granted(open_packet(counter.desk, CLERK, packet_id))
     counter.do(packet_id, *CLEAN, acts.ToggleFault("education", "no_seal"))
     granted(tell_once(counter.desk, CLERK, packet_id))
+    served = Serving(counter.clock.at, ServedTo.APPLICANT, signed=True)
+    granted(serve_notice(counter.desk, CLERK, packet_id, served))
     second = counter.view(packet_id).packet.visits[-1]
     assert second.serving is not None
     (line,) = corrections(counter.desk)
