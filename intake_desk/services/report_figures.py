@@ -188,7 +188,9 @@ def figures_of(desk: Desk, reading: Reading, day: date, *, whole: bool) -> Repor
         faults=faults_of(campaign, faults),
         put_right=reading.put_right(campaign.year, span),
         units=units_of(campaign, reading.decisions_of_units(campaign.year, span), faults),
-        due=_due(reading.due_days(campaign.year, span.until), day),
+        due=_due(
+            reading.not_served(campaign.year, span.until), reading.due_days(campaign.year, span.until), day
+        ),
         omissions=reading.omissions_in(span),
         originals=reading.originals_in(span),
         overrides=_overrides(reading.acts_in(span)),
@@ -247,12 +249,10 @@ def _coded(
     return tuple(Part(labels.get(code, code or "未填写"), groups[code]) for code in known)
 
 
-def _due(days: Iterable[DueDay], day: date) -> Due:
-    not_served, overdue, today, later = 0, 0, 0, []
+def _due(not_served: int, days: Iterable[DueDay], day: date) -> Due:
+    overdue, today, later = 0, 0, []
     for one in days:
-        if one.day is None:
-            not_served += one.many
-        elif one.day < day:
+        if one.day < day:
             overdue += one.many
         elif one.day == day:
             today += one.many

@@ -42,6 +42,9 @@ class ReportReading(Protocol):
     def put_right(self, year: int, span: Span) -> int:
         """How many faults of these decisions were put right at the counter (当场改正)."""
 
+    def not_served(self, year: int, until: datetime) -> int:
+        """How many of the notices that still stood at `until` nobody was served with, as it is known now."""
+
     def due_days(self, year: int, until: datetime) -> tuple[DueDay, ...]:
         """The notices that still ran at `until`, by the day they are due."""
 

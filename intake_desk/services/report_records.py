@@ -98,9 +98,7 @@ class OmissionFigures:
 
 @dataclass(frozen=True)
 class DueDay:
-    """So many notices that still ran are due on this day, by their deadline as it stands now; None as long
-    as nobody was served with them.
-    """
+    """So many notices that still ran are due on this day, by their deadline as it stands now."""
 
-    day: date | None
+    day: date
     many: int

@@ -196,6 +196,7 @@ def _due(figures: ReportFigures) -> str:
     due = figures.due
     later = "，".join(f"{one.day.month}月{one.day.day}日 {one.many} 件" for one in due.later)
     words = f"补正：在办 {due.running} 件，当日到期未补齐 {due.today} 件，过期待主管确认 {due.overdue} 件"
+    words += f"；告知书待送达 {due.not_served} 件" if due.not_served else ""
     return f"{words}；此后到期：{later}。" if later else f"{words}。"
 
 

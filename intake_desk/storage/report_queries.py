@@ -128,10 +128,16 @@ _followed = exists().where(
 )
 _last = and_(VisitRow.decided_at < _until, _standing, ~_followed)
 """The decision in which a packet stood at `until`."""
+NOT_SERVED = (
+    select(func.count())
+    .select_from(VisitRow)
+    .join(PacketRow, _of_year)
+    .where(VisitRow.decision == PacketState.CORRECTING, VisitRow.due.is_(None), _last)
+)
 DUE_DAYS = (
     select(_day(VisitRow.due), func.count())
     .join(PacketRow, _of_year)
-    .where(VisitRow.decision == PacketState.CORRECTING, _last)
+    .where(VisitRow.decision == PacketState.CORRECTING, VisitRow.due.is_not(None), _last)
     .group_by(_day(VisitRow.due))
     .order_by(_day(VisitRow.due))
 )

@@ -59,10 +59,14 @@ class SqliteReportReading(SqliteReading):
         """How many faults were put right at the counter."""
         return self._session.execute(queries.PUT_RIGHT, {"year": year, **vars(span)}).scalar_one()
 
+    def not_served(self, year: int, until: datetime) -> int:
+        """How many notices stood then with which nobody was served."""
+        return self._session.execute(queries.NOT_SERVED, {"year": year, "until": until}).scalar_one()
+
     def due_days(self, year: int, until: datetime) -> tuple[DueDay, ...]:
         """The notices that ran then, by the day they are due."""
         rows = self._session.execute(queries.DUE_DAYS, {"year": year, "until": until})
-        return tuple(DueDay(date.fromisoformat(day) if day else None, many) for day, many in rows)
+        return tuple(DueDay(date.fromisoformat(day), many) for day, many in rows)
 
     def kept(self, year: int, until: datetime) -> int:
         """How many packets the desk kept then."""
