@@ -79,6 +79,7 @@ def _work(hand: Hand, record: Record, paths: Paths, entry: Entry, newcomer: Newc
         scenes.correction(sitting)
         scenes.lock(sitting, newcomer.password)
         supervisor.sign_in(sitting, newcomer.supervisors_password)
+        supervisor.report(sitting)
         units.roster(sitting)
         people.people(sitting)
         people.at_the_lock(sitting, newcomer.supervisors_password)

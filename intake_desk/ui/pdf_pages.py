@@ -23,6 +23,10 @@ class PdfPages:
         if self._document.status() is not QPdfDocument.Status.Ready or self._document.pageCount() == 0:
             raise PdfUnreadable(self._document.error().name)
 
+    def free(self) -> None:
+        """Let the document go before its owner does."""
+        self._holder.deleteLater()
+
     @property
     def count(self) -> int:
         """How many pages."""

@@ -46,6 +46,8 @@ def test_the_whole_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (unbound["paper"], unbound["clicks"]) == ("return.pdf", 0)
     for packet in told["packets"]:
         assert PdfReader(tmp_path / "out" / packet["paper"]).pages
+    for report in ("daily-report.pdf", "window-report.pdf"):
+        assert PdfReader(tmp_path / "out" / report).pages
     assert len(told["screens"]) == len(record.screens) > 30
     for screen in told["screens"]:
         assert not QImage(str(tmp_path / "out" / screen)).isNull()

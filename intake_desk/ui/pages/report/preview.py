@@ -31,6 +31,8 @@ class PageView(QWidget):
 
     def show_pdf(self, pdf: bytes | None) -> None:
         """Show another paper at the same page as far as it has one; None shows an empty sheet."""
+        if self._pages is not None:
+            self._pages.free()
         self._pages = PdfPages(pdf, self) if pdf else None
         self.turn(0)
 
