@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from intake_desk.ui.theme import COLOURS
 
-ROW = 28
+ROW = 30
 _HEAD = 24
-_SMALL = 12
+_SMALL, _SMALLEST = 12, 10
 _PAD = 10
 _FIGURE = 76
 _BAR_SHARE, _BAR_HEIGHT = 0.34, 8
@@ -108,8 +108,19 @@ class FigureRows(QWidget):
         painter.drawLine(0, top + height - 1, self.width(), top + height - 1)
         painter.setPen(QColor(colour))
         for text, box, side in zip(texts, self._boxes(top, height, len(texts)), self._sides, strict=False):
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-            painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
+            self._write(painter, box, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _write(self, painter: QPainter, box: QRectF, side: Qt.AlignmentFlag, text: str) -> None:
+        """On one line or, smaller, on two; what is still too long ends in …."""
+        if painter.fontMetrics().horizontalAdvance(text) <= box.width():
+            painter.drawText(box, side, text)
+            return
+        font = painter.font()
+        painter.setFont(_small(font, _SMALLEST))
+        room = int(2 * box.width()) - 2 * _SMALLEST
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(box, side | Qt.TextFlag.TextWrapAnywhere, shown)
+        painter.setFont(font)
 
     def _boxes(self, top: int, height: int, many: int) -> list[QRectF]:
         """The places of words, figures and tail in a row."""
@@ -139,7 +150,7 @@ class FigureRows(QWidget):
         return (left, *(right,) * self._figures, left)
 
 
-def _small(font: QFont) -> QFont:
+def _small(font: QFont, pixels: int = _SMALL) -> QFont:
     font = QFont(font)
-    font.setPixelSize(_SMALL)
+    font.setPixelSize(pixels)
     return font
