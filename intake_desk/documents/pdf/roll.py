@@ -16,7 +16,7 @@ from intake_desk.documents.pdf.typeface import Face, Typefaces
 HEAD = Style(Face.BOLD, 8.5, 13)
 CELL = Style(Face.SERIF, 9, 11.5)
 TOTAL = Style(Face.BOLD, 9, 11.5)
-SMALLEST, LINES = 6.5, 5
+SMALLEST, LINES = 6.5, 8
 PADDING = 0.8
 BETWEEN = 7.0  # white between columns
 HEAD_RULE = 0.6
