@@ -31,6 +31,7 @@ SUPERVISORS = {
     "edit_campaign.edit_campaign",
     "edit_campaign.undo_campaign_edit",
     "excuse_original.excuse_original",
+    "export_ledger.export_ledger",
     "give_up.give_up",
     "give_up.reopen",
     "hand_in_files.roster_workbook",
@@ -78,6 +79,8 @@ EVERYBODYS = {
     "hand_in_files.statistics_workbook",
     "hand_in_files.unit_slip",
     "import_roster.import_roster",
+    "ledger_columns.columns_of",
+    "ledger_columns.keep_columns",
     "inspect_packet.inspect",
     "inspect_packet.undo",
     "make_report.look_at_report",
@@ -94,6 +97,7 @@ EVERYBODYS = {
     "report_omission.report_omission",
     "reprint.count_reprint",
     "scanner_setting.keep_camera",
+    "show_id_number.show_id_number",
     "withdraw.withdraw",
 }
 """The day's work at the counter. Whatever shows whole numbers among it is written down."""

@@ -69,6 +69,9 @@ ACTS = {
     "copy_campaign": "复制为新年度",
     "import_campaign": "导入年度申报文件",
     "export_campaign": "导出年度申报文件",
+    "set_ledger_columns": "设置台账栏目",
+    "show_id_number": "查看身份证号和电话",
+    "export_ledger": "导出台账",
     "print": "打印",
     "reprint": "补打",
     "save_paper": "文书存为 PDF",
@@ -163,6 +166,9 @@ _NAMES = {
     "changes": "改动",
     "name": "姓名",
     "unit": "工作单位",
+    "filter": "筛选条件",
+    "rows": "行数",
+    "columns": "栏目",
 }
 _WHOLES = frozenset({"pieces", "online"})
 """Values of several parts: an original with its certificate, an online verification."""

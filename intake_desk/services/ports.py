@@ -20,6 +20,7 @@ from intake_desk.domain.window import Deadline
 from intake_desk.services.campaign_ports import CampaignReading, CampaignWriting
 from intake_desk.services.chain_check import ChainCheck
 from intake_desk.services.day_ports import DayReading, DayWriting
+from intake_desk.services.ledger_records import LedgerReading
 from intake_desk.services.original_ports import OriginalReading, OriginalWriting
 from intake_desk.services.records import (
     Account,
@@ -53,7 +54,9 @@ Values = Mapping[str, object]
 """The values of a history entry; plain JSON types, dates as ISO text."""
 
 
-class Reading(UnitReading, OriginalReading, CampaignReading, DayReading, ReportReading, Protocol):
+class Reading(
+    UnitReading, OriginalReading, CampaignReading, DayReading, ReportReading, LedgerReading, Protocol
+):
     """Everything that can be asked of the store."""
 
     def packet(self, packet_id: PacketId) -> Packet:

@@ -11,9 +11,10 @@ from typing import Protocol
 
 from intake_desk.domain.annexes import RosterColumn, StatisticsColumn
 from intake_desk.services.papers import Office
+from intake_desk.services.progress import Progress
 
 CellValue = str | int | date
-"""One cell: text, a count, or a day that is known whole."""
+"""One cell: text, a count, a day that is known whole, or a moment (`datetime` is a `date`)."""
 
 Row = tuple[CellValue, ...]
 """One row, a value for each column; '' where there is nothing to say."""
@@ -77,6 +78,17 @@ class RegisterTable:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True)
+class LedgerSheet:
+    """台账 as it was shown: `note` says by which filter and how many; ID numbers stand in it masked."""
+
+    head: SheetHead
+    title: str
+    note: str
+    headers: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
 class Workbooks(Protocol):
     """The port to whatever writes workbooks (`.xlsx`). Any thread; the same table gives the same bytes."""
 
@@ -88,3 +100,6 @@ class Workbooks(Protocol):
 
     def register(self, table: RegisterTable) -> bytes:
         """A register as one sheet. Raises TextTooLong."""
+
+    def ledger(self, sheet: LedgerSheet, progress: Progress) -> bytes:
+        """The ledger as one sheet, ready to print. Raises TextTooLong, and Cancelled through `progress`."""

@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, select
 
 from intake_desk.services.original_records import OriginalEntry
 from intake_desk.services.records import Packet, PacketId
+from intake_desk.storage.ledger_reading import SqliteLedgerReading
 from intake_desk.storage.original_rows import entry_of
 from intake_desk.storage.original_tables import OriginalEntryRow
 from intake_desk.storage.tables import PacketRow, VisitRow
@@ -23,7 +24,7 @@ _HERE = (
 )
 
 
-class SqliteOriginalReading(SqliteUnitReading):
+class SqliteOriginalReading(SqliteUnitReading, SqliteLedgerReading):
     """`services.ports.Reading` as a whole; what each question means is said there."""
 
     def original_entries(self, packet_id: PacketId) -> tuple[OriginalEntry, ...]:

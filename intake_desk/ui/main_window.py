@@ -104,6 +104,8 @@ class MainWindow(QMainWindow):
         self.idle.idle.connect(self._on_idle)
         self.rosters.opened.connect(self._open_packet)
         self.originals.chosen.connect(self._open_packet)
+        self.ledger.opened.connect(self._open_packet)
+        self.ledger.looked_at.connect(self._look_at)
         self.frame.page_changed.connect(self._on_page)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
         LockKey(self).pressed.connect(self.lock)
@@ -145,7 +147,7 @@ class MainWindow(QMainWindow):
         self.counter.paper_made.connect(self.papers.show_decided)
         self.corrections.paper_made.connect(self.papers.show_decided)
         self._overrides.paper_made.connect(self.papers.show_decided)
-        for page in (self.counter, self.corrections):
+        for page in (self.counter, self.corrections, self.ledger):
             page.reprinted.connect(self.papers.show_reprint)
         self.corrections.file_made.connect(self.papers.show_file)
         self.rosters.paper_made.connect(self.papers.show_file)
@@ -157,7 +159,7 @@ class MainWindow(QMainWindow):
         self.papers.saved.connect(self._on_changed)
 
     def _connect_corrections(self) -> None:
-        for page in (self.counter, self.corrections):
+        for page in (self.counter, self.corrections, self.ledger):
             page.override_asked.connect(self._on_override)
         self.counter.correction_found.connect(self._open_correction)
         self._overrides.done.connect(self._on_overridden)
@@ -194,8 +196,8 @@ class MainWindow(QMainWindow):
 
     def _takes_scans(self, focus: QWidget | None) -> bool:
         """Some fields read scans themselves; nothing is taken from the lock screen."""
-        by_itself = isinstance(focus, TrialField) or focus is self.counter.identify.field
-        return self._locked is not None or by_itself
+        fields = (self.counter.identify.field, self.ledger.filters.field)
+        return self._locked is not None or isinstance(focus, TrialField) or focus in fields
 
     def actor(self) -> Actor:
         """Who is signed in."""
@@ -255,9 +257,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is under way end, and the program back up, before the window goes."""
-        self.rosters.wait()
-        self.report.wait()
-        self.settings.wait()
+        for page in (self.rosters, self.ledger, self.report, self.settings):
+            page.wait()
         self._scans.close()
         self.closing.emit()
         super().closeEvent(event)
@@ -326,6 +327,11 @@ class MainWindow(QMainWindow):
             self.restoring = wish
             self.close()
 
+    def _look_at(self, view: PacketView) -> None:
+        """Show a packet at the counter without taking it in hand."""
+        self.frame.show_page("counter")
+        self.counter.look_at(view)
+
     def _go_to_counter(self) -> None:
         self.frame.show_page("counter")
         self.counter.start()
@@ -336,14 +342,22 @@ class MainWindow(QMainWindow):
         self.corrections.open(packet_id)
 
     def _on_override(self, name: str) -> None:
-        page = self.corrections if self.frame.current_page() == "corrections" else self.counter
-        if page.view is not None:
-            self._overrides.start(Override(name), page.view)
+        match self.frame.current_page():
+            case "corrections":
+                view = self.corrections.view
+            case "ledger":
+                view = self.ledger.view
+            case _:
+                view = self.counter.view
+        if view is not None:
+            self._overrides.start(Override(name), view)
 
     def _on_overridden(self, view: PacketView) -> None:
-        """Show the packet where it now belongs."""
+        """Show the packet where it now belongs; in the ledger it stays in sight."""
         elsewhere = view.checking or view.packet.state is PacketState.WITHDRAWN
-        if view.packet.correction is not None and not elsewhere:
+        if self.frame.current_page() == "ledger":
+            self.ledger.refresh()
+        elif view.packet.correction is not None and not elsewhere:
             self._open_correction(view.packet.id)
         else:
             self.frame.show_page("counter")
@@ -375,9 +389,10 @@ class MainWindow(QMainWindow):
             self.counter.show_opened(form.view)
 
     def _on_printed(self) -> None:
-        """The next person is asked for."""
+        """The next person is asked for; who corrects a record in the ledger stays there."""
         self._on_changed()
-        self._go_to_counter()
+        if self.frame.current_page() != "ledger":
+            self._go_to_counter()
 
     def _on_reprinted(self) -> None:
         """At the counter the next person comes; another page stays where it is."""

@@ -9,7 +9,7 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from math import ceil
 
@@ -85,7 +85,7 @@ def put_row(sheet: Worksheet, number: int, row: Sequence[CellValue], looks: Sequ
 
 
 def put(cell: Cell, value: CellValue) -> None:
-    """Set a value: counts and days as such, any text as nothing but text. Raises TextTooLong.
+    """Set a value: counts, days and moments as such, any text as nothing but text. Raises TextTooLong.
 
     A text is never read as a formula, whatever it begins with (= + - @, full-width ones too).
     """
@@ -93,7 +93,7 @@ def put(cell: Cell, value: CellValue) -> None:
         cell.value = value
     elif isinstance(value, date) and value.year >= FIRST_SAFE_YEAR:
         cell.value = value
-        cell.number_format = "yyyy-mm-dd"
+        cell.number_format = "yyyy-mm-dd hh:mm" if isinstance(value, datetime) else "yyyy-mm-dd"
     elif text := clean(str(value)):
         if (length := len(text.encode("utf-16-le")) // 2) > CELL_LIMIT:
             raise TextTooLong(cell.coordinate, length)
@@ -110,11 +110,11 @@ def clean(text: str) -> str:
 
 def row_height(row: Iterable[CellValue], widths: Iterable[float]) -> float:
     """How high a row must be for its wrapped texts, in points: no program finds that out when it opens."""
-    lines = (ceil(_width(value) / width) for value, width in zip(row, widths, strict=True))
+    lines = (ceil(text_width(value) / width) for value, width in zip(row, widths, strict=True))
     return max(1, *lines) * LINE_HEIGHT + ROW_PADDING
 
 
-def _width(value: CellValue) -> float:
+def text_width(value: CellValue) -> float:
     """The width of a text in the characters that column widths are told in; numbers and days never wrap."""
     if not isinstance(value, str):
         return 0

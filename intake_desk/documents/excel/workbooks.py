@@ -5,7 +5,8 @@ The workbook library is loaded at the first file, not when the desk starts.
 
 from __future__ import annotations
 
-from intake_desk.services.sheets import RegisterTable, RosterTable, StatisticsSheet
+from intake_desk.services.progress import Progress
+from intake_desk.services.sheets import LedgerSheet, RegisterTable, RosterTable, StatisticsSheet
 
 
 class ExcelWorkbooks:
@@ -28,3 +29,9 @@ class ExcelWorkbooks:
         from intake_desk.documents.excel.register_writer import write_register
 
         return write_register(table)
+
+    def ledger(self, sheet: LedgerSheet, progress: Progress) -> bytes:
+        """The ledger as one sheet, ready to print. Raises TextTooLong, and Cancelled through `progress`."""
+        from intake_desk.documents.excel.ledger_writer import write_ledger
+
+        return write_ledger(sheet, progress)

@@ -41,8 +41,10 @@ class CellDelegate(QStyledItemDelegate):
     """Paints a mark, the words in their tone, and quiet words behind, cut with … where there is no room."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint one cell."""
-        shown: Cell = index.data(CELL_ROLE)
+        """Paint one cell; nothing where there is none."""
+        shown: Cell | None = index.data(CELL_ROLE)
+        if shown is None:
+            return
         # The stubs leave these attributes of the option out.
         rect: QRect = option.rect  # type: ignore[attr-defined]
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]

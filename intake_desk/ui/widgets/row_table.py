@@ -10,14 +10,18 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from intake_desk.ui.theme import COLOURS
 from intake_desk.ui.widgets.cells import CELL_ROLE, Cell, CellDelegate
 
 _Index = QModelIndex | QPersistentModelIndex
+ROW = 28
+"""The height of a row in every table but the counter's, in logical pixels."""
+_MARGIN = 40
 _PLAIN = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.KeypadModifier,
@@ -73,11 +77,17 @@ class RowModel(QAbstractTableModel):
 
 
 class RowTable(QTableView):
-    """Set up once for all: whole rows, fixed columns, no grid, Tab leaves. Which keys do what is not here."""
+    """Set up once for all: whole rows, fixed columns, no grid, Tab leaves. Which keys do what is not here.
+
+    Emits `left_alone` when somebody looks elsewhere.
+    """
+
+    left_alone = Signal()
 
     def __init__(self, model: RowModel, widths: Sequence[int], parent: QWidget | None = None) -> None:
         """`widths` are logical pixels, 0 for the one column that takes the rest."""
         super().__init__(parent)
+        self._empty_words = ""
         model.setParent(self)
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
@@ -108,21 +118,37 @@ class RowTable(QTableView):
         shared = self.viewport().height() // max(self.model().rowCount(), 1)
         self.verticalHeader().setDefaultSectionSize(min(max(shared, lowest), highest))
 
+    def set_empty_words(self, words: str) -> None:
+        """What stands in the table while it has no rows."""
+        self._empty_words = words
+        self.viewport().update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """No row is cut at the foot: one that is not whole in sight is not there yet."""
+        """No row is cut at the foot: one that is not whole in sight is not there yet. Without rows there
+        stand the words that say why.
+        """
         super().paintEvent(event)
         port = self.viewport()
+        painter = QPainter(port)
         last = self.rowAt(port.height() - 1)
         top = self.rowViewportPosition(last) if last >= 0 else 0
         if top > 0 and top + self.rowHeight(last) > port.height():
-            painter = QPainter(port)
             painter.fillRect(0, top, port.width(), port.height() - top, QColor(COLOURS.paper))
-            painter.end()
+        if self._empty_words and not self.model().rowCount():
+            painter.setPen(QColor(COLOURS.quiet))
+            box = port.rect().adjusted(_MARGIN, 0, -_MARGIN, 0)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty_words)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The cursor's row stays in sight."""
         super().resizeEvent(event)
         self.scrollTo(self.currentIndex())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keys go elsewhere now."""
+        super().focusOutEvent(event)
+        self.left_alone.emit()
 
     @property
     def row(self) -> int:
@@ -135,6 +161,40 @@ class RowTable(QTableView):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(self.model().index(row, 0), flags)
             self.scrollTo(self.currentIndex())
+
+
+class PickTable(RowTable):
+    """Emits `moved` with the row under the cursor (-1: none), `chosen` on Enter or a double click, and
+    `typed` with the letter or digit of any other plain key; `left` on Esc.
+    """
+
+    moved = Signal(int)
+    chosen = Signal(int)
+    typed = Signal(str)
+    left = Signal()
+
+    def __init__(self, model: RowModel, widths: Sequence[int], parent: QWidget | None = None) -> None:
+        super().__init__(model, widths, parent)
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.selectionModel().currentRowChanged.connect(self._on_moved)
+        self.doubleClicked.connect(self._on_double_click)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses, Esc leaves, letters and digits are told; arrows are the table's own."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.row >= 0:
+            self.chosen.emit(self.row)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif is_plain(event) and event.text().isalnum():
+            self.typed.emit(event.text().upper())
+        else:
+            super().keyPressEvent(event)
+
+    def _on_moved(self) -> None:
+        self.moved.emit(self.row)
+
+    def _on_double_click(self, index: QModelIndex) -> None:
+        self.chosen.emit(index.row())
 
 
 def is_plain(event: QKeyEvent) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from intake_desk.domain.id_card import IdCard, parse
 from intake_desk.domain.masking import mask_id
 from intake_desk.services.desk import Desk
+from intake_desk.services.show_id_number import PersonalNumbers
 from intake_desk.services.view import PacketView, label
 from intake_desk.ui.pages.counter.hit_list import state_chip
 from intake_desk.ui.widgets.chip import Chip
@@ -27,6 +28,7 @@ class PacketHeader(QFrame):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._view: PacketView | None = None
         self._name, self._aim, self._number = RichLine(), RichLine(), RichLine()
         self._name.setObjectName("person")
         self._state = Chip()
@@ -42,28 +44,39 @@ class PacketHeader(QFrame):
 
     def show_view(self, view: PacketView | None) -> None:
         """Show whose packet it is; nothing without one."""
+        self._view = view
         self.setVisible(view is not None)
         if view is None:
             return
-        person, campaign = view.packet.applicant, view.campaign
+        person = view.packet.applicant
         mark_state(self._name, "long", "true" if len(person.name) > _SHORT_NAME else "false")
         self._name.set_parts((TextPart(person.name, bold=True),))
         self._aim.set_text(view.applying_for)
-        kind, channel = label(campaign.unit_kinds, person.unit_kind), label(campaign.channels, person.channel)
-        facts = (
-            _sex(person.id_number, self._desk.today),
-            mask_id(person.id_number),
-            person.unit,
-            kind,
-            channel,
-        )
-        self._facts.setText(" · ".join(fact for fact in facts if fact))
+        self._show_facts(view, mask_id(person.id_number))
         due = view.packet.visit.due if view.packet.visit else None
         words, tone = state_chip(view.packet.state, due)
         self._state.show_chip(words, tone)
         self._state.setVisible(not view.checking)
         self._number.set_parts((TextPart(view.packet.number or "", bold=True),))
         self._number.setVisible(bool(view.packet.number))
+
+    def reveal(self, numbers: PersonalNumbers) -> None:
+        """Show the whole ID number and phone until the next move."""
+        if self._view is not None:
+            self._show_facts(self._view, numbers.id_number, numbers.phone or self.tr("未登记电话"))
+            mark_state(self._facts, "tone", "warn")
+
+    def conceal(self) -> None:
+        """Back to the masked number."""
+        if self._view is not None:
+            self._show_facts(self._view, mask_id(self._view.packet.applicant.id_number))
+
+    def _show_facts(self, view: PacketView, *numbers: str) -> None:
+        person, campaign = view.packet.applicant, view.campaign
+        kind, channel = label(campaign.unit_kinds, person.unit_kind), label(campaign.channels, person.channel)
+        facts = (_sex(person.id_number, self._desk.today), *numbers, person.unit, kind, channel)
+        self._facts.setText(" · ".join(fact for fact in facts if fact))
+        mark_state(self._facts, "tone", "quiet")
 
 
 def _sex(id_number: str, today: date) -> str:

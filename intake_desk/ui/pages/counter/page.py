@@ -20,9 +20,11 @@ from intake_desk.services.receive_packet import open_packet
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.reprint import reprint
+from intake_desk.services.show_id_number import show_id_number
 from intake_desk.services.show_packet import show_packet
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.view import PacketView
+from intake_desk.ui.attempt import attempt
 from intake_desk.ui.overrides import Override, OverrideKeys
 from intake_desk.ui.pages.counter.answers import Paging, Where, answer
 from intake_desk.ui.pages.counter.commands import Command
@@ -95,11 +97,10 @@ class CounterPage(QWidget):
 
     def refresh(self) -> None:
         """The packet in hand as it is now: an original may have gone back on another page."""
-        if self._view is not None:
-            try:
-                self._show(show_packet(self._desk, self._view.packet.id))
-            except Trouble as trouble:
-                self._tell_trouble(trouble)
+        view = self._view
+        if view is not None:
+            now = attempt(lambda: show_packet(self._desk, view.packet.id), self.message.say)
+            self._show(now or view)
 
     def start(self) -> None:
         """Ready for the next person: no packet in hand, the cursor in the identify field."""
@@ -141,10 +142,14 @@ class CounterPage(QWidget):
 
     def show_opened(self, view: PacketView) -> None:
         """Go on with a packet that another screen has just taken in hand."""
+        self.look_at(view)
+        self.changed.emit()
+
+    def look_at(self, view: PacketView) -> None:
+        """Show a packet as it stands."""
         self._show(view)
         self.identify.field.clear()
         self.table.setFocus()
-        self.changed.emit()
 
     # -- keys of the list ---------------------------------------------------------------------
 
@@ -228,13 +233,8 @@ class CounterPage(QWidget):
         view = self._view
         if view is None:
             return
-        try:
-            outcome = verb(self._desk, self._session(), view.packet.id)
-        except Trouble as trouble:
-            self._tell_trouble(trouble)
-            return
-        if isinstance(outcome, Refusal):
-            self.say(outcome)
+        outcome = attempt(lambda: verb(self._desk, self._session(), view.packet.id), self.message.say)
+        if outcome is None:
             return
         self._show(outcome.view)
         self.changed.emit()
@@ -246,15 +246,21 @@ class CounterPage(QWidget):
         if view is None or not view.papers:
             return
         paper = view.papers[0]
-        try:
-            again = reprint(self._desk, view.packet.id, paper.id)
-        except Trouble as trouble:
-            self._tell_trouble(trouble)
+        again = attempt(lambda: reprint(self._desk, view.packet.id, paper.id), self.message.say)
+        if again is not None:
+            self.reprinted.emit(again)
+
+    def _reveal(self) -> None:
+        """The whole ID number, to be compared with the card; it goes again at the next move."""
+        view = self._view
+        if view is None:
             return
-        if isinstance(again, Refusal):
-            self.say(again)
-            return
-        self.reprinted.emit(again)
+        numbers = attempt(
+            lambda: show_id_number(self._desk, self._session(), view.packet.id), self.message.say
+        )
+        if numbers is not None:
+            self.header.reveal(numbers)
+            self.changed.emit()
 
     def _take(self, verb: Callable[[], PacketView | Refusal], say: Callable[[Refusal], None]) -> bool:
         """Run a verb and show what came of it: the new view, the refusal, or the trouble."""
@@ -316,6 +322,8 @@ class CounterPage(QWidget):
         self.table.commanded.connect(self._on_command)
         self.table.left.connect(self.start)
         self.table.moved.connect(self._on_moved)
+        self.table.moved.connect(self.header.conceal)
+        self.table.left_alone.connect(self.header.conceal)
         self.table.paged.connect(self.verdict.reasons.turn)
         self.table.code_begun.connect(self.identify.go_on)
         self.verifying.kept.connect(self._on_verified)
@@ -332,6 +340,7 @@ class CounterPage(QWidget):
             ("F4", self._on_person),
             ("F7", self._open_next_of_unit),
             ("Ctrl+P", self._reprint),
+            ("Ctrl+I", self._reveal),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         OverrideKeys(

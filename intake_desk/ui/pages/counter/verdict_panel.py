@@ -36,6 +36,7 @@ class VerdictPanel(QWidget):
         self._binding, self._online = _StateLine(self.tr("装订")), _StateLine(self.tr("线上申报"))
         self._order = _StateLine(self.tr("顺序"))
         self._withdraw = KeyHint("Ctrl+W", self.tr("撤回申报"))
+        self._whole_number = KeyHint("Ctrl+I", self.tr("身份证号"))
         self.reasons = ReasonList()
         self._heading = QLabel()
         self._heading.setObjectName("heading")
@@ -52,6 +53,7 @@ class VerdictPanel(QWidget):
         for button, its in self._ways():
             button.setEnabled(outcome is its)
             button.set_primary(outcome is its and ready)
+        self._whole_number.setVisible(view is not None)
         self._withdraw.setVisible(bool(view and may_become(view.packet.state, PacketState.WITHDRAWN)))
         if view is not None:
             self._show_gate(view, online)
@@ -119,7 +121,13 @@ class VerdictPanel(QWidget):
         for button, _ in self._ways():
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             ways.addWidget(button)
-        ways.addWidget(self._withdraw, alignment=Qt.AlignmentFlag.AlignHCenter)
+        keys = QHBoxLayout()
+        keys.setSpacing(12)
+        keys.addStretch()
+        keys.addWidget(self._whole_number)
+        keys.addWidget(self._withdraw)
+        keys.addStretch()
+        ways.addLayout(keys)
         layout.addLayout(ways)
 
 

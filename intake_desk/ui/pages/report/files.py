@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,11 +17,9 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
 from intake_desk.ui.dialogs.paper_preview import ask_where as ask_pdf
 from intake_desk.ui.jobs import Failure, Job
-from intake_desk.ui.pages.rosters.unit_desk import ask_where as ask_workbook
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
-
-SaveChooser = Callable[[QWidget, str], Path | None]
-"""Asks where to save under a suggested name; None when the person thinks better of it."""
+from intake_desk.ui.workbook_saving import SaveChooser
+from intake_desk.ui.workbook_saving import ask_where as ask_workbook
 
 
 class ReportFiles(QObject):

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.services.roster_differences import Difference
-from intake_desk.ui.widgets.cell_table import ROW, CellTable
+from intake_desk.ui.widgets.cell_table import CellTable
 from intake_desk.ui.widgets.cells import Cell
+from intake_desk.ui.widgets.row_table import ROW
 from intake_desk.ui.widgets.tone import Tone
 
 _MOST_ROWS = 4

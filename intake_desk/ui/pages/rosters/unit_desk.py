@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from intake_desk.services import hand_in_files as files
 from intake_desk.services.accounts import require
@@ -28,15 +27,7 @@ from intake_desk.ui.jobs import Failure, Job
 from intake_desk.ui.pages.rosters.forms import ExportForm, FiguresForm, LabelsForm, SpellingForm, UnitForm
 from intake_desk.ui.pages.rosters.hand_in_panel import HandInPanel
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
-
-SaveChooser = Callable[[QWidget, str], Path | None]
-"""Asks where to save a workbook under a suggested name."""
-
-
-def ask_where(parent: QWidget, suggested: str) -> Path | None:
-    """The system's save dialog for a workbook."""
-    name, _ = QFileDialog.getSaveFileName(parent, parent.tr("导出 Excel"), suggested, "Excel (*.xlsx)")
-    return Path(name).with_suffix(".xlsx") if name else None
+from intake_desk.ui.workbook_saving import SaveChooser, ask_where, save_workbook
 
 
 class UnitDesk(QObject):
@@ -178,16 +169,8 @@ class UnitDesk(QObject):
                 raise error
 
     def _save(self, made: MadeFile) -> None:
-        path = self.ask_where(self._window, made.file_name)
-        if path is None:
-            return
-        try:
-            path.write_bytes(made.data)
-        except OSError:
-            advice = self.tr("请关闭已打开的同名文件，或换一个文件夹、U 盘，再导出一次。")
-            self.said.emit(Message(MessageKind.ERROR, self.tr("没有存上：{0}").format(path.name), advice))
-            return
-        self.said.emit(Message(MessageKind.INFO, self.tr("已存为 {0}").format(path)))
+        if message := save_workbook(self._window, made, self.ask_where):
+            self.said.emit(message)
 
 
 def _refused(outcome: object) -> Refusal | None:

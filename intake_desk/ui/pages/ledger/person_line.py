@@ -1,0 +1,45 @@
+"""The line below the ledger: who is under the cursor, and the whole numbers as long as somebody looks."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from intake_desk.services.ledger_records import LedgerRow
+from intake_desk.services.show_id_number import PersonalNumbers
+from intake_desk.ui.widgets.rich_line import RichLine, TextPart
+from intake_desk.ui.widgets.tone import Tone
+
+
+class PersonLine(QFrame):
+    """Empty when the cursor is on nobody."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: LedgerRow | None = None
+        self.line = RichLine()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.addWidget(self.line, stretch=1)
+
+    def show_row(self, row: LedgerRow | None) -> None:
+        """Show who it is, numbers masked."""
+        self._row = row
+        if row is None:
+            self.line.set_text(" ")
+            return
+        self._show(row, TextPart(f"{row.id_number}　{row.phone}".rstrip()))
+
+    def reveal(self, numbers: PersonalNumbers) -> None:
+        """Show the whole numbers of the same person until the next move."""
+        if self._row is not None:
+            whole = f"{numbers.id_number}　{numbers.phone or '未登记电话'}"
+            told = TextPart("　已记入经办记录，移动光标即隐去", Tone.WARN)
+            self._show(self._row, TextPart(whole, Tone.INFO, bold=True), told)
+
+    def conceal(self) -> None:
+        """Back to the masked numbers."""
+        self.show_row(self._row)
+
+    def _show(self, row: LedgerRow, *numbers: TextPart) -> None:
+        aim = TextPart(f"　{row.title_sought} · {row.specialty}　{row.unit}", Tone.QUIET)
+        self.line.set_parts((TextPart(f"{row.name}　", bold=True), *numbers, aim))
