@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import partial
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -20,14 +19,12 @@ from intake_desk.services.originals_register import Register
 from intake_desk.services.print_paper import Way
 from intake_desk.services.records import Account, Actor, PacketId
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.register_person import amend_person, walk_in
 from intake_desk.services.restore_backup import RestorePlan
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.view import PacketView
 from intake_desk.services.window_figures import chain_head, desk_figures, window_figures
 from intake_desk.ui.closing_desk import ClosingDesk
 from intake_desk.ui.dialogs.lock_screen import LockScreen
-from intake_desk.ui.dialogs.person_form import PersonForm
 from intake_desk.ui.dialogs.sign_in import Heading
 from intake_desk.ui.frame import Frame
 from intake_desk.ui.gate import Gate
@@ -45,6 +42,7 @@ from intake_desk.ui.pages.rosters.page import FileChooser, RostersPage, ask_work
 from intake_desk.ui.pages.settings.page import SettingsPage
 from intake_desk.ui.pages.settings.trial_field import TrialField
 from intake_desk.ui.paper_desk import PaperDesk
+from intake_desk.ui.person_asking import PersonAsking
 from intake_desk.ui.printing import Chooser, system_dialog
 from intake_desk.ui.scans import PictureChooser, Scans, ask_picture
 from intake_desk.ui.small_screen import SmallScreen
@@ -90,6 +88,8 @@ class MainWindow(QMainWindow):
         self.frame = Frame()
         self._add_pages(ask_file)
         self._overrides = Overrides(desk, self.actor, self)
+        self._persons = PersonAsking(desk, self.actor, self)
+        self._persons.kept.connect(self.counter.show_opened)
         self.papers = PaperDesk(desk, self.actor, self, chooser)
         self.setCentralWidget(SmallScreen(self.frame))
         self.setWindowTitle(TITLE)
@@ -373,20 +373,7 @@ class MainWindow(QMainWindow):
         self.papers.show_register(made)
 
     def _ask_person(self, typed: str) -> None:
-        """Register somebody new, or amend the person whose packet is in hand."""
-        view = self.counter.view
-        if view is not None and view.checking:
-            amend = partial(amend_person, self._desk, self.actor(), view.packet.id)
-            form = PersonForm(self._desk.judging(view.packet), amend, view.packet.applicant, self)
-        else:
-            form = PersonForm(self._desk, partial(walk_in, self._desk, self.actor()), typed, self)
-        form.accepted.connect(self._on_person_kept)
-        form.open()
-
-    def _on_person_kept(self) -> None:
-        form = self.sender()
-        if isinstance(form, PersonForm) and form.view is not None:
-            self.counter.show_opened(form.view)
+        self._persons.ask(typed, self.counter.view)
 
     def _on_printed(self) -> None:
         """The next person is asked for; who corrects a record in the ledger stays there."""
