@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from intake_desk.domain.numbers import ScannedCode, parse_code
 from intake_desk.domain.packet import PacketState
@@ -53,6 +53,8 @@ class IdentifyPanel(QWidget):
         self._today_title = small_label()
         self.today = HitList()
         self.today.chosen.connect(self._on_chosen)
+        # It takes what is left: a message above it must not be squeezed.
+        self.today.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._lay_out()
 
     def start(self) -> None:

@@ -5,6 +5,7 @@ What concerns the document under the cursor is always in sight.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -32,6 +33,8 @@ _TODO = {
     Pending.ORIGINAL: "原件未核（Y、O）",
     Pending.HAND_BACK: "原件在台，待交还（H）",
 }
+_WITHIN_A_CODE = re.compile(r"(?<=[A-Z\d])-(?=[A-Z\d])")
+"""Where a packet's number must not be torn: a word joiner keeps JG-Z-0143 on one line."""
 _ORDER = "out_of_order"
 """The finding that stands above the moves that would mend it."""
 _ENDED = {PacketState.RETURNED: "不予接收", PacketState.WITHDRAWN: "撤回"}
@@ -178,7 +181,7 @@ def _line(reason: _Reason) -> QWidget:
     beside.addWidget(Icon(reason.mark, reason.tone, 14))
     row.addLayout(beside)
     row.setAlignment(beside, Qt.AlignmentFlag.AlignTop)
-    label = QLabel(reason.words)
+    label = QLabel(_WITHIN_A_CODE.sub("-\u2060", reason.words))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     words = QVBoxLayout()

@@ -23,6 +23,7 @@ from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.cell_table import CellTable
 from intake_desk.ui.widgets.keys import Hint, KeyBar
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
+from intake_desk.ui.widgets.small import small_label
 
 _KEYS = (
     Hint("H", "交还本件"),
@@ -50,11 +51,13 @@ class OriginalsPage(QWidget):
         super().__init__(parent)
         self._desk, self._session = desk, session
         self._here: tuple[OriginalHere, ...] = ()
-        self.message = MessageBar()
+        self.message = MessageBar(inset=True)
+        self.kept = small_label()
         self.heading = QLabel()
         self.heading.setObjectName("heading")
         self.table = CellTable(HEADERS, WIDTHS)
         self._lay_out()
+        self.table.moved.connect(self._on_moved)
         self.table.typed.connect(self._on_key)
         self.table.chosen.connect(self._on_chosen)
         self.table.left.connect(self.left)
@@ -94,6 +97,11 @@ class OriginalsPage(QWidget):
                 self._ask_whom(one)
             case "K":
                 self._ask_why_kept(one)
+
+    def _on_moved(self) -> None:
+        """Why it stays here, whole: the column may be too narrow for it."""
+        one = self._current()
+        self.kept.setText(self.tr("留台理由：{0}").format(one.kept) if one and one.kept else "")
 
     def _on_chosen(self, row: int) -> None:
         self.chosen.emit(self._here[row].packet.id)
@@ -161,6 +169,7 @@ class OriginalsPage(QWidget):
         for widget in (_padded(self.heading), self.message):
             card.body.addWidget(widget)
         card.body.addWidget(self.table, stretch=1)
+        card.body.addWidget(_padded(self.kept))
         card.body.addWidget(_padded(KeyBar(_KEYS)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

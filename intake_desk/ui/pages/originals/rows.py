@@ -11,7 +11,7 @@ from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.tone import Tone
 
 HEADERS = ("申报人", "收件编号", "原件", "证书编号", "在台自", "留台理由")
-WIDTHS = (130, 110, 210, 170, 170, 0)
+WIDTHS = (268, 96, 210, 150, 160, 0)
 
 
 def lines(here: Iterable[OriginalHere], now: datetime) -> tuple[Line, ...]:

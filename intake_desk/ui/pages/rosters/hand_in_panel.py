@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.acts import SetPublicity
 from intake_desk.domain.packet import PacketState
@@ -24,9 +24,11 @@ from intake_desk.ui.pages.rosters.side import WIDTH, SideCard
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.cell_table import CellTable
+from intake_desk.ui.widgets.flow import FlowLayout
 from intake_desk.ui.widgets.keys import Hint, KeyBar
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
 from intake_desk.ui.widgets.rich_line import RichLine, TextPart
+from intake_desk.ui.widgets.small import small_label
 from intake_desk.ui.widgets.tone import Tone
 
 _HINTS = (
@@ -63,7 +65,8 @@ class HandInPanel(QWidget):
         self._view: HandInView | None = None
         self._members: tuple[Member, ...] = ()
         self._only_amiss = False
-        self._head, self._counts = RichLine(), RichLine()
+        self._head, self._facts = QLabel(), small_label()
+        self._counts, self._only = RichLine(), RichLine()
         self.table = CellTable(HEADERS, WIDTHS)
         self.differences = DifferenceTable()
         self.entry = EntryStrip()
@@ -185,17 +188,19 @@ class HandInPanel(QWidget):
         self._members = view.amiss if self._only_amiss else view.members
         self.table.show_lines(member_lines(self._members))
         self.side.show_view(view)
-        self._head.set_parts(self._head_parts(view))
-        self._counts.set_parts(_count_parts(view, only_amiss=self._only_amiss))
+        self._head.setText(view.unit.name)
+        self._facts.setText(self._facts_of(view))
+        self._counts.set_parts(_count_parts(view))
+        words = f"只列与花名册不符的 {len(view.amiss)} 人（R 看全部）"
+        self._only.set_text(words if self._only_amiss else "", Tone.WARN)
         self.next.setEnabled(view.count(*WAITING) > 0)
         self.slip.setEnabled(bool(view.members))
 
-    def _head_parts(self, view: HandInView) -> tuple[TextPart, ...]:
+    def _facts_of(self, view: HandInView) -> str:
         unit, campaign = view.unit, self._desk.campaign
         facts = [label(campaign.unit_kinds, unit.kind), label(campaign.channels, unit.channel)]
         facts += [unit.uscc, f"{unit.agent} {unit.phone}".strip()]
-        words = " · ".join(fact for fact in facts if fact)
-        return (TextPart(unit.name, bold=True), TextPart(f"   {words}", Tone.QUIET))
+        return " · ".join(fact for fact in facts if fact)
 
     def _connect(self) -> None:
         self.table.installEventFilter(self)
@@ -211,11 +216,17 @@ class HandInPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._head.setObjectName("person")
+        self._head.setTextFormat(Qt.TextFormat.PlainText)
+        self._head.setWordWrap(True)
+        counts = FlowLayout(across=12, down=2)
+        for line in (self._counts, self._only):
+            counts.addWidget(line)
         head = QVBoxLayout()
-        head.setContentsMargins(12, 10, 12, 8)
+        head.setContentsMargins(12, 8, 12, 8)
         head.setSpacing(4)
         head.addWidget(self._head)
-        head.addWidget(self._counts)
+        head.addWidget(self._facts)
+        head.addLayout(counts)
         foot = QWidget()
         inner = QVBoxLayout(foot)
         inner.setContentsMargins(12, 8, 12, 8)
@@ -242,7 +253,7 @@ class HandInPanel(QWidget):
         self.setFocusProxy(self.table)
 
 
-def _count_parts(view: HandInView, *, only_amiss: bool) -> tuple[TextPart, ...]:
+def _count_parts(view: HandInView) -> tuple[TextPart, ...]:
     counted = (
         ("在册", sum(member.packet.on_roster for member in view.members), Tone.NEUTRAL),
         ("受理", view.count(PacketState.ACCEPTED), Tone.GOOD),
@@ -251,7 +262,4 @@ def _count_parts(view: HandInView, *, only_amiss: bool) -> tuple[TextPart, ...]:
         ("核对中", view.count(PacketState.CHECKING), Tone.INFO),
         ("未到", view.count(PacketState.EXPECTED), Tone.QUIET),
     )
-    parts = [TextPart(f"{words} {count}    ", tone) for words, count, tone in counted if count]
-    if only_amiss:
-        parts.append(TextPart(f"只列与花名册不符的 {len(view.amiss)} 人（R 看全部）", Tone.WARN))
-    return tuple(parts)
+    return tuple(TextPart(f"{words} {count}    ", tone) for words, count, tone in counted if count)

@@ -225,10 +225,10 @@ class ImportPanel(Card):
         """What a cell has no room for stands whole below the table."""
         line = self._lines[row] if 0 <= row < len(self._lines) else None
         self.differences.show_differences(line.differences if line else ())
-        self.remarks.setVisible(any(one.remarks for one in self._lines))
-        self.remarks.setText(_remarks(line) if line else "")
+        self.remarks.setVisible(bool(self._lines))
+        self.remarks.setText("\n".join((_whose(line), *line.remarks)) if line else "")
         refused = line is not None and self._file is not None and row < len(self._file.preview.refused)
-        mark_state(self.remarks, "tone", "bad" if refused else "warn")
+        mark_state(self.remarks, "tone", "bad" if refused else "warn" if line and line.remarks else "quiet")
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("导入花名册"))
@@ -268,10 +268,10 @@ def _summary(file: RosterFile) -> str:
     return "\n".join(words)
 
 
-def _remarks(line: PreviewLine) -> str:
-    """第 16 行 刘佳怡：, and below it each remark in a line of its own."""
-    number, name = line.cells[0].words, line.cells[1].words
-    return "\n".join((f"第 {number} 行　{name}", *line.remarks)) if line.remarks else ""
+def _whose(line: PreviewLine) -> str:
+    """第 5 行　李明浩　包头市恒误工程有限公司: a long name or unit has no room in its column."""
+    number, name, _, unit, *_rest = (cell.words for cell in line.cells)
+    return "　".join(words for words in (f"第 {number} 行", name, unit) if words)
 
 
 def _publicity(preview: RosterPreview) -> list[str]:

@@ -11,7 +11,7 @@ from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.tone import Tone
 
 HEADERS = ("编号", "姓名", "申报", "状态", "与花名册")
-WIDTHS = (92, 140, 0, 100, 116)
+WIDTHS = (88, 146, 0, 76, 118)
 
 
 def member_lines(members: Sequence[Member]) -> list[Line]:

@@ -17,7 +17,7 @@ from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.tone import Tone
 
 HEADERS = ("行", "姓名", "身份证号", "工作单位", "申报", "导入后")
-WIDTHS = (44, 116, 160, 0, 180, 190)
+WIDTHS = (44, 116, 156, 0, 164, 150)
 WHY = 2
 """The column in which a refused row tells why; it has the room of all that follow."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.desk import Desk
@@ -16,9 +16,12 @@ from intake_desk.ui.widgets.cell_table import CellTable, Line
 from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.flow import FlowLayout
 from intake_desk.ui.widgets.keys import KeyHint
+from intake_desk.ui.widgets.small import small_label
 from intake_desk.ui.widgets.tone import Tone
 
-WIDTH = 300
+WIDTH = 272
+_PADS = 16
+"""Left and right of a name in the list."""
 
 
 class UnitsPanel(QWidget):
@@ -44,9 +47,7 @@ class UnitsPanel(QWidget):
         self.table.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.table.moved.connect(self._on_moved)
         self.table.chosen.connect(self._on_chosen)
-        self._count = QLabel()
-        self._count.setObjectName("small")
-        self._count.setProperty("tone", "quiet")
+        self._foot = small_label()
         self._lay_out()
         self.setFocusProxy(self.field)
 
@@ -58,7 +59,6 @@ class UnitsPanel(QWidget):
         with QSignalBlocker(self.table):  # one word of where the cursor is, not two
             self.table.show_lines([_cells(line) for line in self._lines])
             self.table.go_to(at)
-        self._count.setText(self.tr("{0} 个单位").format(len(self._lines)))
         self._on_moved(self.table.row)
 
     def show_unit(self, unit_id: UnitId) -> None:
@@ -81,7 +81,14 @@ class UnitsPanel(QWidget):
         unit_id = self._lines[row].unit.id if 0 <= row < len(self._lines) else UnitId(0)
         if unit_id:
             self._shown = unit_id
+        name = f"{self._lines[row].unit.name}\n" if unit_id and self._is_cut(row) else ""
+        self._foot.setText(name + self.tr("{0} 个单位").format(len(self._lines)))
         self.moved.emit(unit_id)
+
+    def _is_cut(self, row: int) -> bool:
+        """Whether the list has no room for the whole name of a unit."""
+        words = self.table.fontMetrics().horizontalAdvance(self._lines[row].unit.name)
+        return words + _PADS > self.table.columnWidth(0)
 
     def _on_chosen(self) -> None:
         self.entered.emit()
@@ -104,7 +111,7 @@ class UnitsPanel(QWidget):
         foot = QWidget()
         inner = QVBoxLayout(foot)
         inner.setContentsMargins(10, 6, 10, 8)
-        inner.addWidget(self._count)
+        inner.addWidget(self._foot)
         results.body.addWidget(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -117,5 +124,5 @@ def _cells(line: UnitLine) -> Line:
     waiting = line.absent + line.counts.get(PacketState.CHECKING, 0)
     if not line.packets:
         return Cell(line.unit.name, Tone.QUIET), Cell("无", Tone.QUIET)
-    left = Cell(f"{waiting}/{line.packets}") if waiting else Cell("齐", Tone.GOOD, "check")
+    left = Cell(f"{waiting}/{line.packets}", right=True) if waiting else Cell("齐", Tone.GOOD, "check")
     return Cell(line.unit.name), left
