@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget
 
 from intake_desk.services.accounts import active_accounts
 from intake_desk.services.change_account import retire_account
@@ -94,15 +95,19 @@ def test_somebody_new_comes_and_chooses_a_password(table: Table, people: PeopleS
     assert table.is_ready
 
 
-def test_a_name_that_is_there_is_refused_in_the_form(table: Table, people: PeopleSection) -> None:
+def test_a_name_that_is_there_is_refused_in_the_form_and_forms_are_freed(
+    table: Table, people: PeopleSection
+) -> None:
     before = table.entries()
     table.hand.play("n")
     table.hand.type("收件员甲")
     table.hand.play("Ctrl+Enter")
     assert "已有名为“收件员甲”的账户" in form_of(table)._message.accessibleName()
     assert table.entries() == before
-    table.hand.play("Esc Esc")
+    table.hand.play("Esc Esc n Esc p Esc r Esc t Esc i Esc")
     assert table.window.focusWidget() is people.table
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert table.window.findChildren(AskDialog) == []
 
 
 def test_a_forgotten_password_is_set_anew(table: Table, people: PeopleSection) -> None:
@@ -203,10 +208,10 @@ def test_a_rehearsal_says_that_it_has_no_code(table: Table, people: PeopleSectio
 
 
 def still(table: Table, seconds: float) -> None:
-    """So long nobody touched anything; then the desk looks."""
+    """So long, and a moment more, nobody touched anything; then the desk looks."""
     idle = table.window.idle
-    last = idle._last
-    idle.ticks = lambda: last + seconds
+    now = idle._last + seconds + 0.1
+    idle.ticks = lambda: now
     idle.look()
 
 
