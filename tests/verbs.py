@@ -37,6 +37,7 @@ SUPERVISORS = {
     "hand_in_files.roster_workbook",
     "idle_lock.set_idle_minutes",
     "merge_units.merge_units",
+    "part_units.part_units",
     "pass_finding.pass_finding",
     "printers.keep_print_setting",
     "put_in_force.call_off",

@@ -16,7 +16,7 @@ from intake_desk.services.merge_units import spellings_of
 from intake_desk.services.ports import Reading
 from intake_desk.services.records import Hit, PacketId, Unit, UnitId
 from intake_desk.services.roster_differences import Difference, differences
-from intake_desk.services.unit_records import HandInDay, UnitPacket
+from intake_desk.services.unit_records import HandInDay, MergedUnit, UnitPacket
 
 WAITING = frozenset({PacketState.EXPECTED, PacketState.CHECKING})
 """States of packets that the clerk still has to go through."""
@@ -92,6 +92,7 @@ class HandInView:
     publicity: Publicity | None
     tables: tuple[ComparedTable, ...]
     spellings: tuple[Unit, ...]
+    merged: tuple[MergedUnit, ...]
 
     def count(self, *states: PacketState) -> int:
         """How many packets stand there."""
@@ -120,6 +121,7 @@ def view_hand_in(desk: Desk, reading: Reading, unit_id: UnitId) -> HandInView:
         publicity=_publicity(desk, unit),
         tables=_tables(desk, packets, days),
         spellings=spellings_of(reading, unit),
+        merged=reading.merged_into(unit.id),
     )
 
 

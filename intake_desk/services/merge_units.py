@@ -22,8 +22,8 @@ def spellings_of(reading: Reading, unit: Unit) -> tuple[Unit, ...]:
 def merge_units(desk: Desk, actor: Actor, unit_id: UnitId, into: UnitId) -> Unit | Refusal:
     """The unit is but a spelling of `into`: its packets of the year move there and bear that name.
 
-    Later rosters under the old spelling find the unit, too. No key takes it back, so it is the
-    supervisor's to say; the history keeps which packets moved, so that it can be put right by hand.
+    Later rosters under the old spelling find the unit, too. It is the supervisor's to say, and `part_units`
+    takes it back.
     """
     if refusal := require(actor, Role.SUPERVISOR):
         return refusal
@@ -38,7 +38,7 @@ def merge_units(desk: Desk, actor: Actor, unit_id: UnitId, into: UnitId) -> Unit
                 "请先核对两单位的代码。",
             )
         moved = writing.packets_of_unit(unit.id, desk.campaign.year)
-        writing.merge_unit(unit.id, into=kept.id)
+        writing.merge_unit(unit.id, into=kept.id, packets=[packet.id for packet in moved])
         for packet in moved:
             move_packet(writing, packet, kept.id, kept.name)
         writing.record(

@@ -11,6 +11,7 @@ from intake_desk.services.records import Hit, Packet, PacketId, UnitId
 from intake_desk.services.unit_records import (
     HandInDay,
     HandInId,
+    MergedUnit,
     TheirFigures,
     UnitFacts,
     UnitLine,
@@ -23,6 +24,11 @@ class UnitReading(Protocol):
 
     def unit_lines(self, year: int, prefix: str = "") -> tuple[UnitLine, ...]:
         """Units with a search key that starts so (all for ''), by name, with the figures of the year."""
+
+    def merged_into(self, unit_id: UnitId) -> tuple[MergedUnit, ...]:
+        """The units that were merged into this one and can be given back, the last one first; none of its own
+        former names.
+        """
 
     def packets_of_unit(self, unit_id: UnitId, year: int) -> tuple[Packet, ...]:
         """Every packet of a unit in a year, in the order of the roster."""
@@ -55,10 +61,16 @@ class UnitWriting(Protocol):
     def change_unit(self, unit_id: UnitId, facts: UnitFacts, keys: Collection[str]) -> None:
         """New facts about a unit; `keys` are added to what it is found by. The name must be free."""
 
-    def merge_unit(self, unit_id: UnitId, into: UnitId) -> None:
+    def merge_unit(self, unit_id: UnitId, into: UnitId, packets: Collection[PacketId] | None = None) -> None:
         """The unit becomes a spelling of another one, which is found by its keys and name from now on.
 
-        Packets are not moved here. Its hand-ins and mapped headers go along.
+        Packets are not moved here. Its hand-ins and mapped headers go along. What goes is kept with the
+        `packets` that the caller moves, so that `part_unit` can undo it; without them it cannot.
+        """
+
+    def part_unit(self, unit_id: UnitId, keys: Collection[str]) -> None:
+        """A merged unit stands on its own again, found by `keys` and what it was found by; its hand-ins and
+        mapped headers come back. Packets are not moved here.
         """
 
     def keep_roster_entry(self, packet_id: PacketId, person: Applicant) -> None:

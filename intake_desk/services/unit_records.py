@@ -29,6 +29,15 @@ class HandInDay:
 
 
 @dataclass(frozen=True)
+class MergedUnit:
+    """A unit that was merged into another one: whose it was then, and which packets went over with it."""
+
+    unit: Unit
+    into: UnitId
+    packets: frozenset[PacketId]
+
+
+@dataclass(frozen=True)
 class UnitLine:
     """One line of the list of units: how many of its packets of the year stand where."""
 

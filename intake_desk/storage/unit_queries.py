@@ -20,6 +20,11 @@ _of_year = PacketRow.year == bindparam("year")
 
 UNITS = select(UnitRow).where(UnitRow.id.not_in(select(MergedUnitRow.unit_id))).order_by(UnitRow.name)
 UNITS_WITH_KEY = UNITS.where(UnitRow.id.in_(select(UnitKeyRow.unit_id).where(starts(UnitKeyRow.key))))
+MERGED_INTO = (
+    select(MergedUnitRow)
+    .where(MergedUnitRow.into_id == bindparam("unit_id"), MergedUnitRow.taken != "")
+    .order_by(MergedUnitRow.unit_id.desc())
+)
 UNIT_COUNTS = (
     select(PacketRow.unit_id, PacketRow.state, func.count())
     .where(_of_year)

@@ -9,14 +9,22 @@ from datetime import date, datetime
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.services.records import Hit, Packet, PacketId, UnitId
-from intake_desk.services.unit_records import HandInDay, HandInId, TheirFigures, UnitLine, UnitPacket
+from intake_desk.services.unit_records import (
+    HandInDay,
+    HandInId,
+    MergedUnit,
+    TheirFigures,
+    UnitLine,
+    UnitPacket,
+)
 from intake_desk.storage import queries, unit_queries
 from intake_desk.storage.day_reading import SqliteDayReading
+from intake_desk.storage.merged_text import from_json
 from intake_desk.storage.reading import key_range
 from intake_desk.storage.report_reading import SqliteReportReading
-from intake_desk.storage.roster_text import from_text
+from intake_desk.storage.roster_text import from_text as person_from
 from intake_desk.storage.rows import applicant_of, unit_of
-from intake_desk.storage.tables import PacketRow
+from intake_desk.storage.tables import PacketRow, UnitRow
 from intake_desk.storage.unit_tables import HandInRow, RosterEntryRow
 
 
@@ -31,6 +39,18 @@ class SqliteUnitReading(SqliteDayReading, SqliteReportReading):
         query = unit_queries.UNITS_WITH_KEY if prefix else unit_queries.UNITS
         rows = self._all(query, **(key_range(prefix) if prefix else {}))
         return tuple(UnitLine(unit_of(row), counts[row.id]) for row in rows)
+
+    def merged_into(self, unit_id: UnitId) -> tuple[MergedUnit, ...]:
+        """The units that were merged into this one and can be given back."""
+        rows = self._all(unit_queries.MERGED_INTO, unit_id=unit_id)
+        return tuple(
+            MergedUnit(
+                unit_of(self._row(UnitRow, row.unit_id)),
+                unit_id,
+                frozenset(map(PacketId, from_json(row.taken).packets)),
+            )
+            for row in rows
+        )
 
     def packets_of_unit(self, unit_id: UnitId, year: int) -> tuple[Packet, ...]:
         """Every packet of a unit in a year, in the order of the roster."""
@@ -53,12 +73,12 @@ class SqliteUnitReading(SqliteDayReading, SqliteReportReading):
     def roster_entries(self, unit_id: UnitId, year: int) -> Mapping[PacketId, Applicant]:
         """What the last roster said of the unit's people whom it named."""
         rows = self._all(unit_queries.ROSTER_ENTRIES, unit_id=unit_id, year=year)
-        return {PacketId(row.packet_id): from_text(row.facts) for row in rows}
+        return {PacketId(row.packet_id): person_from(row.facts) for row in rows}
 
     def roster_entry(self, packet_id: PacketId) -> Applicant | None:
         """What the last roster said of one person; None when none named it."""
         row = self._session.get(RosterEntryRow, packet_id)
-        return None if row is None else from_text(row.facts)
+        return None if row is None else person_from(row.facts)
 
     def hand_ins(self, unit_id: UnitId, year: int) -> tuple[HandInDay, ...]:
         """The visit days of a unit in a year, oldest first."""

@@ -11,11 +11,16 @@ from intake_desk.storage.base import KEYS_ONLY, STRICT, Base
 
 
 class MergedUnitRow(Base):
-    """A unit that turned out to be a spelling of another one, which answers for it."""
+    """A unit that turned out to be a spelling of another one, which answers for it.
+
+    `taken` is JSON: what went over with it, so that it can be given back; '' for a former name of the unit
+    itself, which is no unit of its own.
+    """
 
     __tablename__ = "merged_unit"
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
     into_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    taken: Mapped[str] = mapped_column(server_default="")
     __table_args__ = (STRICT,)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from sqlalchemy import delete
@@ -11,6 +11,7 @@ from intake_desk.domain.person import Applicant
 from intake_desk.services.records import PacketId, UnitId
 from intake_desk.services.unit_records import HandInId, TheirFigures, UnitFacts
 from intake_desk.storage import unit_queries
+from intake_desk.storage.merged_text import HandInGiven, Taken, from_json, to_json
 from intake_desk.storage.roster_text import to_text
 from intake_desk.storage.tables import UnitKeyRow, UnitRow
 from intake_desk.storage.unit_reading import SqliteUnitReading
@@ -36,16 +37,40 @@ class SqliteUnitWriting(SqliteWriting, SqliteUnitReading):
         known = self._all(unit_queries.UNIT_KEYS, unit_id=unit_id)
         self._replace_unit_keys(unit_id, {*known, *keys})
 
-    def merge_unit(self, unit_id: UnitId, into: UnitId) -> None:
+    def merge_unit(self, unit_id: UnitId, into: UnitId, packets: Collection[PacketId] | None = None) -> None:
         """The unit becomes a spelling of another one; keys, hand-ins and mapped headers go along."""
         keys = {*self._all(unit_queries.UNIT_KEYS, unit_id=unit_id)}
-        keys |= {*self._all(unit_queries.UNIT_KEYS, unit_id=into)}
+        own = {*self._all(unit_queries.UNIT_KEYS, unit_id=into)}
         self._replace_unit_keys(unit_id, ())
-        self._replace_unit_keys(into, keys)
-        self._add(MergedUnitRow(unit_id=unit_id, into_id=into))
-        self.map_headers(into, self._take_headers(unit_id))
-        for hand_in in self._all(unit_queries.HAND_INS_OF, unit_id=unit_id):
-            self._give_hand_in(hand_in, into)
+        self._replace_unit_keys(into, keys | own)
+        words = self._take_headers(unit_id)
+        before = self._headers(into)
+        self.map_headers(into, words)
+        taken = Taken(
+            packets=tuple(packets or ()),
+            keys=tuple(keys),
+            new_keys=tuple(keys - own),
+            headers=words,
+            own_headers={header: before.get(header, "") for header in words},
+            hand_ins=tuple(self._give_hand_ins(unit_id, into)),
+        )
+        text = to_json(taken) if packets is not None else ""
+        self._add(MergedUnitRow(unit_id=unit_id, into_id=into, taken=text))
+
+    def part_unit(self, unit_id: UnitId, keys: Collection[str]) -> None:
+        """The unit stands on its own again, with what went over. Raises LookupError if it was not merged."""
+        row = self._row(MergedUnitRow, unit_id)
+        into, taken = UnitId(row.into_id), from_json(row.taken)
+        self._session.delete(row)
+        self._session.flush()
+        left = {*self._all(unit_queries.UNIT_KEYS, unit_id=into)} - {*taken.new_keys}
+        self._replace_unit_keys(into, left)
+        self._replace_unit_keys(unit_id, {*taken.keys, *keys})
+        self._forget_headers(into, taken.headers)
+        self.map_headers(into, {header: field for header, field in taken.own_headers.items() if field})
+        self.map_headers(unit_id, taken.headers)
+        for hand_in_id, own_id, papers in taken.hand_ins:
+            self._take_hand_in_back(hand_in_id, own_id, unit_id, papers)
 
     def keep_roster_entry(self, packet_id: PacketId, person: Applicant) -> None:
         """What the roster says of a person now."""
@@ -89,16 +114,38 @@ class SqliteUnitWriting(SqliteWriting, SqliteUnitReading):
         self._session.execute(delete(UnitKeyRow).where(UnitKeyRow.unit_id == unit_id))
         self._append(UnitKeyRow, *({"key": key, "unit_id": unit_id} for key in set(keys)))
 
+    def _headers(self, unit_id: UnitId) -> dict[str, str]:
+        return {row.header: row.field for row in self._all(unit_queries.HEADER_WORDS, unit_id=unit_id)}
+
     def _take_headers(self, unit_id: UnitId) -> dict[str, str]:
-        words = {row.header: row.field for row in self._all(unit_queries.HEADER_WORDS, unit_id=unit_id)}
-        self._session.execute(delete(HeaderWordRow).where(HeaderWordRow.unit_id == unit_id))
+        words = self._headers(unit_id)
+        self._forget_headers(unit_id, words)
         return words
 
-    def _give_hand_in(self, row: HandInRow, into: UnitId) -> None:
+    def _forget_headers(self, unit_id: UnitId, words: Collection[str]) -> None:
+        self._session.execute(
+            delete(HeaderWordRow).where(HeaderWordRow.unit_id == unit_id, HeaderWordRow.header.in_(words))
+        )
+
+    def _give_hand_ins(self, unit_id: UnitId, into: UnitId) -> Iterator[HandInGiven]:
         """A day on which both units came becomes one: its papers count once, figures stay with their own."""
-        own = self._first(unit_queries.HAND_IN_ON, unit_id=into, day=row.day)
-        if own is None:
-            row.unit_id = into
-            return
-        for paper in self._all(unit_queries.HAND_IN_PAPERS, hand_in_id=row.id):
-            self.set_hand_in_paper(HandInId(own.id), paper, there=True)
+        for row in self._all(unit_queries.HAND_INS_OF, unit_id=unit_id):
+            own = self._first(unit_queries.HAND_IN_ON, unit_id=into, day=row.day)
+            if own is None:
+                row.unit_id = into
+                yield row.id, 0, ()
+                continue
+            there = {*self._all(unit_queries.HAND_IN_PAPERS, hand_in_id=own.id)}
+            papers = {*self._all(unit_queries.HAND_IN_PAPERS, hand_in_id=row.id)} - there
+            for paper in papers:
+                self.set_hand_in_paper(HandInId(own.id), paper, there=True)
+            yield row.id, own.id, tuple(sorted(papers))
+
+    def _take_hand_in_back(
+        self, hand_in_id: int, own_id: int, unit_id: UnitId, papers: Collection[str]
+    ) -> None:
+        """Its own day again; of a day that was both units' only the papers that came with this one go."""
+        for paper in papers:
+            self.set_hand_in_paper(HandInId(own_id), paper, there=False)
+        if not own_id:
+            self._row(HandInRow, hand_in_id).unit_id = unit_id

@@ -28,6 +28,7 @@ from intake_desk.services.merge_units import merge_units
 from intake_desk.services.open_day import DayClosed
 from intake_desk.services.originals_register import originals_register
 from intake_desk.services.packet_history import packet_history
+from intake_desk.services.part_units import part_units
 from intake_desk.services.pass_finding import pass_finding
 from intake_desk.services.print_paper import count_print
 from intake_desk.services.receive_packet import open_packet
@@ -132,6 +133,19 @@ def merge(counter: Counter, packet_id: PacketId) -> object:
     return merge_units(counter.desk, SUPERVISOR, unit_id, into.id)
 
 
+def merged(counter: Counter) -> PacketId:
+    packet_id = two_units(counter)
+    granted(merge(counter, packet_id))
+    return packet_id
+
+
+def part(counter: Counter, packet_id: PacketId) -> object:
+    into = counter.view(packet_id).packet.unit_id
+    with counter.store.read() as reading:
+        (one,) = reading.merged_into(into)
+    return part_units(counter.desk, SUPERVISOR, one.unit.id, into, "并错")
+
+
 def two_units(counter: Counter) -> PacketId:
     counter.expect(changed(id_number=id_number(7), unit="包头恒筑建设有限公司"))
     return counter.expect()
@@ -184,6 +198,7 @@ VERBS: dict[str, tuple[Prepare, Verb]] = {
     "import_roster": (Counter.expect, lambda c, _: import_roster(c.desk, CLERK, roster(*people()))),
     "amend_unit": (Counter.expect, rename_unit),
     "merge_units": (two_units, merge),
+    "part_units": (merged, part),
 }
 
 

@@ -28,7 +28,14 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.services.roster_sheet import Workbook
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.ui.pages.rosters.columns_form import ColumnsForm
-from intake_desk.ui.pages.rosters.forms import ExportForm, FiguresForm, LabelsForm, SpellingForm, UnitForm
+from intake_desk.ui.pages.rosters.forms import (
+    ExportForm,
+    FiguresForm,
+    LabelsForm,
+    PartingForm,
+    SpellingForm,
+    UnitForm,
+)
 from intake_desk.ui.pages.rosters.page import RostersPage
 from tests.builders import ENGINEER, PUBLICITY, changed, id_number
 from tests.counter import CLERK, Counter, granted, open_counter
@@ -359,6 +366,36 @@ def test_a_spelling_is_offered_and_merged_by_a_person(
     press(Qt.Key.Key_Return, ctrl=True)
     assert len(shown(page).members) == 4
     assert shown(page).spellings == ()
+
+
+def test_a_merging_by_mistake_is_taken_back_with_a_reason(
+    page: RostersPage, counter: Counter, clerk: Clerk, qtbot: QtBot
+) -> None:
+    import_roster(counter.desk, CLERK, roster(changed(name="石磊", id_number=id_number(80), unit=TWIN)))
+    page.refresh()
+    go_into(page, "btshz")
+    clerk.actor = SUPERVISOR
+    type_keys("u")  # nothing was merged
+    assert page.findChildren(PartingForm) == []
+    type_keys("m")
+    form_of(page, SpellingForm, qtbot)
+    press(Qt.Key.Key_Return, ctrl=True)
+    back(page, qtbot)
+    assert [merged.unit.name for merged in shown(page).merged] == [TWIN]
+    clerk.actor = CLERK
+    type_keys("u")
+    assert "主管" in page.message.accessibleName()
+    clerk.actor = SUPERVISOR
+    type_keys("u")
+    form = form_of(page, PartingForm, qtbot)
+    press(Qt.Key.Key_Return, ctrl=True)
+    assert form.isVisible()  # a reason is asked for
+    assert cut_words(form) == []
+    form.reason.setText("两家公司")
+    press(Qt.Key.Key_Return, ctrl=True)
+    assert len(shown(page).members) == 3
+    assert shown(page).merged == ()
+    assert [unit.name for unit in shown(page).spellings] == [TWIN]
 
 
 # -- files ----------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from intake_desk.services.hand_in_view import ComparedTable
 from intake_desk.services.printers import MOST_OFFSET, Offset
 from intake_desk.services.records import Unit, UnitId
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.unit_records import TheirFigures, UnitFacts
+from intake_desk.services.unit_records import MergedUnit, TheirFigures, UnitFacts
 from intake_desk.ui.dialogs.form_dialog import FormDialog
 from intake_desk.ui.widgets.tone import mark_state
 
@@ -113,6 +113,33 @@ class SpellingForm(FormDialog):
     def save(self) -> Refusal | None:
         """Merge the chosen one."""
         return self._keep(UnitId(self.other.currentData()))
+
+
+class PartingForm(FormDialog):
+    """Which of the units that were merged into this one is a unit of its own after all, and why; `keep`
+    parts them.
+    """
+
+    def __init__(
+        self,
+        unit: Unit,
+        merged: Sequence[MergedUnit],
+        keep: Callable[[UnitId, str], Refusal | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        words = f"所选名称从“{unit.name}”分出，合并时转来的人员、单位材料随之退回。"
+        super().__init__("撤销合并", words, "撤销合并", parent, 560)
+        self._keep = keep
+        self.other, self.reason = QComboBox(), QLineEdit()
+        for one in merged:
+            people = f"（{len(one.packets)} 人）" if one.packets else ""
+            self.other.addItem(f"{one.unit.name}{people}", one.unit.id)
+        self.reason.setPlaceholderText(self.tr("写明理由，记入日志"))
+        self.add_fields([("分出的名称", self.other), ("理由", self.reason)])
+
+    def save(self) -> Refusal | None:
+        """Part the chosen one."""
+        return self._keep(UnitId(self.other.currentData()), self.reason.text())
 
 
 class ExportForm(FormDialog):

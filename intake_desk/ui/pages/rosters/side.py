@@ -43,6 +43,9 @@ class SideCard(Card):
         if view.spellings:
             names = "、".join(unit.name for unit in view.spellings)
             self._add(_line("M", f"可能是同一单位：{names}", Tone.WARN, "warn"))
+        if view.merged:
+            names = "、".join(merged.unit.name for merged in view.merged)
+            self._add(_line("U", f"已并入本单位：{names}", Tone.QUIET, "check"))
 
     def _add(self, widget: QWidget) -> None:
         self._lines.addWidget(widget)

@@ -17,6 +17,7 @@ from intake_desk.services.hand_in_view import HandInView
 from intake_desk.services.known_units import unit_named
 from intake_desk.services.merge_units import merge_units
 from intake_desk.services.paper_sorts import PaperSort
+from intake_desk.services.part_units import part_units
 from intake_desk.services.printers import print_setting
 from intake_desk.services.records import Actor, Role, Unit, UnitId
 from intake_desk.services.refusal import Refusal
@@ -24,7 +25,14 @@ from intake_desk.services.trouble import Trouble
 from intake_desk.services.unit_records import TheirFigures, UnitFacts
 from intake_desk.ui.dialogs.form_dialog import FormDialog
 from intake_desk.ui.jobs import Failure, Job
-from intake_desk.ui.pages.rosters.forms import ExportForm, FiguresForm, LabelsForm, SpellingForm, UnitForm
+from intake_desk.ui.pages.rosters.forms import (
+    ExportForm,
+    FiguresForm,
+    LabelsForm,
+    PartingForm,
+    SpellingForm,
+    UnitForm,
+)
 from intake_desk.ui.pages.rosters.hand_in_panel import HandInPanel
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
 from intake_desk.ui.workbook_saving import SaveChooser, ask_where, save_workbook
@@ -69,6 +77,7 @@ class UnitDesk(QObject):
             "E": self._ask_export,
             "S": self._ask_figures,
             "M": self._ask_spelling,
+            "U": self._ask_parting,
             "F4": self._ask_unit,
         }
         if letter in answers:
@@ -105,6 +114,12 @@ class UnitDesk(QObject):
             form = SpellingForm(view.unit, view.spellings, self._keep_spelling, self._window)
             self._open(form, self._on_kept)
 
+    def _ask_parting(self, view: HandInView) -> None:
+        if refusal := require(self._session(), Role.SUPERVISOR):
+            self.said.emit(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
+        elif view.merged:
+            self._open(PartingForm(view.unit, view.merged, self._part, self._window), self._on_kept)
+
     def _ask_unit(self, view: HandInView) -> None:
         self._open(UnitForm(self._desk.campaign, view.unit, self._keep_unit, self._window), self._on_kept)
 
@@ -123,6 +138,9 @@ class UnitDesk(QObject):
 
     def _keep_spelling(self, other: UnitId) -> Refusal | None:
         return _refused(merge_units(self._desk, self._session(), other, into=self._unit_id()))
+
+    def _part(self, other: UnitId, reason: str) -> Refusal | None:
+        return _refused(part_units(self._desk, self._session(), other, self._unit_id(), reason))
 
     def _unit_id(self) -> UnitId:
         view = self._panel.view
