@@ -404,7 +404,7 @@ def test_of_several_papers_one_is_chosen_and_a_void_one_says_so(table: Table) ->
     play(table, "Ctrl+Enter")
     assert table.window.frame.current_page() == "ledger"
     assert heading(table) == f"显示 0 / {ALL} 件"
-    play(table, "0 Enter 19q F10 Enter Alt+2 F2 wjy Enter Ctrl+P")
+    play(table, "0 Enter 19q F10 Enter Enter Alt+2 F2 wjy Enter Ctrl+P")
     dialog = front()
     assert isinstance(dialog, PapersDialog)
     model = dialog.table.model()
