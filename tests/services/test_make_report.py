@@ -31,6 +31,7 @@ from intake_desk.services.receive_packet import open_packet
 from intake_desk.services.report_days import day_after, day_before
 from intake_desk.services.report_figures import Breakdown, Pace, report_figures
 from intake_desk.services.report_texts import RESULT_WORDS, pace_words
+from intake_desk.services.undo_decision import undo_decision
 from intake_desk.storage.tables import HistoryRow
 from tests.builders import CAMPAIGN, FIRST_MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
@@ -282,3 +283,29 @@ def test_a_day_off_on_which_somebody_worked_has_a_report(busy: Counter) -> None:
     busy.clock.at += timedelta(days=2)
     assert day_before(busy.desk, busy.desk.today) == saturday
     assert day_after(busy.desk, DAY) == saturday
+
+
+def test_what_was_undone_of_earlier_days_is_told(busy: Counter) -> None:
+    with busy.store.read() as reading:
+        packet_id = next(hit.id for hit in reading.decided_on(DAY, 100) if hit.state.value == "accepted")
+    busy.clock.at += timedelta(days=3)
+    granted(undo_decision(busy.desk, SUPERVISOR, packet_id, "漏核一项"))
+    told = "当日撤销以前各日的结论1件，已从受理期累计中减去。"
+    assert told in words_of(report(busy, busy.desk.today))
+    assert "撤销结论1次" in words_of(report(busy, busy.desk.today))
+    assert "收件7件次：受理5" in words_of(report(busy, busy.desk.today, whole=True))
+    assert "收件8件次：受理6" in words_of(report(busy))
+
+
+def test_what_is_due_today_and_what_is_late_are_told_apart(busy: Counter) -> None:
+    busy.clock.at = busy.clock.at.replace(month=7, day=2, hour=9)
+    assert "在办1件，当日到期未补齐1件，过期待主管确认0件" in words_of(report(busy, busy.desk.today))
+    busy.clock.at += timedelta(days=1)
+    assert "在办1件，当日到期未补齐0件，过期待主管确认1件" in words_of(report(busy, busy.desk.today))
+
+
+def test_days_of_a_year_without_published_days_off_can_be_gone_through(busy: Counter) -> None:
+    busy.clock.at = busy.clock.at.replace(year=2035)
+    day = busy.desk.today - timedelta(days=2)
+    assert day_after(busy.desk, day) == day + timedelta(days=1)
+    assert day_before(busy.desk, busy.desk.today) == busy.desk.today - timedelta(days=1)

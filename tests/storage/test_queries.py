@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import event
 
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.records import PacketId
+from intake_desk.services.report_records import Span
 from intake_desk.storage.unit_of_work import SqliteStore
 
+UNTIL = datetime(2025, 6, 27)
+SPAN = Span(datetime(2025, 6, 26), UNTIL)
 QUESTIONS = {
     "packet": (PacketId(1),),
     "packets_of": ("150203198802290512", 2025),
@@ -29,6 +32,19 @@ QUESTIONS = {
     "chain_head": (),
     "campaign_versions": (),
     "campaign_draft": (),
+    "decisions": (2025, UNTIL),
+    "decisions_of_units": (2025, SPAN),
+    "decision_lines": (2025, SPAN),
+    "faults": (2025, SPAN),
+    "put_right": (2025, SPAN),
+    "due_days": (2025, UNTIL),
+    "not_served": (2025, UNTIL),
+    "kept": (2025, UNTIL),
+    "kept_packets": (2025, UNTIL),
+    "listed_since": (UNTIL,),
+    "originals_in": (SPAN,),
+    "acts_in": (SPAN,),
+    "chain_head_at": (UNTIL,),
 }
 
 

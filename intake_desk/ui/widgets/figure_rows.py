@@ -68,12 +68,12 @@ class FigureRows(QWidget):
         """All rows below the headers."""
         return QSize(480, _HEAD + ROW * max(len(self._table.rows), 1))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the headers, and the rows that are in sight."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._row(painter, 0, _HEAD, _small(painter.font()), COLOURS.quiet, self._table.headers)
-        seen = self.visibleRegion().boundingRect()
+        seen = event.rect()
         for place, row in enumerate(self._table.rows):
             top = _HEAD + place * ROW
             if seen.top() <= top + ROW and top <= seen.bottom():
