@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.services.close_day import day_words
@@ -20,9 +19,10 @@ from intake_desk.services.trouble import Trouble
 from intake_desk.ui.dialogs.closed_day import ClosedDayDialog
 from intake_desk.ui.dialogs.closing import ClosingDialog
 from intake_desk.ui.dialogs.trouble_box import TroubleBox
+from intake_desk.ui.widgets.keys import Hint, Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
 
-KEY = "F8"
+KEY = Hint("F8", "收工")
 
 
 class ClosingDesk(QObject):
@@ -45,9 +45,8 @@ class ClosingDesk(QObject):
     def offer_on(self, page: QWidget, day: Callable[[], date]) -> None:
         """The key works wherever the cursor is on this page, for the day that it shows."""
         self._day = day
-        shortcut = QShortcut(QKeySequence(KEY), page)
+        shortcut = Shortcut(KEY, page, self._on_key)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._on_key)
 
     def greet(self) -> None:
         """When the last day of work was never closed, say so calmly, and how it is done."""

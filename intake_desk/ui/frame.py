@@ -21,6 +21,7 @@ class Frame(QWidget):
         self._stack = QStackedWidget()
         self._stack.setContentsMargins(_PAGE_MARGIN, _PAGE_MARGIN, _PAGE_MARGIN, _PAGE_MARGIN)
         self._pages: dict[str, QWidget] = {}
+        self._labels: dict[str, str] = {}
         self.rail.page_chosen.connect(self.show_page)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -34,11 +35,15 @@ class Frame(QWidget):
 
     def add_page(self, key: str, icon: str, label: str, widget: QWidget) -> None:
         """Append a page named `key`; the first is Alt+1, the next Alt+2 and so on. The first one opens."""
-        self._pages[key] = widget
+        self._pages[key], self._labels[key] = widget, label
         self.rail.add(RailEntry(key, icon, label, f"Alt+{len(self._pages)}"))
         self._stack.addWidget(widget)
         if len(self._pages) == 1:
             self.rail.set_current(key)
+
+    def pages(self) -> tuple[tuple[str, str, QWidget], ...]:
+        """All pages in their order: name, label, widget."""
+        return tuple((key, self._labels[key], widget) for key, widget in self._pages.items())
 
     def current_page(self) -> str:
         """The name of the open page; empty before the first page was added."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from intake_desk.domain.packet import PacketState
@@ -26,10 +26,11 @@ from intake_desk.services.window_figures import chain_head, desk_figures, window
 from intake_desk.ui.closing_desk import ClosingDesk
 from intake_desk.ui.dialogs.lock_screen import LockScreen
 from intake_desk.ui.dialogs.sign_in import Heading
+from intake_desk.ui.everywhere import Everywhere
 from intake_desk.ui.frame import Frame
 from intake_desk.ui.gate import Gate
+from intake_desk.ui.helping import Helping
 from intake_desk.ui.idle_lock import IdleLock
-from intake_desk.ui.lock_key import LockKey
 from intake_desk.ui.nav_rail import Badge
 from intake_desk.ui.overrides import Override, Overrides
 from intake_desk.ui.page import Page
@@ -107,8 +108,7 @@ class MainWindow(QMainWindow):
         self.ledger.opened.connect(self._open_packet)
         self.ledger.looked_at.connect(self._look_at)
         self.frame.page_changed.connect(self._on_page)
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
-        LockKey(self).pressed.connect(self.lock)
+        self._connect_everywhere()
         self._minute = QTimer(self)
         self._minute.timeout.connect(self._on_minute)
         self._minute.start(_MINUTE)
@@ -173,6 +173,14 @@ class MainWindow(QMainWindow):
         self.closing_desk.backed_up.connect(self.backed_up)
         self.closing_desk.said.connect(self.counter.identify.message.say)
         self.settings.asked.connect(self._on_asked)
+
+    def _connect_everywhere(self) -> None:
+        everywhere = Everywhere(self)
+        self.helping = Helping(self._desk, self.actor, self, self.frame)
+        everywhere.locked.connect(self.lock)
+        everywhere.helped.connect(self.helping.show_help)
+        self.helping.file_made.connect(self.papers.show_file)
+        self.helping.changed.connect(self._on_changed)
 
     def _connect_scans(self) -> None:
         self._scans.offer_on(self.counter)

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from intake_desk.ui.theme import COLOURS
 from intake_desk.ui.widgets.icon import paint_icon
+from intake_desk.ui.widgets.keys import Hint, Shortcut
 from intake_desk.ui.widgets.tone import Tone
 
 _WIDTH = 84
@@ -84,7 +85,7 @@ class _RailButton(QAbstractButton):
         self.setToolTip(f"{entry.label}　{entry.key}")
         self.setAccessibleName(entry.label)
         self.clicked.connect(self._on_clicked)
-        QShortcut(QKeySequence(entry.key), self).activated.connect(self.click)
+        Shortcut(Hint(entry.key, entry.label), self, self.click)
 
     def set_badge(self, badge: Badge | None) -> None:
         """The pill beside the icon."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.domain.person import Applicant
@@ -22,6 +21,7 @@ from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.history import HistoryDialog
 from intake_desk.ui.dialogs.overrides import ask_pass, ask_reason, ask_reopen, ask_undo, ask_withdraw
 from intake_desk.ui.dialogs.person_form import PersonForm
+from intake_desk.ui.widgets.keys import Hint, Shortcut
 
 
 class Override(StrEnum):
@@ -35,13 +35,18 @@ class Override(StrEnum):
     WITHDRAW = "withdraw"
 
 
-_KEYS = {
-    Override.HISTORY: "Ctrl+H",
-    Override.UNDO: "Ctrl+U",
-    Override.CORRECT: "Ctrl+E",
-    Override.PASS: "Ctrl+G",
-    Override.WITHDRAW: "Ctrl+W",
+_HINTS = {
+    Override.HISTORY: Hint("Ctrl+H", "经办记录"),
+    Override.UNDO: Hint("Ctrl+U", "撤销结论"),
+    Override.CORRECT: Hint("Ctrl+E", "更正登记"),
+    Override.PASS: Hint("Ctrl+G", "主管放行"),
+    Override.WITHDRAW: Hint("Ctrl+W", "撤回申报"),
 }
+
+
+def override_hint(act: Override) -> Hint:
+    """The key of an act and its words. `KeyError` for one that has no key of its own."""
+    return _HINTS[act]
 
 
 _ASKED = {Override.UNDO: ask_undo, Override.REOPEN: ask_reopen, Override.WITHDRAW: ask_withdraw}
@@ -142,9 +147,7 @@ class OverrideKeys(QObject):
     def __init__(self, page: QWidget, acts: tuple[Override, ...]) -> None:
         super().__init__(page)
         for act in acts:
-            shortcut = QShortcut(QKeySequence(_KEYS[act]), page)
-            shortcut.setObjectName(act.value)
-            shortcut.activated.connect(self._on_key)
+            Shortcut(_HINTS[act], page, self._on_key).setObjectName(act.value)
 
     def _on_key(self) -> None:
         self.asked.emit(self.sender().objectName())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip, QWidget
 
 from intake_desk.domain.numbers import CodeFault, CodeProblem, parse_code
@@ -23,7 +23,10 @@ from intake_desk.ui.code_sources import CodeSources
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.verification import VerificationDialog
 from intake_desk.ui.scan_filter import ScanFilter
+from intake_desk.ui.widgets.keys import Hint, Shortcut
 
+FROM_FILE = Hint("Ctrl+O", "读图片或 PDF 中的码")
+FROM_CAMERA = Hint("Ctrl+M", "用摄像头扫码")
 PictureChooser = Callable[[QWidget], Path | None]
 _BEHIND_A_DIALOG = "请先完成或关闭这个窗口，再扫码。"
 
@@ -72,8 +75,8 @@ class Scans(QObject):
         """The keys for files and camera work on this page, and pictures can be dropped on it."""
         page.setAcceptDrops(True)
         page.installEventFilter(self)
-        for key, slot in (("Ctrl+O", self.ask_file), ("Ctrl+M", self.ask_camera)):
-            QShortcut(QKeySequence(key), page).activated.connect(slot)
+        for hint, slot in ((FROM_FILE, self.ask_file), (FROM_CAMERA, self.ask_camera)):
+            Shortcut(hint, page, slot)
 
     def eventFilter(self, _page: QObject, event: QEvent) -> bool:
         """A file or picture that is dropped is read."""

@@ -5,6 +5,7 @@ from datetime import time
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from intake_desk.ui.everywhere import HELP, LOCK
 from intake_desk.ui.widgets.icon import Icon
 from intake_desk.ui.widgets.keys import KeyHint
 from intake_desk.ui.widgets.rich_line import Parts, RichLine, TextPart
@@ -33,7 +34,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self._dot = Icon("dot", Tone.QUIET, pixels=14)
         self._saved, self._backup, self._chain, self._who = (RichLine() for _ in range(4))
-        self._lock = KeyHint("Ctrl+L", self.tr("锁定"))
+        self._help, self._lock = (KeyHint(hint.key, hint.words) for hint in (HELP, LOCK))
         self.setFixedHeight(28)
         self._lay_out()
 
@@ -47,7 +48,8 @@ class StatusBar(QFrame):
         for line in (self._backup, self._chain):
             line.setVisible(not view.trouble)
         self._who.set_text(view.who, Tone.QUIET)
-        self._lock.setVisible(bool(view.who))
+        for key in (self._help, self._lock):
+            key.setVisible(bool(view.who))
 
     def _state(self, view: StatusView) -> tuple[Tone, str]:
         if view.trouble:
@@ -70,8 +72,9 @@ class StatusBar(QFrame):
         row.addSpacing(24)
         self._who.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row.addWidget(self._who)
-        row.addSpacing(8)
-        row.addWidget(self._lock)
+        for key in (self._help, self._lock):
+            row.addSpacing(8)
+            row.addWidget(key)
 
 
 def _backup_parts(view: StatusView) -> Parts:

@@ -43,7 +43,7 @@ def _keys(bar: StatusBar) -> list[str]:
 def test_says_what_is_saved_backed_up_logged_and_who_sits_here(bar: StatusBar) -> None:
     assert _lines(bar) == ["已保存 10:42:07", VIEW.backup_text, VIEW.chain_text, "收件员 01"]
     assert COLOURS.good in _dot(bar)
-    assert _keys(bar) == ["Ctrl+L", "锁定"]
+    assert _keys(bar) == ["F1", "帮助", "Ctrl+L", "锁定"]
 
 
 def test_nothing_written_yet_is_not_called_saved(bar: StatusBar) -> None:

@@ -32,6 +32,7 @@ class CameraDialog(QDialog):
     Frames come through `sink`, whoever fills it. It frees itself when it closes.
     """
 
+    PURPOSE = "用摄像头或高拍仪扫码。把码放到画面中间，看清即自动读取。"
     captured = Signal(str)
     chosen = Signal(str)
 

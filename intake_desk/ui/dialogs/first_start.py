@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -24,7 +24,7 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.services.setup import Mode, Wanted
 from intake_desk.ui.dialogs.first_start_pages import RealPage, RehearsalPage
 from intake_desk.ui.dialogs.sign_in import Heading, head_row
-from intake_desk.ui.widgets.keys import Hint, KeyBar, Keycap
+from intake_desk.ui.widgets.keys import Hint, KeyBar, Keycap, Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
 _CHOICE_HEIGHT = 190
@@ -173,7 +173,7 @@ class _ChoiceCard(QPushButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription("".join(sentences))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        QShortcut(QKeySequence(key), self).activated.connect(self.click)
+        Shortcut(Hint(key, title), self, self.click)
         name = QLabel(title)
         name.setObjectName("door")
         head = QHBoxLayout()

@@ -11,6 +11,7 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
+from intake_desk.ui.widgets.keys import Hint
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
 Field = tuple[str, QWidget]
@@ -19,10 +20,13 @@ Field = tuple[str, QWidget]
 class FormDialog(QDialog):
     """Frees itself when it closes. A subclass fills the form and overrides `save`."""
 
+    MOVES = (Hint("Tab", "下一栏"), Hint("Shift+Tab", "上一栏"))
+
     def __init__(self, title: str, words: str, take: str, parent: QWidget | None, width: int = 480) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
+        self._words = words
         self._message = MessageBar()
         self._take = ActionButton(take, "Ctrl+Return", primary=True)
         self._take.clicked.connect(self._on_take)
@@ -34,6 +38,10 @@ class FormDialog(QDialog):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._lay_out(words)
         self.setFixedWidth(width)
+
+    def purpose(self) -> str:
+        """What it is for."""
+        return self._words
 
     def save(self) -> Refusal | None:
         """What Ctrl+Enter does; a refusal is shown and the form stays open."""

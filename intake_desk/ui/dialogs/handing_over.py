@@ -26,6 +26,8 @@ class HandingOver(QDialog):
     After `accepted`, `outcome` is the packet with its deadline running. It frees itself when it closes.
     """
 
+    PURPOSE = "告知书打印后，记下交给了谁、有没有签收。补正期限从送达那天算起。"
+
     def __init__(self, desk: Desk, actor: Actor, view: PacketView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -33,10 +33,13 @@ from intake_desk.ui.printing import (
 )
 from intake_desk.ui.theme import COLOURS
 from intake_desk.ui.widgets.action_button import ActionButton
+from intake_desk.ui.widgets.keys import Hint
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
 _BETWEEN_PAGES = 12
 _ARROW_STEP = 48
+_PRINT, _ELSEWHERE = Hint("Enter", "打印"), Hint("Ctrl+P", "另选打印机")
+_SAVE, _LEAVE = Hint("Ctrl+S", "存为 PDF"), Hint("Esc", "关闭")
 
 FileChooser = Callable[[QWidget, str], Path | None]
 """Asks where to save under a suggested name; None when the person thinks better of it."""
@@ -71,6 +74,8 @@ class PaperPreview(QDialog):
     `chooser` and `ask_file` stand for the two system dialogs.
     """
 
+    PURPOSE = "照打印出来的样子显示文书。先看清楚再打印；没有打印机时可存为 PDF。"
+    KEYS = (_PRINT, _ELSEWHERE, _SAVE, Hint("↑ ↓", "上下看"), Hint("PgUp PgDn", "翻页"), _LEAVE)
     saved = Signal(Path)
 
     def __init__(
@@ -177,15 +182,15 @@ class PaperPreview(QDialog):
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
-        print_it = ActionButton(self.tr("打印"), "Enter", primary=True)
+        print_it = ActionButton(_PRINT.words, _PRINT.key, primary=True)
         print_it.setDefault(True)
         print_it.clicked.connect(self.print_paper)
-        elsewhere = ActionButton(self.tr("另选打印机"), "Ctrl+P")
+        elsewhere = ActionButton(_ELSEWHERE.words, _ELSEWHERE.key)
         elsewhere.clicked.connect(self.print_elsewhere)
         elsewhere.setVisible(self._paper.setting.at_once)
-        save = ActionButton(self.tr("存为 PDF"), "Ctrl+S")
+        save = ActionButton(_SAVE.words, _SAVE.key)
         save.clicked.connect(self.save_paper)
-        leave = ActionButton(self.tr("关闭"), "Esc")
+        leave = ActionButton(_LEAVE.words, _LEAVE.key)
         leave.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -28,6 +28,7 @@ from intake_desk.services.view import PacketView
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.choice_box import ChoiceBox, TypedChoice
+from intake_desk.ui.widgets.keys import Hint
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
 _WIDTH = 860
@@ -38,6 +39,9 @@ class PersonForm(QDialog):
 
     `start` is what is known already: a person to be amended, or what was typed in the identify field.
     """
+
+    PURPOSE = "登记花名册中没有的人，或更正已登记的信息。姓名、证号按身份证，单位按公章全称。"
+    KEYS = (Hint("Tab", "下一栏"), Hint("Shift+Tab", "上一栏"))
 
     def __init__(
         self,

@@ -27,6 +27,7 @@ COLUMNS = (
 class PhoneDialog(TableDialog):
     """The people of the list that is shown, in its order. `paper_made` brings the list to be printed."""
 
+    PURPOSE = "补正快到期的人，照这里的号码电话提醒。完整号码只在此处显示，每次查看都记入日志。"
     paper_made = Signal(object)
 
     def __init__(

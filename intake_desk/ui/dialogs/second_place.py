@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from intake_desk.services.desk import Desk
@@ -12,10 +11,11 @@ from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.second_place import set_second_place
 from intake_desk.ui.dialogs.form_dialog import FormDialog
-from intake_desk.ui.widgets.keys import Hint, KeyBar
+from intake_desk.ui.widgets.keys import Hint, KeyBar, Shortcut
 
 _WORDS = "每次备份都另存一份到这里：U 盘或移动硬盘上已有的文件夹，写完整路径；留空则不另存。"
 _WIDTH = 560
+_CHOOSE = Hint("Ctrl+O", "选择文件夹")
 AskFolder = Callable[[QWidget], str]
 """Asks for a folder; '' when the person thinks better of it."""
 
@@ -36,8 +36,8 @@ class SecondPlaceDialog(FormDialog):
         self.ask_folder: AskFolder = ask_folder
         self.folder = QLineEdit(folder)
         self.folder.setPlaceholderText("例如 E:\\收件备份")
-        self.add_fields([("文件夹", self.folder), ("", KeyBar((Hint("Ctrl+O", "选择文件夹"),)))])
-        QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self._on_choose)
+        self.add_fields([("文件夹", self.folder), ("", KeyBar((_CHOOSE,)))])
+        Shortcut(_CHOOSE, self, self._on_choose)
 
     def save(self) -> Refusal | None:
         """Keep the folder."""

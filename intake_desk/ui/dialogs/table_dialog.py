@@ -165,6 +165,10 @@ class TableDialog(QDialog):
         """What stands above the table."""
         self._words.setText(words)
 
+    def purpose(self) -> str:
+        """What stands above the table."""
+        return self._words.text()
+
     def current_row(self) -> int:
         """The row under the cursor; -1 when there is none."""
         return self.table.currentIndex().row()

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from intake_desk.domain.acts import RESULT
@@ -19,12 +18,16 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.services.view import ItemLine
 from intake_desk.ui.dialogs.asking import read_day
 from intake_desk.ui.dialogs.form_dialog import FormDialog
-from intake_desk.ui.widgets.keys import Hint, KeyBar
+from intake_desk.ui.widgets.keys import Hint, KeyBar, Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
 from intake_desk.ui.widgets.tone import mark_state
 
 _WORDS = "扫报告上的二维码即填好查验码；也可读图片、摄像头，或键入。查验由经办人在网站上办理，这里记下结果。"
-_KEYS = (Hint("Ctrl+O", "图片或 PDF"), Hint("Ctrl+V", "剪贴板图片"), Hint("Ctrl+M", "摄像头"))
+_FILE, _PASTE, _CAMERA = (
+    Hint("Ctrl+O", "图片或 PDF"),
+    Hint("Ctrl+V", "剪贴板图片"),
+    Hint("Ctrl+M", "摄像头"),
+)
 _DOUBTS = {
     ReportDoubt.OTHER_PERSON: "二维码中的身份证号不是本人的，请核对是不是拿错了报告。",
     ReportDoubt.EXPIRED: "报告已过有效期，请申报人重新申请。",
@@ -58,6 +61,8 @@ class VerificationDialog(FormDialog):
     it, or of a scan, is handed to `take_text`.
     """
 
+    TITLE, PURPOSE = "原件与网上查验", _WORDS
+    KEYS = (_FILE, _PASTE, _CAMERA)
     file_asked = Signal()
     camera_asked = Signal()
 
@@ -92,7 +97,7 @@ class VerificationDialog(FormDialog):
                 ("", self._doubt),
                 ("证书编号", self.certificates),
                 ("免验理由", self.excuse),
-                ("", KeyBar(_KEYS)),
+                ("", KeyBar(self.KEYS)),
             ]
         )
         self._show_record(record)
@@ -187,8 +192,8 @@ class VerificationDialog(FormDialog):
     def _connect(self) -> None:
         self.code.textEdited.connect(self._on_code_edited)
         self.valid_until.textChanged.connect(self._show_doubts)
-        for key, signal in (("Ctrl+O", self.file_asked), ("Ctrl+M", self.camera_asked)):
-            QShortcut(QKeySequence(key), self).activated.connect(signal)
+        for hint, signal in ((_FILE, self.file_asked), (_CAMERA, self.camera_asked)):
+            Shortcut(hint, self, signal)
 
 
 def read_pieces(typed: str) -> tuple[OriginalPiece, ...]:

@@ -1,10 +1,9 @@
 """The large button of a decision: its words at the left, the key that does the same at the right."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from intake_desk.ui.widgets.keys import Keycap
+from intake_desk.ui.widgets.keys import Hint, Keycap, Shortcut
 from intake_desk.ui.widgets.tone import mark_state
 
 _DIALOG_KEYS = frozenset({"Enter", "Esc"})
@@ -22,6 +21,7 @@ class ActionButton(QPushButton):
 
     def __init__(self, text: str, key: str, *, primary: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._words = text
         self._cap = Keycap(key.replace("Return", "Enter"))  # as printed on keyboards
         self._cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
@@ -34,7 +34,12 @@ class ActionButton(QPushButton):
         self.set_primary(primary)
         if key not in _DIALOG_KEYS:
             for one in {key, key.replace("Enter", "Return")}:  # Qt's Enter is that of the number pad
-                QShortcut(QKeySequence(one), self).activated.connect(self.click)
+                Shortcut(Hint(one, text), self, self.click)
+
+    @property
+    def hint(self) -> Hint:
+        """Its key and what it does; without the counts that its words may have later."""
+        return Hint(self._cap.text(), self._words)
 
     def set_primary(self, primary: bool) -> None:  # noqa: FBT001  # a Qt-like setter of one property
         """Make it the one button to press next, or one among others."""

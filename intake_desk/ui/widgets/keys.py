@@ -1,8 +1,18 @@
-"""Keys made visible where they work: a single key cap, a cap with its words, and a bar of them that wraps."""
+"""Keys with their words: shown where they work as caps and bars of caps, and bound to what they do.
 
+Every key of the desk is one of these, a letter of a table (`Letters`) or an ActionButton: the help is
+collected from them, so that it cannot name a key that is none, nor leave one out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from intake_desk.ui.widgets.flow import FlowLayout
@@ -17,6 +27,40 @@ class Hint:
 
     key: str
     words: str
+
+
+_C = TypeVar("_C", bound=StrEnum)
+
+
+@dataclass(frozen=True)
+class Binding(Generic[_C]):
+    """A plain key of a list, the command it gives and the words beside its cap."""
+
+    command: _C
+    key: Qt.Key
+    cap: str
+    words: str
+
+    @property
+    def hint(self) -> Hint:
+        """As it is shown."""
+        return Hint(self.cap, self.words)
+
+
+Letters = Mapping[Hint, Callable[[], None]]
+"""The letters that a table answers: each with its words and what it does."""
+
+
+class Shortcut(QShortcut):
+    """A key that works anywhere on a page or in a window, and says what it does."""
+
+    def __init__(
+        self, hint: Hint, parent: QWidget, act: Callable[[], Any] | SignalInstance | None = None
+    ) -> None:
+        super().__init__(QKeySequence(hint.key), parent)
+        self.hint = hint
+        if act is not None:
+            self.activated.connect(act)
 
 
 class Keycap(QLabel):
@@ -46,12 +90,21 @@ class KeyHint(QWidget):
 class KeyBar(QWidget):
     """The keys of the place where the cursor is, wrapping into as many rows as the width asks for.
 
-    Room for so many `rows` is kept also while fewer are needed, so that nothing above moves.
+    Room for so many `rows` is kept also while fewer are needed, so that nothing above moves. A bar that
+    shows other keys at other times is given `every` key it may ever show, for the help.
     """
 
-    def __init__(self, hints: tuple[Hint, ...] = (), parent: QWidget | None = None, *, rows: int = 1) -> None:
+    def __init__(
+        self,
+        hints: tuple[Hint, ...] = (),
+        parent: QWidget | None = None,
+        *,
+        rows: int = 1,
+        every: tuple[Hint, ...] = (),
+    ) -> None:
         super().__init__(parent)
         self._hints: tuple[Hint, ...] = ()
+        self._every = every
         self._shown: list[KeyHint] = []
         self._flow = FlowLayout(self, across=12)
         self.setMinimumHeight(rows * (_KEY + self._flow.down) - self._flow.down)
@@ -63,6 +116,10 @@ class KeyBar(QWidget):
     def hints(self) -> tuple[Hint, ...]:
         """What is shown now."""
         return self._hints
+
+    def every(self) -> tuple[Hint, ...]:
+        """What it may ever show."""
+        return self._every or self._hints
 
     def set_hints(self, hints: tuple[Hint, ...]) -> None:
         """Show these keys instead. A key that stays keeps its widget; the same ones again cost nothing."""

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from intake_desk.ui.widgets.icon import Icon
-from intake_desk.ui.widgets.keys import Keycap
+from intake_desk.ui.widgets.keys import Hint, Keycap, Shortcut
 from intake_desk.ui.widgets.tone import Tone, mark_state
 
 
@@ -50,7 +49,7 @@ class MessageBar(QFrame):
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._close.setCursor(Qt.CursorShape.PointingHandCursor)
         self._close.clicked.connect(self.dismiss)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.dismiss)
+        Shortcut(Hint("Esc", self.tr("关闭提示")), self, self.dismiss)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._lay_out(narrow=narrow)
         self.hide()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from intake_desk.ui.theme import COLOURS
 from intake_desk.ui.widgets.cells import CELL_ROLE, Cell, CellDelegate
+from intake_desk.ui.widgets.keys import Hint, Letters
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW = 28
@@ -164,8 +165,8 @@ class RowTable(QTableView):
 
 
 class PickTable(RowTable):
-    """Emits `moved` with the row under the cursor (-1: none), `chosen` on Enter or a double click, and
-    `typed` with the letter or digit of any other plain key; `left` on Esc.
+    """Emits `moved` with the row under the cursor (-1: none), `chosen` on Enter or a double click, `left`
+    on Esc, and `typed` with the letter or digit of any other plain key that it does not `answer` itself.
     """
 
     moved = Signal(int)
@@ -175,9 +176,18 @@ class PickTable(RowTable):
 
     def __init__(self, model: RowModel, widths: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(model, widths, parent)
+        self._letters: Letters = {}
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.selectionModel().currentRowChanged.connect(self._on_moved)
         self.doubleClicked.connect(self._on_double_click)
+
+    def answer(self, letters: Letters) -> None:
+        """What letters do here."""
+        self._letters = letters
+
+    def letters(self) -> tuple[Hint, ...]:
+        """The letters that it answers, with their words."""
+        return tuple(self._letters)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses, Esc leaves, letters and digits are told; arrows are the table's own."""
@@ -186,9 +196,16 @@ class PickTable(RowTable):
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif is_plain(event) and event.text().isalnum():
-            self.typed.emit(event.text().upper())
+            self._on_typed(event.text().upper())
         else:
             super().keyPressEvent(event)
+
+    def _on_typed(self, letter: str) -> None:
+        act = next((act for hint, act in self._letters.items() if hint.key == letter), None)
+        if act is None:
+            self.typed.emit(letter)
+        else:
+            act()
 
     def _on_moved(self) -> None:
         self.moved.emit(self.row)

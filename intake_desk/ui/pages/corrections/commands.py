@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 
 from intake_desk.domain.remaining import Light
 from intake_desk.services.corrections import CorrectionLine
-from intake_desk.ui.widgets.keys import Hint
+from intake_desk.ui.overrides import Override, override_hint
+from intake_desk.ui.widgets.keys import Binding, Hint
 from intake_desk.ui.widgets.tone import Tone
 
 
@@ -27,16 +28,6 @@ class Command(StrEnum):
     PREVIOUS = "previous"
 
 
-@dataclass(frozen=True)
-class Binding:
-    """A key, the command it gives and the words beside its cap."""
-
-    command: Command
-    key: Qt.Key
-    cap: str
-    words: str
-
-
 BINDINGS = (
     Binding(Command.NEXT, Qt.Key.Key_Right, "→", "下一项"),
     Binding(Command.PREVIOUS, Qt.Key.Key_Left, "←", "上一项"),
@@ -52,13 +43,16 @@ BY_KEY = {binding.key: binding.command for binding in BINDINGS} | {
     Qt.Key.Key_Enter: Command.CONFIRM,
 }
 
+DIGITS = Hint("数字", "选项")
+REGISTER, RECOUNTS = Hint("Ctrl+D", "失信记录"), Hint("Ctrl+K", "期限复核")
+LEAVE = Hint("F2", "下一位，回收件")
 EVERYWHERE = (
-    Hint("Ctrl+H", "经办记录"),
-    Hint("Ctrl+D", "失信记录"),
-    Hint("Ctrl+U", "撤销结论"),
-    Hint("Ctrl+E", "更正登记"),
-    Hint("Ctrl+K", "期限复核"),
-    Hint("Ctrl+W", "撤回申报"),
+    override_hint(Override.HISTORY),
+    REGISTER,
+    override_hint(Override.UNDO),
+    override_hint(Override.CORRECT),
+    RECOUNTS,
+    override_hint(Override.WITHDRAW),
     Hint("Esc", "下一位"),
 )
 """Keys of the page that are no letters."""
@@ -66,8 +60,8 @@ EVERYWHERE = (
 
 def hints() -> tuple[Hint, ...]:
     """The keys shown under the list."""
-    on_list = (Hint(b.cap, b.words) for b in BINDINGS if b.command is not Command.PREVIOUS)
-    return (Hint("数字", "选项"), *on_list, *EVERYWHERE)
+    on_list = (b.hint for b in BINDINGS if b.command is not Command.PREVIOUS)
+    return (DIGITS, *on_list, *EVERYWHERE)
 
 
 @dataclass(frozen=True)
@@ -79,6 +73,11 @@ class Filter:
     words: str
     tone: Tone
     lights: frozenset[Light]
+
+    @property
+    def hint(self) -> Hint:
+        """Its key, as the help tells it."""
+        return Hint(self.cap, f"只看{self.words}" if self.lights != ALL.lights else "看全部")
 
     def shows(self, line: CorrectionLine) -> bool:
         """Whether a line belongs to this part."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_desk.domain.correction import Mending
@@ -35,12 +34,21 @@ from intake_desk.ui.dialogs.phone_list import PhoneDialog
 from intake_desk.ui.dialogs.recounts import RecountsDialog
 from intake_desk.ui.dialogs.serving import ask_omission, ask_serving
 from intake_desk.ui.overrides import Override, OverrideKeys
-from intake_desk.ui.pages.corrections.commands import ALL, FILTERS, GIVEN_UP, Command, hints
+from intake_desk.ui.pages.corrections.commands import (
+    ALL,
+    FILTERS,
+    GIVEN_UP,
+    LEAVE,
+    RECOUNTS,
+    REGISTER,
+    Command,
+    hints,
+)
 from intake_desk.ui.pages.corrections.filter_bar import FilterBar
 from intake_desk.ui.pages.corrections.panel import CorrectionPanel
 from intake_desk.ui.pages.corrections.table import CorrectionsTable
 from intake_desk.ui.widgets.card import Card
-from intake_desk.ui.widgets.keys import KeyBar
+from intake_desk.ui.widgets.keys import KeyBar, Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
 
@@ -277,9 +285,9 @@ class CorrectionsPage(QWidget):
         OverrideKeys(
             self, (Override.HISTORY, Override.UNDO, Override.CORRECT, Override.WITHDRAW)
         ).asked.connect(self.override_asked)
-        QShortcut(QKeySequence("Ctrl+D"), self).activated.connect(self._show_register)
-        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self._show_recounts)
-        QShortcut(QKeySequence("F2"), self).activated.connect(self.left)
+        Shortcut(REGISTER, self, self._show_register)
+        Shortcut(RECOUNTS, self, self._show_recounts)
+        Shortcut(LEAVE, self, self.left)
 
     def _lay_out(self) -> None:
         foot = QWidget()

@@ -21,6 +21,8 @@ WIDTH = 344
 class CorrectionPanel(QWidget):
     """Shows one correction; its buttons are the page's."""
 
+    PLACE = "这件补正"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(WIDTH)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from intake_desk.services.corrections import CorrectionLine
 from intake_desk.services.records import PacketId
 from intake_desk.ui.pages.corrections.cells import HEADERS, cells
-from intake_desk.ui.pages.corrections.commands import BY_KEY, FILTERS
+from intake_desk.ui.pages.corrections.commands import BINDINGS, BY_KEY, DIGITS, FILTERS
 from intake_desk.ui.widgets.cell_table import CellTable
+from intake_desk.ui.widgets.keys import Hint
 
 _WIDTHS = (98, 96, 136, 0, 62, 106, 126)
 
@@ -20,6 +21,7 @@ class CorrectionsTable(CellTable):
     `moved` when the cursor is on another correction, `left` on Esc.
     """
 
+    KEYS = (Hint("↑ ↓", "换一件"), DIGITS, *(b.hint for b in BINDINGS), *(part.hint for part in FILTERS))
     commanded = Signal(str)
     filtered = Signal(str)
     numbered = Signal(str)

@@ -5,12 +5,11 @@ Letters follow the hand: the left one judges, and no letter needs a modifier.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
 
-from intake_desk.ui.widgets.keys import Hint
+from intake_desk.ui.widgets.keys import Binding, Hint
 
 
 class Command(StrEnum):
@@ -36,16 +35,6 @@ class Command(StrEnum):
     NOT_A4 = "not_a4"
     ONLINE = "online"
     SCOPE = "scope"
-
-
-@dataclass(frozen=True)
-class Binding:
-    """A key, the command it gives and the words beside its cap."""
-
-    command: Command
-    key: Qt.Key
-    cap: str
-    words: str
 
 
 BINDINGS = (
@@ -75,13 +64,16 @@ BY_KEY = {binding.key: binding.command for binding in BINDINGS}
 _AT_THE_GATE = {Command.BOUND, Command.UNBOUND, Command.NOT_A4, Command.ONLINE, Command.SCOPE}
 
 
+DIGITS = Hint("数字", "选材料")
+
+
 def list_hints(*, paging: bool) -> tuple[Hint, ...]:
     """The keys shown under the list; those of the gate stand beside it. `paging` is said at its key."""
     words = {Command.PAGING: "逐页中，再按结束"} if paging else {}
     on_list = [Hint(b.cap, words.get(b.command, b.words)) for b in BINDINGS if b.command not in _AT_THE_GATE]
-    return (Hint("数字", "选材料"), *on_list)
+    return (DIGITS, *on_list)
 
 
 def gate_hint(command: Command) -> Hint:
     """The key of one command at the gate."""
-    return next(Hint(b.cap, b.words) for b in BINDINGS if b.command is command)
+    return next(binding.hint for binding in BINDINGS if binding.command is command)

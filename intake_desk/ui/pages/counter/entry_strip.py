@@ -32,6 +32,7 @@ class Question:
 class EntryStrip(QFrame):
     """Emits `answered` with the act on Enter and `closed` when it is done or given up (Esc)."""
 
+    PLACE = "填写栏"
     answered = Signal(object)
     closed = Signal()
 

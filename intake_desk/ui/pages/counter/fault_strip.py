@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.acts import Act
 from intake_desk.ui.widgets.flow import FlowLayout
-from intake_desk.ui.widgets.keys import Keycap, KeyHint
+from intake_desk.ui.widgets.keys import Hint, Keycap, KeyHint
 from intake_desk.ui.widgets.tone import mark_state
 
 
@@ -48,6 +48,8 @@ class SwitchLabel(QFrame):
 class FaultStrip(QFrame):
     """Emits `flipped` with an act, `closed` on Enter or Esc, `passed_on` with any other key."""
 
+    PLACE = "签章问题"
+    KEYS = (Hint("字母", "记下或撤去所列的一项问题"),)
     flipped = Signal(object)
     closed = Signal()
     passed_on = Signal(QKeyEvent)

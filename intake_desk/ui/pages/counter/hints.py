@@ -4,22 +4,40 @@ from __future__ import annotations
 
 from intake_desk.services.hand_in_view import Queue
 from intake_desk.services.view import PacketView
-from intake_desk.ui.overrides import passable
+from intake_desk.ui.overrides import Override, override_hint, passable
 from intake_desk.ui.pages.counter.commands import list_hints
 from intake_desk.ui.widgets.keys import Hint
 
 _UNDO_WORDS = 40
 """So many characters fit a row of keys in the smallest window; only a long note has more."""
 
-_READ_ONLY = (
-    Hint("Ctrl+P", "补打文书"),
-    Hint("Ctrl+H", "经办记录"),
-    Hint("Ctrl+U", "撤销结论（主管）"),
-    Hint("Ctrl+E", "更正登记（主管）"),
+
+def _by_supervisor(act: Override) -> Hint:
+    hint = override_hint(act)
+    return Hint(hint.key, f"{hint.words}（主管）")
+
+
+SEARCH, PERSON = Hint("F2", "查找"), Hint("F4", "现场登记")
+NEXT_OF_UNIT, REPRINT, UNDO = (
     Hint("F7", "本单位下一件"),
-    Hint("Esc", "下一位"),
+    Hint("Ctrl+P", "补打文书"),
+    Hint("Ctrl+Z", "撤销上一步"),
+)
+WHOLE_NUMBER = Hint("Ctrl+I", "身份证号")
+_ASIDE, _NEXT = Hint("Esc", "暂放"), Hint("Esc", "下一位")
+_PASS = override_hint(Override.PASS)
+_READ_ONLY = (
+    REPRINT,
+    override_hint(Override.HISTORY),
+    _by_supervisor(Override.UNDO),
+    _by_supervisor(Override.CORRECT),
+    NEXT_OF_UNIT,
+    _NEXT,
 )
 """The keys of a packet that is decided."""
+
+EVERY = (*list_hints(paging=False), _PASS, _ASIDE, UNDO, *_READ_ONLY)
+"""All that may ever be shown."""
 
 
 def hints_for(view: PacketView | None, *, paging: bool) -> tuple[Hint, ...]:
@@ -28,9 +46,9 @@ def hints_for(view: PacketView | None, *, paging: bool) -> tuple[Hint, ...]:
         return ()
     if not view.checking:
         return _READ_ONLY
-    undone = (Hint("Ctrl+Z", f"撤销：{_short(view.undoable)}"),) if view.undoable else ()
-    passed = (Hint("Ctrl+G", "主管放行"),) if passable(view) else ()
-    return (*list_hints(paging=paging), *passed, Hint("Esc", "暂放"), *undone)
+    undone = (Hint(UNDO.key, f"撤销：{_short(view.undoable)}"),) if view.undoable else ()
+    passed = (_PASS,) if passable(view) else ()
+    return (*list_hints(paging=paging), *passed, _ASIDE, *undone)
 
 
 def welcome_words(queue: Queue | None) -> str:

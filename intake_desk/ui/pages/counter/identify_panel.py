@@ -16,10 +16,11 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.services.scanner_setting import scanner_affixes
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.window_figures import DeskFigures
+from intake_desk.ui.pages.counter.hints import PERSON, SEARCH
 from intake_desk.ui.pages.counter.hit_list import ROW, STATES, HitList
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.flow import FlowLayout
-from intake_desk.ui.widgets.keys import KeyHint
+from intake_desk.ui.widgets.keys import Hint, KeyHint
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 from intake_desk.ui.widgets.small import small_label
 
@@ -33,6 +34,8 @@ _COUNTED = (PacketState.ACCEPTED, PacketState.CORRECTING, PacketState.RETURNED)
 class IdentifyPanel(QWidget):
     """Emits `found` with a packet's id."""
 
+    PLACE = "查找"
+    KEYS = (Hint("↑ ↓", "在查到的人中选"), Hint("Enter", "打开材料"))
     found = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -164,8 +167,8 @@ class IdentifyPanel(QWidget):
         search.body.addWidget(self.field)
         search.body.addWidget(small_label(self.tr("扫码、姓名、拼音首字母、身份证后四位、单位、编号")))
         keys = FlowLayout()
-        keys.addWidget(KeyHint("F2", self.tr("查找")))
-        keys.addWidget(KeyHint("F4", self.tr("现场登记")))
+        for hint in (SEARCH, PERSON):
+            keys.addWidget(KeyHint(hint.key, hint.words))
         search.body.addLayout(keys)
         search.body.addWidget(self.message)
         results = Card(margin=0)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from intake_desk.services.view import ItemLine, PacketView
 from intake_desk.ui.pages.counter.cells import HEADERS, Column, cell
-from intake_desk.ui.pages.counter.commands import BY_KEY
+from intake_desk.ui.pages.counter.commands import BINDINGS, BY_KEY, DIGITS
 from intake_desk.ui.widgets.cells import LOWEST_ROW, Cell
+from intake_desk.ui.widgets.keys import Hint
 from intake_desk.ui.widgets.row_table import RowModel, RowTable, is_plain
 
 HIGHEST_ROW = 32
@@ -67,6 +68,7 @@ class PacketTable(RowTable):
     a letter of the code could be taken for a command.
     """
 
+    KEYS = (Hint("↑ ↓", "换材料"), DIGITS, *(binding.hint for binding in BINDINGS))
     commanded = Signal(str)
     moved = Signal()
     paged = Signal(int)

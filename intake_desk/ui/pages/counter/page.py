@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desk.domain.acts import Act
@@ -26,11 +26,11 @@ from intake_desk.services.trouble import Trouble
 from intake_desk.services.view import PacketView
 from intake_desk.ui.attempt import attempt
 from intake_desk.ui.overrides import Override, OverrideKeys
+from intake_desk.ui.pages.counter import hints
 from intake_desk.ui.pages.counter.answers import Paging, Where, answer
 from intake_desk.ui.pages.counter.commands import Command
 from intake_desk.ui.pages.counter.entry_strip import EntryStrip, Question
 from intake_desk.ui.pages.counter.fault_strip import FaultSheet, FaultStrip
-from intake_desk.ui.pages.counter.hints import hints_for, welcome_words
 from intake_desk.ui.pages.counter.identify_panel import IdentifyPanel
 from intake_desk.ui.pages.counter.packet_header import PacketHeader
 from intake_desk.ui.pages.counter.packet_table import PacketTable
@@ -38,7 +38,7 @@ from intake_desk.ui.pages.counter.questions import fault_sheet
 from intake_desk.ui.pages.counter.verdict_panel import VerdictPanel
 from intake_desk.ui.pages.counter.verifying import Verifying
 from intake_desk.ui.widgets.card import Card
-from intake_desk.ui.widgets.keys import KeyBar
+from intake_desk.ui.widgets.keys import KeyBar, Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
 Session = Callable[[], Actor]
@@ -84,7 +84,8 @@ class CounterPage(QWidget):
         self.entry = EntryStrip()
         self.faults = FaultStrip()
         self.verifying = Verifying(desk, session, self)
-        self.keys = KeyBar(rows=3)  # the last act, which Ctrl+Z takes back, has its row from the start
+        # The last act, which Ctrl+Z takes back, has its row from the start.
+        self.keys = KeyBar(rows=3, every=hints.EVERY)
         self.verdict = VerdictPanel()
         self._lay_out()
         self._connect()
@@ -163,7 +164,7 @@ class CounterPage(QWidget):
             return
         if command is Command.PAGING:
             self._paging.switch(on=not self._paging.on)
-            self.keys.set_hints(hints_for(self._view, paging=self._paging.on))
+            self.keys.set_hints(hints.hints_for(self._view, paging=self._paging.on))
             return
         match answer(command, Where(line, view, self._paging)):
             case Refusal() as refusal:
@@ -298,9 +299,9 @@ class CounterPage(QWidget):
         self.header.show_view(view)
         self.table.show_view(view)
         self.verdict.show_view(view, view.filed_online if view else None)
-        self.keys.set_hints(hints_for(self._view, paging=self._paging.on))
+        self.keys.set_hints(hints.hints_for(self._view, paging=self._paging.on))
         self._middle.setCurrentIndex(1 if view else 0)
-        self._welcome.setText(welcome_words(self._queue))
+        self._welcome.setText(hints.welcome_words(self._queue))
         self.setFocusProxy(self.table if view else self.identify.field)
 
     def _go_to_next(self) -> None:
@@ -335,21 +336,20 @@ class CounterPage(QWidget):
         self.verdict.accept.clicked.connect(self._accept)
         self.verdict.tell.clicked.connect(self._tell)
         self.verdict.send_back.clicked.connect(self._send_back)
-        for keys, slot in (
-            ("F2", self.start),
-            ("F4", self._on_person),
-            ("F7", self._open_next_of_unit),
-            ("Ctrl+P", self._reprint),
-            ("Ctrl+I", self._reveal),
+        for hint, slot in (
+            (hints.SEARCH, self.start),
+            (hints.PERSON, self._on_person),
+            (hints.NEXT_OF_UNIT, self._open_next_of_unit),
+            (hints.REPRINT, self._reprint),
+            (hints.WHOLE_NUMBER, self._reveal),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+            Shortcut(hint, self, slot)
         OverrideKeys(
             self,
             (Override.HISTORY, Override.UNDO, Override.CORRECT, Override.PASS, Override.WITHDRAW),
         ).asked.connect(self.override_asked)
-        undo_key = QShortcut(QKeySequence("Ctrl+Z"), self.table)
+        undo_key = Shortcut(hints.UNDO, self.table, self._undo)
         undo_key.setContext(Qt.ShortcutContext.WidgetShortcut)
-        undo_key.activated.connect(self._undo)
 
     def _on_moved(self) -> None:
         line = self.table.current_line()

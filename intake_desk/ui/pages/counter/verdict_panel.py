@@ -12,6 +12,7 @@ from intake_desk.domain.verdict import Outcome
 from intake_desk.domain.window import Deadline
 from intake_desk.services.view import PacketView
 from intake_desk.ui.pages.counter.commands import Command, gate_hint
+from intake_desk.ui.pages.counter.hints import WHOLE_NUMBER
 from intake_desk.ui.pages.counter.reason_list import ReasonList
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
@@ -27,6 +28,8 @@ WIDTH = 276
 class VerdictPanel(QWidget):
     """Shows a view; its buttons are the page's."""
 
+    PLACE = "收件与结论"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(WIDTH)
@@ -36,7 +39,7 @@ class VerdictPanel(QWidget):
         self._binding, self._online = _StateLine(self.tr("装订")), _StateLine(self.tr("线上申报"))
         self._order = _StateLine(self.tr("顺序"))
         self._withdraw = KeyHint("Ctrl+W", self.tr("撤回申报"))
-        self._whole_number = KeyHint("Ctrl+I", self.tr("身份证号"))
+        self._whole_number = KeyHint(WHOLE_NUMBER.key, WHOLE_NUMBER.words)
         self.reasons = ReasonList()
         self._heading = QLabel()
         self._heading.setObjectName("heading")

@@ -37,8 +37,9 @@ TONES: dict[PacketState, Tone] = {
     PacketState.WITHDRAWN: Tone.QUIET,
 }
 
+SEARCH, WHOLE_NUMBER, PAPERS = Hint("F2", "查找"), Hint("Ctrl+I", "身份证号"), Hint("Ctrl+P", "补打")
 HINTS = (
-    Hint("F2", "查找"),
+    SEARCH,
     Hint("0–7", "状态"),
     Hint(Command.FILTER, "筛选"),
     Hint(Command.TODAY, "今日结论"),
@@ -49,9 +50,9 @@ HINTS = (
     Hint(Command.TURN, "反序"),
     Hint(Command.COLUMNS, "栏目"),
     Hint("Enter", "打开"),
-    Hint("Ctrl+I", "身份证号"),
+    WHOLE_NUMBER,
     Hint("Ctrl+H", "经办记录"),
-    Hint("Ctrl+P", "补打"),
+    PAPERS,
     Hint("Ctrl+W", "撤回申报"),
     Hint("Ctrl+E", "更正登记（主管）"),
     Hint("Ctrl+U", "撤销结论（主管）"),

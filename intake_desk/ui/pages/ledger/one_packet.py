@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.domain.packet import PacketState
@@ -17,9 +16,11 @@ from intake_desk.services.show_id_number import show_id_number
 from intake_desk.services.show_packet import show_packet
 from intake_desk.services.view import PacketView
 from intake_desk.ui.attempt import attempt, refusal_message
+from intake_desk.ui.pages.ledger.commands import PAPERS, WHOLE_NUMBER
 from intake_desk.ui.pages.ledger.papers_dialog import PapersDialog
 from intake_desk.ui.pages.ledger.person_line import PersonLine
 from intake_desk.ui.pages.ledger.table import LedgerTable
+from intake_desk.ui.widgets.keys import Shortcut
 from intake_desk.ui.widgets.message_bar import Message
 
 _GONE = frozenset({PacketState.RETURNED, PacketState.WITHDRAWN})
@@ -52,8 +53,8 @@ class OnePacket(QObject):
         table.moved.connect(self._on_moved)
         table.chosen.connect(self._on_chosen)
         table.left_alone.connect(person.conceal)
-        QShortcut(QKeySequence("Ctrl+I"), page).activated.connect(self._reveal)
-        QShortcut(QKeySequence("Ctrl+P"), page).activated.connect(self._papers)
+        Shortcut(WHOLE_NUMBER, page, self._reveal)
+        Shortcut(PAPERS, page, self._papers)
 
     def view(self) -> PacketView | None:
         """The packet under the cursor, read anew; None without one."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_desk.services.desk import Desk
@@ -22,7 +22,7 @@ from intake_desk.ui.attempt import attempt, refusal_message, trouble_message
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.overrides import Override, OverrideKeys
 from intake_desk.ui.pages.ledger.columns_form import ColumnsForm
-from intake_desk.ui.pages.ledger.commands import ALL, HINTS, STATE_KEYS, Command
+from intake_desk.ui.pages.ledger.commands import ALL, HINTS, SEARCH, STATE_KEYS, Command
 from intake_desk.ui.pages.ledger.exporting import Exporting
 from intake_desk.ui.pages.ledger.filter_bar import FilterBar
 from intake_desk.ui.pages.ledger.filter_form import ask_filter
@@ -31,7 +31,7 @@ from intake_desk.ui.pages.ledger.one_packet import OnePacket
 from intake_desk.ui.pages.ledger.person_line import PersonLine
 from intake_desk.ui.pages.ledger.table import LedgerTable
 from intake_desk.ui.widgets.card import Card
-from intake_desk.ui.widgets.keys import KeyBar
+from intake_desk.ui.widgets.keys import KeyBar, Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageBar
 
 
@@ -234,7 +234,7 @@ class LedgerPage(QWidget):
         self.table.typed.connect(self._on_key)
         self.table.sorted_by.connect(self._on_sorted)
         self.table.left.connect(self.left)
-        QShortcut(QKeySequence("F2"), self).activated.connect(self._to_search)
+        Shortcut(SEARCH, self, self._to_search)
         OverrideKeys(
             self, (Override.HISTORY, Override.UNDO, Override.CORRECT, Override.WITHDRAW)
         ).asked.connect(self.override_asked)

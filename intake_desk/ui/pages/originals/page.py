@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.acts import KeepOriginals
@@ -21,19 +20,13 @@ from intake_desk.ui.dialogs.asking import AskDialog, Field, Form
 from intake_desk.ui.pages.originals.rows import HEADERS, WIDTHS, lines
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.cell_table import CellTable
-from intake_desk.ui.widgets.keys import Hint, KeyBar
+from intake_desk.ui.widgets.keys import Hint, KeyBar, Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 from intake_desk.ui.widgets.small import small_label
 
-_KEYS = (
-    Hint("H", "交还本件"),
-    Hint("J", "本人的全部交还"),
-    Hint("D", "交他人代领"),
-    Hint("K", "留台理由"),
-    Hint("Enter", "打开这件材料"),
-    Hint("Ctrl+P", "原件核验登记"),
-    Hint("Esc", "回收件"),
-)
+_REGISTER = Hint("Ctrl+P", "原件核验登记")
+_KEYS = (Hint("Enter", "打开这件材料"), _REGISTER, Hint("Esc", "回收件"))
+"""The keys that are no letters."""
 _EMPTY = "台上没有原件。"
 
 
@@ -56,12 +49,19 @@ class OriginalsPage(QWidget):
         self.heading = QLabel()
         self.heading.setObjectName("heading")
         self.table = CellTable(HEADERS, WIDTHS)
+        self.table.answer(
+            {
+                Hint("H", "交还本件"): self._hand_back_one,
+                Hint("J", "本人的全部交还"): self._hand_back_all,
+                Hint("D", "交他人代领"): self._ask_whom,
+                Hint("K", "留台理由"): self._ask_why_kept,
+            }
+        )
         self._lay_out()
         self.table.moved.connect(self._on_moved)
-        self.table.typed.connect(self._on_key)
         self.table.chosen.connect(self._on_chosen)
         self.table.left.connect(self.left)
-        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._on_register)
+        Shortcut(_REGISTER, self, self._on_register)
         self.setFocusProxy(self.table)
 
     def refresh(self) -> None:
@@ -84,19 +84,13 @@ class OriginalsPage(QWidget):
         row = self.table.row
         return self._here[row] if 0 <= row < len(self._here) else None
 
-    def _on_key(self, key: str) -> None:
-        one = self._current()
-        if one is None:
-            return
-        match key:
-            case "H":
-                self._hand_back(one, one.item.key, "")
-            case "J":
-                self._hand_back(one, None, "")
-            case "D":
-                self._ask_whom(one)
-            case "K":
-                self._ask_why_kept(one)
+    def _hand_back_one(self) -> None:
+        if one := self._current():
+            self._hand_back(one, one.item.key, "")
+
+    def _hand_back_all(self) -> None:
+        if one := self._current():
+            self._hand_back(one, None, "")
 
     def _on_moved(self) -> None:
         """Why it stays here, whole: the column may be too narrow for it."""
@@ -118,7 +112,10 @@ class OriginalsPage(QWidget):
         self.message.hide()
         self._on_done()
 
-    def _ask_whom(self, one: OriginalHere) -> None:
+    def _ask_whom(self) -> None:
+        one = self._current()
+        if one is None:
+            return
         words = f"{one.packet.applicant.name} 在台的全部原件交给代领人；姓名记入原件登记。"
         form = Form("交他人代领", words, (Field("代领人姓名"),), "交还")
 
@@ -129,7 +126,10 @@ class OriginalsPage(QWidget):
 
         self._open(AskDialog(form, take, self))
 
-    def _ask_why_kept(self, one: OriginalHere) -> None:
+    def _ask_why_kept(self) -> None:
+        one = self._current()
+        if one is None:
+            return
         words = "写明理由后，原件未交还也可以作结论；交还前一直列在这里。留空则撤回。"
         form = Form("原件留台", words, (Field("留台理由", one.kept),), "保存")
 
@@ -170,7 +170,7 @@ class OriginalsPage(QWidget):
             card.body.addWidget(widget)
         card.body.addWidget(self.table, stretch=1)
         card.body.addWidget(_padded(self.kept))
-        card.body.addWidget(_padded(KeyBar(_KEYS)))
+        card.body.addWidget(_padded(KeyBar((*self.table.letters(), *_KEYS))))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.acts import SetPublicity
@@ -25,26 +25,27 @@ from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.cell_table import CellTable
 from intake_desk.ui.widgets.flow import FlowLayout
-from intake_desk.ui.widgets.keys import Hint, KeyBar
+from intake_desk.ui.widgets.keys import Hint, KeyBar, Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
 from intake_desk.ui.widgets.rich_line import RichLine, TextPart
 from intake_desk.ui.widgets.small import small_label
 from intake_desk.ui.widgets.tone import Tone
 
+_PUBLICITY, _AMISS, _SPELLING = Hint("T", "公示日期"), Hint("R", "只看不符"), Hint("M", "合并同一单位")
+_FIGURES = Hint("S", "单位统计数")
+_FILES = (Hint("C", "材料袋封面"), Hint("L", "标签"), Hint("G", "统计表"), Hint("E", "导出 Excel"))
+_UNIT = Hint("F4", "单位信息")
 _HINTS = (
     Hint("Enter", "打开"),
     Hint("数字", "单位材料"),
-    Hint("T", "公示日期"),
-    Hint("S", "单位统计数"),
-    Hint("R", "只看不符"),
-    Hint("C", "材料袋封面"),
-    Hint("L", "标签"),
-    Hint("G", "统计表"),
-    Hint("E", "导出 Excel"),
-    Hint("F4", "单位信息"),
+    _PUBLICITY,
+    _FIGURES,
+    _AMISS,
+    *_FILES,
+    _UNIT,
     Hint("Esc", "回到单位"),
 )
-_HINTS_AWAY = (Hint("F4", "单位信息"),)
+_HINTS_AWAY = (_UNIT,)
 """Without the cursor among the people: a letter would be typed into the search field."""
 
 
@@ -53,6 +54,7 @@ class HandInPanel(QWidget):
     that the page makes, `changed` after an act, `said` with a `Message`, and `left` on Esc.
     """
 
+    PLACE = "单位的人员"
     opened = Signal(int)
     asked = Signal(str)
     changed = Signal()
@@ -70,7 +72,7 @@ class HandInPanel(QWidget):
         self.table = CellTable(HEADERS, WIDTHS)
         self.differences = DifferenceTable()
         self.entry = EntryStrip()
-        self.keys = KeyBar(_HINTS_AWAY)
+        self.keys = KeyBar(_HINTS_AWAY, every=_HINTS)
         self.side = SideCard()
         self.next = ActionButton(self.tr("下一件，到收件台"), "F9", primary=True)
         self.slip = ActionButton(self.tr("单位交接单"), "Ctrl+P")
@@ -118,17 +120,13 @@ class HandInPanel(QWidget):
     # -- keys ---------------------------------------------------------------------------------
 
     def _on_typed(self, letter: str) -> None:
-        if self._view is None:
-            return
-        if letter.isdigit():
+        if letter.isdecimal():
             self._tick(int(letter))
-        elif letter == "R":
+
+    def _switch_amiss(self) -> None:
+        if self._view is not None:
             self._only_amiss = not self._only_amiss
             self._show(self._view)
-        elif letter == "T":
-            self._ask_publicity(self._view)
-        else:
-            self.asked.emit(letter)
 
     def _tick(self, number: int) -> None:
         view = self._view
@@ -136,7 +134,11 @@ class HandInPanel(QWidget):
             paper = view.papers[number - 1].paper.key
             self._act(lambda: tick_paper(self._desk, self._session(), view.unit.id, paper))
 
-    def _ask_publicity(self, view: HandInView) -> None:
+    def _ask_publicity(self) -> None:
+        view = self._view
+        if view is None:
+            return
+
         def read(text: str) -> SetPublicity | str:
             days = read_days(text, self._desk.campaign.year)
             return days if isinstance(days, str) else SetPublicity(*days)
@@ -204,6 +206,8 @@ class HandInPanel(QWidget):
 
     def _connect(self) -> None:
         self.table.installEventFilter(self)
+        asked = {hint: partial(self.asked.emit, hint.key) for hint in (_FIGURES, *_FILES, _SPELLING)}
+        self.table.answer({_PUBLICITY: self._ask_publicity, _AMISS: self._switch_amiss, **asked})
         self.table.typed.connect(self._on_typed)
         self.table.chosen.connect(self._on_chosen)
         self.table.moved.connect(self._on_moved)
@@ -212,7 +216,7 @@ class HandInPanel(QWidget):
         self.entry.closed.connect(self._on_entry_closed)
         self.next.clicked.connect(self.open_next)
         self.slip.clicked.connect(self._on_slip)
-        QShortcut(QKeySequence("F4"), self).activated.connect(self._on_unit_form)
+        Shortcut(_UNIT, self, self._on_unit_form)
 
     def _lay_out(self) -> None:
         self._head.setObjectName("person")

@@ -46,6 +46,7 @@ class ImportPanel(Card):
     Reading and storing run off the window's thread; Esc stops them, and then nothing was stored.
     """
 
+    PLACE = "导入预览"
     said = Signal(object)
     imported = Signal(object)
     left = Signal()

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desk.services.desk import Desk
@@ -16,9 +15,10 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.ui.pages.rosters.hand_in_panel import HandInPanel
 from intake_desk.ui.pages.rosters.import_panel import ImportPanel
 from intake_desk.ui.pages.rosters.unit_desk import UnitDesk
-from intake_desk.ui.pages.rosters.units_panel import UnitsPanel
+from intake_desk.ui.pages.rosters.units_panel import SEARCH, UnitsPanel
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
+from intake_desk.ui.widgets.keys import Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
 FileChooser = Callable[[QWidget], Path | None]
@@ -148,7 +148,7 @@ class RostersPage(QWidget):
         for teller in (self.hand_in, self.importing, self.making):
             teller.said.connect(self._on_said)
         self.choose.clicked.connect(self._on_choose)
-        QShortcut(QKeySequence("F2"), self).activated.connect(self._start)
+        Shortcut(SEARCH, self, self._start)
 
     def _lay_out(self) -> None:
         self._nothing = Card()

@@ -15,11 +15,12 @@ from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.cell_table import CellTable, Line
 from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.flow import FlowLayout
-from intake_desk.ui.widgets.keys import KeyHint
+from intake_desk.ui.widgets.keys import Hint, KeyHint
 from intake_desk.ui.widgets.small import small_label
 from intake_desk.ui.widgets.tone import Tone
 
 WIDTH = 272
+SEARCH = Hint("F2", "查找")
 _PADS = 16
 """Left and right of a name in the list."""
 
@@ -27,6 +28,7 @@ _PADS = 16
 class UnitsPanel(QWidget):
     """Emits `moved` with the unit under the cursor and `entered` when Enter goes into its people."""
 
+    PLACE = "单位"
     moved = Signal(int)
     entered = Signal()
 
@@ -98,12 +100,8 @@ class UnitsPanel(QWidget):
         search = Card()
         search.body.addWidget(self.field)
         keys = FlowLayout()
-        for key, words in (
-            ("↑↓", self.tr("选单位")),
-            ("Enter", self.tr("进入名单")),
-            ("F2", self.tr("查找")),
-        ):
-            keys.addWidget(KeyHint(key, words))
+        for hint in (Hint("↑↓", self.tr("选单位")), Hint("Enter", self.tr("进入名单")), SEARCH):
+            keys.addWidget(KeyHint(hint.key, hint.words))
         search.body.addLayout(keys)
         results = Card(margin=0)
         results.body.setSpacing(0)

@@ -10,7 +10,7 @@ from intake_desk.services.accounts import require
 from intake_desk.services.desk import Desk
 from intake_desk.services.records import Role
 from intake_desk.services.refusal import Refusal
-from intake_desk.ui.pages.settings.section import Section, Session
+from intake_desk.ui.pages.settings.section import Entry, Section, Session
 from intake_desk.ui.pages.settings.section_list import SectionList
 from intake_desk.ui.pages.settings.sections import SECTIONS
 from intake_desk.ui.widgets.card import Card
@@ -39,7 +39,7 @@ class SettingsPage(QWidget):
         self._made: dict[int, Section] = {}
         self.message = MessageBar()
         self.list = SectionList(SECTIONS)
-        self._right = QStackedWidget()
+        self._left, self._right = Card(margin=0), QStackedWidget()
         self._sides, self._closed = QWidget(), QLabel()
         self._lay_out()
         self.list.entered.connect(self._on_entered)
@@ -51,6 +51,15 @@ class SettingsPage(QWidget):
     def section(self) -> Section | None:
         """The section that is open; None before the page was opened by a supervisor."""
         return self._made.get(self.list.currentRow())
+
+    def told_parts(self) -> tuple[QWidget, ...]:
+        """The list and the section that is open, for the help."""
+        section = self.section
+        return (self._left, section) if section is not None else (self._left,)
+
+    def every_section(self) -> tuple[tuple[Entry, Section], ...]:
+        """All sections, for the sheet of keys; those that were never opened are made."""
+        return tuple((entry, self._section(row)) for row, entry in enumerate(SECTIONS))
 
     def refresh(self) -> None:
         """Show the page to whoever is signed in now, and its section anew."""
@@ -103,7 +112,12 @@ class SettingsPage(QWidget):
             self.list.setFocus()
 
     def _on_chosen(self) -> None:
-        row = self.list.currentRow()
+        section = self._section(self.list.currentRow())
+        self._right.setCurrentWidget(section)
+        section.refresh()
+
+    def _section(self, row: int) -> Section:
+        """The section of a row of the list, made when it is first asked for."""
         if row not in self._made:
             section = SECTIONS[row].make(self._desk, self._session)
             section.changed.connect(self.changed)
@@ -112,8 +126,7 @@ class SettingsPage(QWidget):
             section.left.connect(self._on_left)
             self._made[row] = section
             self._right.addWidget(section)
-        self._right.setCurrentWidget(self._made[row])
-        self._made[row].refresh()
+        return self._made[row]
 
     def _on_entered(self) -> None:
         if self.section is not None:
@@ -123,7 +136,7 @@ class SettingsPage(QWidget):
         self.list.setFocus()
 
     def _lay_out(self) -> None:
-        left = Card(margin=0)
+        left = self._left
         left.body.setSpacing(0)
         left.body.setContentsMargins(1, 8, 1, 8)
         left.body.addWidget(self.list, stretch=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QLabel
 
@@ -20,7 +19,7 @@ from intake_desk.ui.pages.settings.printer_form import SIDES, PrinterForm
 from intake_desk.ui.pages.settings.section import Section, Session
 from intake_desk.ui.widgets.cell_table import CellTable, Line
 from intake_desk.ui.widgets.cells import Cell
-from intake_desk.ui.widgets.keys import Hint
+from intake_desk.ui.widgets.keys import Hint, Shortcut
 from intake_desk.ui.widgets.tone import Tone
 
 _HEADERS = ("文书", "打印机", "份数", "单双面", "直接打印", "校正 右 / 下（毫米）")
@@ -48,8 +47,9 @@ class PrintersSection(Section):
         self.table.left.connect(self.left)
         self.content.addWidget(words)
         self.content.addWidget(self.table, stretch=1)
-        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._on_trial)
-        self.set_keys(Hint("Enter", self.tr("设置")), Hint("Ctrl+P", self.tr("打印测试页")))
+        trial = Hint("Ctrl+P", self.tr("打印测试页"))
+        Shortcut(trial, self, self._on_trial)
+        self.set_keys(Hint("Enter", self.tr("设置")), trial)
         self.setFocusProxy(self.table)
 
     def refresh(self) -> None:

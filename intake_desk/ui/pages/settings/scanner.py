@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from intake_desk.domain.scanner_trial import Change, try_scanner
@@ -21,7 +20,7 @@ from intake_desk.ui.cameras import Cameras
 from intake_desk.ui.pages.settings.code_picture import CodePicture
 from intake_desk.ui.pages.settings.section import Section, Session
 from intake_desk.ui.pages.settings.trial_field import TrialField
-from intake_desk.ui.widgets.keys import Hint
+from intake_desk.ui.widgets.keys import Hint, Shortcut
 
 _FORGIVEN = {
     Change.CASE: "大小写被改动（大写锁定开着？），不影响使用",
@@ -58,14 +57,11 @@ class ScannerSection(Section):
         self.received, self.kept, self.changes = (self._fact() for _ in range(3))
         self.cameras = Cameras()
         self.cameras.chosen.connect(self._on_camera)
-        for key, slot in (("Ctrl+P", self._on_print), ("Ctrl+M", self._on_camera_trial)):
-            QShortcut(QKeySequence(key), self).activated.connect(slot)
+        on_paper, camera = Hint("Ctrl+P", self.tr("打印测试码")), Hint("Ctrl+M", self.tr("试摄像头"))
+        Shortcut(on_paper, self, self._on_print)
+        Shortcut(camera, self, self._on_camera_trial)
         self._lay_out()
-        self.set_keys(
-            Hint("Ctrl+P", self.tr("打印测试码")),
-            Hint("Ctrl+M", self.tr("试摄像头")),
-            Hint("Tab", self.tr("到摄像头")),
-        )
+        self.set_keys(on_paper, camera, Hint("Tab", self.tr("到摄像头")))
         self.setFocusProxy(self.field)
 
     def refresh(self) -> None:
