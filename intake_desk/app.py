@@ -134,11 +134,11 @@ class _BackupTeller(QObject):
 
     def _on_made(self, done: BackedUp) -> None:
         self._told = False
-        self._window.show_backup(done)
+        self._window.status.show_backup(done)
 
     def _on_failed(self, trouble: Trouble) -> None:
         log.error("no backup: %s", trouble.kind)
-        self._window.show_no_backup()
+        self._window.status.show_no_backup()
         if not self._told:
             self._told = True
             show_trouble(f"备份没有成功：{trouble.sentence}", trouble.advice, self._window)

@@ -66,6 +66,7 @@ def import_campaign(desk: Desk, actor: Actor, path: FilePath) -> CampaignBoard |
         campaign = read_campaign(text)
     except CampaignError as error:
         return FaultyFile(error.problems)
+    desk.backups.make(desk.clock.now(), "import")
     with desk.store.write(actor, desk.clock.now()) as writing:
         board = board_of(desk, writing)
         if board.draft is not None:

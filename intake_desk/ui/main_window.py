@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -22,8 +22,9 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.services.restore_backup import RestorePlan
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.view import PacketView
-from intake_desk.services.window_figures import chain_head, desk_figures, window_figures
+from intake_desk.services.window_figures import desk_figures, window_figures
 from intake_desk.ui.closing_desk import ClosingDesk
+from intake_desk.ui.desk_status import DeskStatus
 from intake_desk.ui.dialogs.lock_screen import LockScreen
 from intake_desk.ui.dialogs.sign_in import Heading
 from intake_desk.ui.everywhere import Everywhere
@@ -47,7 +48,6 @@ from intake_desk.ui.person_asking import PersonAsking
 from intake_desk.ui.printing import Chooser, system_dialog
 from intake_desk.ui.scans import PictureChooser, Scans, ask_picture
 from intake_desk.ui.small_screen import SmallScreen
-from intake_desk.ui.status_bar import StatusView
 from intake_desk.ui.strip_words import TITLE, strip_view
 from intake_desk.ui.widgets.tone import Tone
 
@@ -82,11 +82,10 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._desk, self._account, self._gate = desk, account, gate
         self.restoring: RestorePlan | None = None
-        self._backup_text = self._reminder = ""
-        self._saved_at: datetime | None = None
         self._locked: LockScreen | None = None
         self._people: tuple[Account, ...] = (account,)
         self.frame = Frame()
+        self.status = DeskStatus(desk, self.frame.status, lambda: self._account.name)
         self._add_pages(ask_file)
         self._overrides = Overrides(desk, self.actor, self)
         self._persons = PersonAsking(desk, self.actor, self)
@@ -211,16 +210,6 @@ class MainWindow(QMainWindow):
         """Who is signed in."""
         return self._account.actor
 
-    def show_backup(self, done: BackedUp) -> None:
-        """What the status bar says of the last backup, and of the second place."""
-        self._backup_text, self._reminder = done.words(), done.reminder(self._desk.clock.now())
-        self._refresh_status()
-
-    def show_no_backup(self) -> None:
-        """The last backup failed."""
-        self._reminder = self.tr("最近一次备份未成功")
-        self._refresh_status()
-
     def refresh(self) -> None:
         """Read strip, today's list and status anew; when the store cannot be read, the status says so."""
         try:
@@ -233,9 +222,9 @@ class MainWindow(QMainWindow):
             here = figures.tally.originals_on_desk
             self.frame.rail.set_badge("originals", Badge(str(here)) if here else None)
             self.counter.identify.show_figures(desk_figures(self._desk), figures.tally.decided_today)
-            self._refresh_status()
+            self.status.refresh()
         except Trouble as trouble:
-            self.frame.status.show_view(self._status(trouble=trouble.sentence))
+            self.status.tell(trouble)
 
     def lock(self) -> None:
         """Cover everything until somebody signs in; trouble with the store keeps nothing in sight."""
@@ -281,23 +270,8 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self) -> None:
         """Something is on disk now."""
-        self._saved_at = self._desk.clock.now()
+        self.status.saved()
         self.refresh()
-
-    def _refresh_status(self) -> None:
-        head = chain_head(self._desk)
-        chain = f"{head.digest[:4]}-{head.digest[4:8]}".upper()
-        self.frame.status.show_view(self._status(chain=f"日志链 {chain} · {head.count:,} 条"))
-
-    def _status(self, *, chain: str = "", trouble: str = "") -> StatusView:
-        return StatusView(
-            saved_at=self._saved_at.time() if self._saved_at else None,
-            backup_text=self._backup_text,
-            reminder=self._reminder,
-            chain_text=chain,
-            who=self._account.name,
-            trouble=trouble,
-        )
 
     def _on_minute(self) -> None:
         """Time goes on by itself: a deadline passes, a day ends, the PC has slept."""

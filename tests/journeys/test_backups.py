@@ -66,7 +66,6 @@ def test_the_list_tells_when_why_and_what_each_holds(desk: Table) -> None:
     desk.hand.wait_for(lambda: len(rows(shown)) == 3, "no backup was made")
     assert "备份 09:12，已校验" in shown.message.accessibleName()
     listed(desk)
-    assert "备份 09:12，已校验" in desk.window.frame.status._backup.text() or desk.window._reminder == ""
     desk.hand.play("Esc Esc")
 
 
@@ -174,14 +173,14 @@ def test_the_second_place_is_chosen_and_missed(desk: Table, tmp_path: Path) -> N
     desk.hand.play("Ctrl+O Ctrl+O Ctrl+Enter")
     assert second_place_folder(desk.opened.desk) == stick
     desk.hand.wait_for(lambda: "另存处还没有备份" in section(desk).place.text(), "the section did not look")
-    desk.window.show_backup(back_up(desk.opened.desk, "timed"))
+    desk.window.status.show_backup(back_up(desk.opened.desk, "timed"))
     section(desk).refresh()
     desk.hand.wait_for(lambda: "最近另存" in section(desk).place.text(), "the section did not look")
     for copy in stick.rglob("*.db"):
         copy.unlink()
     (stick / "intake-desk-rehearsal").rmdir()
     stick.rmdir()
-    desk.window.show_backup(back_up(desk.opened.desk, "timed"))
+    desk.window.status.show_backup(back_up(desk.opened.desk, "timed"))
     assert "另存处没有接上" in desk.window.frame.status._backup.text()
     assert desk.hand.front() is desk.window, "no box for a stick that is not there"
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import inspect as look_into
+import re
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -41,10 +44,12 @@ from intake_desk.services.reprint import count_reprint, reprint
 from intake_desk.services.serve_notice import serve_notice
 from intake_desk.services.undo_decision import undo_decision
 from intake_desk.services.withdraw import withdraw
+from intake_desk.storage.original_writing import SqliteOriginalWriting
 from tests.builders import ALL_THERE, CAMPAIGN, CLEAN, ENGINEER, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 from tests.rosters import people, roster
 from tests.services.corrected import DUE, close_all, told
+from tests.verbs import PARTS, verbs
 
 LATER = DUE + timedelta(days=1)
 AGENT = Serving(DUE - timedelta(days=5), ServedTo.AGENT, "刘经办", signed=True)
@@ -160,46 +165,73 @@ def lengthened(counter: Counter, packet_id: PacketId) -> object:
 
 NEW = changed(id_number=id_number(77), name="李文博")
 VERBS: dict[str, tuple[Prepare, Verb]] = {
-    "open_packet": (Counter.expect, lambda c, p: open_packet(c.desk, CLERK, p)),
-    "walk_in": (Counter.expect, lambda c, _: walk_in(c.desk, CLERK, NEW)),
-    "amend_person": (taken, lambda c, p: amend_person(c.desk, CLERK, p, changed(phone="13000000000"))),
-    "inspect": (taken, lambda c, p: inspect(c.desk, CLERK, p, acts.RestInPlace())),
-    "undo": (taken, lambda c, p: undo(c.desk, CLERK, p)),
-    "excuse_original": (taken, lambda c, p: excuse_original(c.desk, SUPERVISOR, p, "title", "遗失")),
-    "pass_finding": (
+    "receive_packet.open_packet": (Counter.expect, lambda c, p: open_packet(c.desk, CLERK, p)),
+    "register_person.walk_in": (Counter.expect, lambda c, _: walk_in(c.desk, CLERK, NEW)),
+    "register_person.amend_person": (
+        taken,
+        lambda c, p: amend_person(c.desk, CLERK, p, changed(phone="13000000000")),
+    ),
+    "inspect_packet.inspect": (taken, lambda c, p: inspect(c.desk, CLERK, p, acts.RestInPlace())),
+    "inspect_packet.undo": (taken, lambda c, p: undo(c.desk, CLERK, p)),
+    "excuse_original.excuse_original": (
+        taken,
+        lambda c, p: excuse_original(c.desk, SUPERVISOR, p, "title", "遗失"),
+    ),
+    "pass_finding.pass_finding": (
         second_channel,
         lambda c, p: pass_finding(c.desk, SUPERVISOR, p, "second_channel", "已核实"),
     ),
-    "accept": (ready(*CLEAN), lambda c, p: accept(c.desk, CLERK, p)),
-    "tell_once": (
+    "decide.accept": (ready(*CLEAN), lambda c, p: accept(c.desk, CLERK, p)),
+    "decide.tell_once": (
         ready(*CLEAN, acts.ToggleFault("recommendation", "no_review_date"), acts.HandBack()),
         lambda c, p: tell_once(c.desk, CLERK, p),
     ),
-    "send_back": (
+    "decide.send_back": (
         ready(acts.StateBinding(bound=False, a4=True)),
         lambda c, p: send_back(c.desk, CLERK, p),
     ),
-    "hand_back": (kept, lambda c, p: hand_back_original(c.desk, CLERK, p)),
-    "undo_decision": (accepted, lambda c, p: undo_decision(c.desk, SUPERVISOR, p, "误按")),
-    "correct_record": (
+    "hand_back_original.hand_back_original": (kept, lambda c, p: hand_back_original(c.desk, CLERK, p)),
+    "undo_decision.undo_decision": (accepted, lambda c, p: undo_decision(c.desk, SUPERVISOR, p, "误按")),
+    "correct_record.correct_record": (
         accepted,
         lambda c, p: correct_record(c.desk, SUPERVISOR, p, changed(phone="13000000000"), "录错"),
     ),
-    "withdraw": (taken, lambda c, p: withdraw(c.desk, CLERK, p, "本人撤回")),
-    "serve_notice": (told, lambda c, p: serve_notice(c.desk, SUPERVISOR, p, replace(AGENT, at=c.clock.at))),
-    "close_told": (told, lambda c, p: close_told(c.desk, CLERK, p, 1, Mending.MENDED)),
-    "reopen_told": (mended, lambda c, p: reopen_told(c.desk, CLERK, p, 1)),
-    "accept_corrected": (mended, lambda c, p: accept_corrected(c.desk, CLERK, p)),
-    "give_up": (lapsed, lambda c, p: give_up(c.desk, SUPERVISOR, [p])),
-    "reopen": (given_up, lambda c, p: reopen(c.desk, SUPERVISOR, p, "因公出差", LATER.date())),
-    "lengthen": (told, lengthened),
-    "report_omission": (told, lambda c, p: report_omission(c.desk, CLERK, p, "", "缺一页")),
-    "rule_omission": (left_out, rule),
-    "import_roster": (Counter.expect, lambda c, _: import_roster(c.desk, CLERK, roster(*people()))),
-    "amend_unit": (Counter.expect, rename_unit),
-    "merge_units": (two_units, merge),
-    "part_units": (merged, part),
+    "withdraw.withdraw": (taken, lambda c, p: withdraw(c.desk, CLERK, p, "本人撤回")),
+    "serve_notice.serve_notice": (
+        told,
+        lambda c, p: serve_notice(c.desk, SUPERVISOR, p, replace(AGENT, at=c.clock.at)),
+    ),
+    "close_told.close_told": (told, lambda c, p: close_told(c.desk, CLERK, p, 1, Mending.MENDED)),
+    "close_told.reopen_told": (mended, lambda c, p: reopen_told(c.desk, CLERK, p, 1)),
+    "accept_corrected.accept_corrected": (mended, lambda c, p: accept_corrected(c.desk, CLERK, p)),
+    "give_up.give_up": (lapsed, lambda c, p: give_up(c.desk, SUPERVISOR, [p])),
+    "give_up.reopen": (given_up, lambda c, p: reopen(c.desk, SUPERVISOR, p, "因公出差", LATER.date())),
+    "recount_deadlines.lengthen": (told, lengthened),
+    "report_omission.report_omission": (told, lambda c, p: report_omission(c.desk, CLERK, p, "", "缺一页")),
+    "report_omission.rule_omission": (left_out, rule),
+    "import_roster.import_roster": (
+        Counter.expect,
+        lambda c, _: import_roster(c.desk, CLERK, roster(*people())),
+    ),
+    "amend_unit.amend_unit": (Counter.expect, rename_unit),
+    "merge_units.merge_units": (two_units, merge),
+    "part_units.part_units": (merged, part),
 }
+
+
+PACKET_ACTS = [
+    name
+    for name in dir(SqliteOriginalWriting)
+    if hasattr(getattr(SqliteOriginalWriting, name), "__wrapped__")
+]
+"""What the store guards."""
+
+
+def test_every_verb_that_changes_packets_is_tried() -> None:
+    changes = re.compile(rf"writing\.({'|'.join(PACKET_ACTS)})\(")
+    sources = {name: look_into.getsource(sys.modules[verb.__module__]) for name, verb in verbs().items()}
+    changing = {name for name, source in sources.items() if changes.search(source)} - PARTS
+    assert changing <= VERBS.keys()
 
 
 @pytest.mark.parametrize("name", VERBS)
