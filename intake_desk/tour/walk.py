@@ -18,8 +18,8 @@ from intake_desk.door import Entry
 from intake_desk.gate import DeskGate
 from intake_desk.runtime.paths import Paths, find_paths
 from intake_desk.services.passwords import Passwords
+from intake_desk.tour import closing, online, people, supervisor, units
 from intake_desk.tour import day as scenes
-from intake_desk.tour import online, people, supervisor, units
 from intake_desk.tour.hand import Hand
 from intake_desk.tour.opening import Newcomer
 from intake_desk.tour.print_dialog import PressedPrinter
@@ -83,6 +83,8 @@ def _work(hand: Hand, record: Record, paths: Paths, entry: Entry, newcomer: Newc
         units.roster(sitting)
         people.people(sitting)
         people.at_the_lock(sitting, newcomer.supervisors_password)
+        closing.close_day(sitting)  # no packet is touched behind it
+        closing.backups(sitting)
     finally:
         hand.close_dialogs()
         window.close()

@@ -81,6 +81,11 @@ class BackupsDialog(TableDialog):
         self.add_action(TableAction("恢复这一份", "Enter", self._on_restore))
         self._list()
 
+    @property
+    def checked(self) -> bool:
+        """Whether every backup in the list was looked through."""
+        return all(backup.path in self._checks for backup in self._backups)
+
     def done(self, result: int) -> None:
         """What is under way ends before the dialog does."""
         self._looking.cancel()

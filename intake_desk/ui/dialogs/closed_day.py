@@ -34,7 +34,7 @@ class ClosedDayDialog(TableDialog):
         self._desk, self._session, self._day = desk, session, state.day
         self.add_action(TableAction("日报未打印的理由", "Ctrl+N", self._on_unprinted))
         self.add_action(TableAction("重新开工", "F8", self._on_reopen))
-        self.add_action(TableAction("打印日报", "Ctrl+P", self._on_print))
+        self.add_action(TableAction("打印日报", "Ctrl+P", self._on_print, primary=True))
         self._show(state)
 
     def _show(self, state: DayState) -> None:

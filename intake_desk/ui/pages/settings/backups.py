@@ -73,6 +73,11 @@ class BackupsSection(Section):
         if not self._looking.running:
             self._looking.start(partial(_looked, self.desk))
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is looked at or checked."""
+        return self._looking.running or self._checking.running
+
     def wait(self) -> None:
         """Let what is under way end."""
         for job in (self._looking, self._checking):
