@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
+from intake_desk.ui.dialogs.hugging import HuggingDialog
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.keys import Hint
@@ -17,7 +18,7 @@ from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 Field = tuple[str, QWidget]
 
 
-class FormDialog(QDialog):
+class FormDialog(HuggingDialog):
     """Frees itself when it closes. A subclass fills the form and overrides `save`."""
 
     MOVES = (Hint("Tab", "下一栏"), Hint("Shift+Tab", "上一栏"))

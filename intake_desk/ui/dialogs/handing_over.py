@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from intake_desk.services.corrections import due_words
 from intake_desk.services.desk import Desk
@@ -13,6 +13,7 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.services.serve_notice import agent_of, deadline_if_served_now, serve_notice
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.view import PacketView
+from intake_desk.ui.dialogs.hugging import HuggingDialog
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
@@ -20,7 +21,7 @@ from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 _WIDTH = 480
 
 
-class HandingOver(QDialog):
+class HandingOver(HuggingDialog):
     """Enter: to the applicant, who signed. J: to the unit's agent, by name. Esc: later, and nothing is noted.
 
     After `accepted`, `outcome` is the packet with its deadline running. It frees itself when it closes.

@@ -9,7 +9,6 @@ from datetime import date
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
     QCompleter,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from intake_desk.services.known_units import unit_named, units_like
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.view import PacketView
+from intake_desk.ui.dialogs.hugging import HuggingDialog
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.choice_box import ChoiceBox, TypedChoice
@@ -34,7 +34,7 @@ from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 _WIDTH = 860
 
 
-class PersonForm(QDialog):
+class PersonForm(HuggingDialog):
     """Hands the person to `keep`; after `accepted`, `view` is the packet in hand.
 
     `start` is what is known already: a person to be amended, or what was typed in the identify field.

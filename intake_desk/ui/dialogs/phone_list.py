@@ -16,9 +16,9 @@ from intake_desk.ui.widgets.message_bar import Message, MessageKind
 
 COLUMNS = (
     TableColumn("编号", 112),
-    TableColumn("姓名", 200),
+    TableColumn("姓名", 276),
     TableColumn("工作单位"),
-    TableColumn("联系电话", 150),
+    TableColumn("联系电话", 120),
     TableColumn("截止", 180),
     TableColumn("未补", 72),
 )

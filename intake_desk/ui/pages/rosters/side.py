@@ -93,15 +93,20 @@ def _line(key: str, words: str, tone: Tone, mark: str = "") -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
     if key:
-        row.addWidget(Keycap(key), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(_beside(Keycap(key), 2))
     if mark:
-        beside = QVBoxLayout()
-        beside.setContentsMargins(0, 4, 0, 0)
-        beside.addWidget(Icon(mark, tone, 14), alignment=Qt.AlignmentFlag.AlignTop)
-        row.addLayout(beside)
+        row.addLayout(_beside(Icon(mark, tone, 14), 4))
     label = QLabel(words)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("tone", tone.value)
     row.addWidget(label, stretch=1)
     return line
+
+
+def _beside(piece: QWidget, down: int) -> QVBoxLayout:
+    """A small piece level with the first line of the words beside it."""
+    column = QVBoxLayout()
+    column.setContentsMargins(0, down, 0, 0)
+    column.addWidget(piece, alignment=Qt.AlignmentFlag.AlignTop)
+    return column

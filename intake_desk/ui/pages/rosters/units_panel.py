@@ -104,6 +104,7 @@ class UnitsPanel(QWidget):
             keys.addWidget(KeyHint(hint.key, hint.words))
         search.body.addLayout(keys)
         results = Card(margin=0)
+        results.body.setContentsMargins(0, 6, 0, 0)  # below the round corners
         results.body.setSpacing(0)
         results.body.addWidget(self.table, stretch=1)
         foot = QWidget()

@@ -1,0 +1,47 @@
+"""A dialog as high as its words need at its width; on a screen that is too small for it, it scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QLayout, QScrollArea
+
+_AROUND = QSize(16, 56)
+"""What title bar and edges take of the screen."""
+
+
+class HuggingDialog(QDialog):
+    """For dialogs whose layout has what may grow first, and its buttons below."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Words that wrap are higher than Qt thinks before it knows the width."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is None or event.spontaneous():
+            return
+        room = self.room()
+        wanted = QSize(self.width(), layout.totalHeightForWidth(self.width()))
+        if wanted.width() > room.width() or wanted.height() > room.height():
+            self._scroll(layout)
+            self.setMinimumSize(0, 0)
+            self.setMaximumWidth(room.width())
+        self.resize(wanted.boundedTo(room))
+
+    def room(self) -> QSize:
+        """The logical pixels that the screen has for it."""
+        return self.screen().availableSize() - _AROUND
+
+    def _scroll(self, layout: QLayout) -> None:
+        first = layout.itemAt(0)
+        content = first.widget() if first is not None else None
+        if content is None or isinstance(content, QScrollArea):
+            return
+        focus, area = self.focusWidget(), QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        layout.replaceWidget(content, area)
+        content.setMinimumWidth(content.width())
+        area.setWidget(content)
+        if focus is not None:
+            focus.setFocus()
+            area.ensureWidgetVisible(focus)

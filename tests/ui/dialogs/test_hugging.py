@@ -1,0 +1,44 @@
+"""Dialogs are as high as their words; on a small screen they scroll, and the cursor is in sight."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLineEdit, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from intake_desk.ui.dialogs.form_dialog import FormDialog
+from tests.looks import cut_words
+
+
+def a_form(qtbot: QtBot, words: str) -> FormDialog:
+    form = FormDialog("登记", words, "保存", None)
+    form.add_fields([(f"第 {n} 项", QLineEdit()) for n in range(12)])
+    qtbot.addWidget(form)
+    return form
+
+
+@pytest.mark.parametrize("words", ["一行说明。", "说明很长，" * 30])
+def test_a_form_is_as_high_as_its_words(qtbot: QtBot, words: str) -> None:
+    form = a_form(qtbot, words)
+    form.show()
+    layout = form.layout()
+    assert layout is not None
+    assert form.height() == layout.totalHeightForWidth(form.width())
+    assert not form.findChildren(QScrollArea)
+    assert cut_words(form) == []
+
+
+def test_on_a_small_screen_a_form_scrolls(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FormDialog, "room", lambda _form: QSize(400, 300))
+    form = a_form(qtbot, "一行说明。")
+    form.show()
+    assert form.size() == QSize(400, 300)
+    (area,) = form.findChildren(QScrollArea)
+    last = form.findChildren(QLineEdit)[-1]
+    assert form.focusWidget() is form.findChildren(QLineEdit)[0]
+    assert area.verticalScrollBar().maximum() > 0
+    last.setFocus()
+    area.ensureWidgetVisible(last)
+    assert area.viewport().rect().contains(last.mapTo(area.viewport(), last.rect().center()))
+    assert cut_words(form) == []
