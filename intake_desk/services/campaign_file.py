@@ -33,10 +33,11 @@ class CampaignFile:
 
 
 @dataclass(frozen=True)
-class FaultyFile:
-    """What is wrong with a file that was not taken in, by line."""
+class TakenIn:
+    """What came of a file: the board with it as the draft, or by line what is wrong with it."""
 
-    problems: tuple[CampaignProblem, ...]
+    board: CampaignBoard | None
+    problems: tuple[CampaignProblem, ...] = ()
 
 
 def export_campaign(desk: Desk, actor: Actor) -> CampaignFile | Refusal:
@@ -55,7 +56,7 @@ def export_campaign(desk: Desk, actor: Actor) -> CampaignFile | Refusal:
     return CampaignFile(f"年度申报 {version}{draft}.toml", text.encode())
 
 
-def import_campaign(desk: Desk, actor: Actor, path: FilePath) -> CampaignBoard | FaultyFile | Refusal:
+def import_campaign(desk: Desk, actor: Actor, path: FilePath) -> TakenIn | Refusal:
     """Take a file in as the draft. A file with a fault leaves everything as it was."""
     if refusal := require(actor, Role.SUPERVISOR):
         return refusal
@@ -65,7 +66,7 @@ def import_campaign(desk: Desk, actor: Actor, path: FilePath) -> CampaignBoard |
     try:
         campaign = read_campaign(text)
     except CampaignError as error:
-        return FaultyFile(error.problems)
+        return TakenIn(None, error.problems)
     desk.backups.make(desk.clock.now(), "import")
     with desk.store.write(actor, desk.clock.now()) as writing:
         board = board_of(desk, writing)
@@ -73,7 +74,7 @@ def import_campaign(desk: Desk, actor: Actor, path: FilePath) -> CampaignBoard |
             return _DRAFT_THERE
         if campaign.version in {v.version for v in board.versions if v.year == campaign.year}:
             text = edited(text, [SetValue(("version",), free_name(campaign.year, board.versions))])
-        return _begin(desk, writing, board, text, "import_campaign")
+        return TakenIn(_begin(desk, writing, board, text, "import_campaign"))
 
 
 def copy_to_year(

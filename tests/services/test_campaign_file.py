@@ -10,14 +10,15 @@ import pytest
 from intake_desk.domain.campaign_edits import SetValue
 from intake_desk.services.campaign_file import (
     LARGEST,
-    FaultyFile,
+    TakenIn,
     copy_to_year,
     export_campaign,
     import_campaign,
 )
 from intake_desk.services.campaign_preview import preview_campaign
-from intake_desk.services.edit_campaign import campaign_board, drop_draft, edit_campaign
+from intake_desk.services.edit_campaign import CampaignBoard, campaign_board, drop_draft, edit_campaign
 from intake_desk.services.put_in_force import put_in_force
+from intake_desk.services.refusal import Refusal
 from intake_desk.services.register_person import walk_in
 from tests.builders import CAMPAIGN_TEXT, changed
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
@@ -41,6 +42,13 @@ def file(tmp_path: Path, text: str) -> Path:
     return path
 
 
+def taken_in(outcome: TakenIn | Refusal) -> CampaignBoard:
+    """The board with the file as its draft."""
+    board = granted(outcome).board
+    assert board is not None
+    return board
+
+
 def test_what_is_given_out_is_the_text_word_for_word(kept: Counter) -> None:
     made = granted(export_campaign(kept.desk, SUPERVISOR))
     assert (made.file_name, made.data.decode()) == ("年度申报 2025-1.toml", CAMPAIGN_TEXT)
@@ -52,17 +60,15 @@ def test_what_is_given_out_is_the_text_word_for_word(kept: Counter) -> None:
 
 
 def test_a_file_comes_in_as_a_draft_under_a_free_name(kept: Counter, tmp_path: Path) -> None:
-    board = granted(
+    board = taken_in(
         import_campaign(kept.desk, SUPERVISOR, file(tmp_path, changed_text(("0472-5220619", "0472-1"))))
     )
-    assert not isinstance(board, FaultyFile)
     assert (board.tree["version"], [change.new for change in board.changes]) == ("2025-2", ["0472-1"])
     assert history(kept)[-1] == ("import_campaign", {"version": "2025-1"}, {"version": "2025-2"})
     assert refused(import_campaign(kept.desk, SUPERVISOR, file(tmp_path, CAMPAIGN_TEXT))) == "draft_there"
     granted(drop_draft(kept.desk, SUPERVISOR))
     own = changed_text(('version = "2025-1"', 'version = "2025-7"'))
-    board = granted(import_campaign(kept.desk, SUPERVISOR, file(tmp_path, own)))
-    assert not isinstance(board, FaultyFile)
+    board = taken_in(import_campaign(kept.desk, SUPERVISOR, file(tmp_path, own)))
     assert board.tree["version"] == "2025-7"
 
 
@@ -72,7 +78,7 @@ def test_a_faulty_file_leaves_everything_as_it_was(kept: Counter, tmp_path: Path
         tmp_path, changed_text(("copies = 3", 'copies = "3"'), ("correction_days = 3", "correction_days = 0"))
     )
     faulty = granted(import_campaign(kept.desk, SUPERVISOR, path))
-    assert isinstance(faulty, FaultyFile)
+    assert faulty.board is None
     lines = [CAMPAIGN_TEXT.partition(words)[0].count("\n") + 1 for words in ("correction_days", "copies = 3")]
     assert [str(problem) for problem in faulty.problems] == [
         f"第 {lines[0]} 行 terms.correction_days：应大于 0",

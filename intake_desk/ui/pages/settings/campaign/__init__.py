@@ -1,0 +1,1 @@
+"""The campaign in the settings: its parts as tables, the draft, its versions."""

@@ -1,0 +1,49 @@
+"""The keys that work on the line under the cursor, and on the campaign as a whole."""
+
+from __future__ import annotations
+
+from intake_desk.services.edit_campaign import CampaignBoard
+from intake_desk.ui.pages.settings.campaign.part_lines import PartLine
+from intake_desk.ui.widgets.keys import Hint
+
+_UNDO_WORDS = 12
+
+
+def part_hints(board: CampaignBoard) -> tuple[Hint, ...]:
+    """In the list of parts."""
+    return (Hint("↑ ↓", "选择"), Hint("Enter", "进入"), *_on_whole(board))
+
+
+def line_hints(board: CampaignBoard, line: PartLine | None, *, in_versions: bool) -> tuple[Hint, ...]:
+    """First what can be done to the line, then to the draft and the campaign."""
+    on_line = (Hint("C", "撤下未生效的"),) if in_versions else _on_line(line)
+    return (*on_line, *_on_whole(board))
+
+
+def _on_whole(board: CampaignBoard) -> tuple[Hint, ...]:
+    draft: tuple[Hint, ...] = ()
+    if board.draft is not None:
+        draft = (Hint("X", "放弃草稿"),)
+        if words := board.draft.undoable:
+            draft = (Hint("Ctrl+Z", f"撤销：{_short(words)}"), *draft)
+    confirm = () if board.base_tree.get("confirmed") else (Hint("H", "核定目录单"),)
+    return (*draft, *confirm, Hint("N", "复制为新年度"), Hint("E", "导出"), Hint("I", "导入"))
+
+
+def _on_line(line: PartLine | None) -> tuple[Hint, ...]:
+    if line is None:
+        return ()
+    hints = [] if line.heading else [Hint("Enter", "修改")]
+    if line.group.inner is not None and line.row is not None:
+        hints.append(Hint("F", "适用情形"))
+    if line.group.grows:
+        hints.append(Hint("A", "增加"))
+    if line.group.grows and line.row is not None:
+        hints.append(Hint("Del", "删去"))
+    if line.group.ordered and line.row is not None:
+        hints.append(Hint("Alt+↑ ↓", "移动"))
+    return tuple(hints)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _UNDO_WORDS else f"{words[:_UNDO_WORDS]}…"

@@ -1,0 +1,145 @@
+"""A form for values of a campaign, built from their description: one field each, by its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+
+from intake_desk.domain.campaign_edits import Edit, Tree
+from intake_desk.domain.campaign_parts import Kind, Value
+from intake_desk.domain.campaign_steps import Answers
+from intake_desk.domain.campaign_values import OFFERED_EITHER, Choices, NotTyped, choices_of, to_type
+from intake_desk.services.refusal import Refusal
+from intake_desk.ui.dialogs.form_dialog import FormDialog
+
+Step = Callable[[Answers], Sequence[Edit]]
+"""Turns the answers into edits. Raises NotTyped."""
+Keep = Callable[[Sequence[Edit]], Refusal | None]
+"""Carries the edits out."""
+
+_WIDTH = 620
+_CODE = Qt.ItemDataRole.UserRole
+_MOST = 5
+_ROW_HEIGHT = 26
+_SHORT, _ACROSS, _CELL = 7, 3, 140
+"""Words of up to so many characters stand three in a row."""
+_TICK = "空格勾选，Tab 到下一栏。"
+
+
+class ValueForm(FormDialog):
+    """Asks for `values`, filled with what `row` has; stays open while something is typed that is none."""
+
+    def __init__(
+        self,
+        title: str,
+        words: str,
+        values: Sequence[Value],
+        tree: Tree,
+        row: Callable[[Value], object],
+        step: Step,
+        keep: Keep,
+        parent: QWidget | None = None,
+    ) -> None:
+        ticked = any(value.kind in (Kind.SOME, Kind.YES) for value in values)
+        super().__init__(title, f"{words}{_TICK if ticked else ''}", "保存", parent, _WIDTH)
+        self._step, self._keep = step, keep
+        self.fields = {value: _field(value, row(value), tree) for value in values}
+        boxes = [field for field in self.fields.values() if isinstance(field, QCheckBox)]
+        self.add_fields([(v.label, f) for v, f in self.fields.items() if not isinstance(f, QCheckBox)])
+        if boxes:
+            self.add_fields([(self.tr("另外"), _in_two_columns(boxes))])
+        if len(values) == 1:
+            self._take_enter()
+
+    def _take_enter(self) -> None:
+        """With a single field nothing else could be meant by Enter."""
+        (only,) = self.fields.values()
+        if isinstance(only, QLineEdit):
+            only.selectAll()
+            only.returnPressed.connect(self._on_take)
+
+    def save(self) -> Refusal | None:
+        """Read the fields and keep what they say."""
+        try:
+            edits = self._step({value: _answer(field) for value, field in self.fields.items()})
+        except NotTyped as wrong:
+            return Refusal("not_typed", str(wrong), "请改正后再保存。")
+        return self._keep(edits)
+
+
+def _field(value: Value, raw: object, tree: Tree) -> QWidget:
+    if value.kind is Kind.SOME:
+        return _checks(choices_of(value.choices, tree), raw if isinstance(raw, list) else [])
+    if value.kind is Kind.YES:
+        tick = QCheckBox(value.label)
+        tick.setChecked(bool(raw))
+        return tick
+    if value.kind in (Kind.ONE, Kind.EITHER):
+        return _box(value, raw, tree)
+    line = QLineEdit(to_type(value, raw))
+    line.setPlaceholderText(value.hint)
+    line.setCursorPosition(0)
+    return line
+
+
+def _box(value: Value, raw: object, tree: Tree) -> QComboBox:
+    box = QComboBox()
+    if value.kind is Kind.ONE:
+        for code, label in choices_of(value.choices, tree).items():
+            box.addItem(label, code)
+        box.setCurrentIndex(max(box.findData(raw), 0))
+        return box
+    for words in OFFERED_EITHER:
+        box.addItem(words, words)
+    box.setCurrentText(to_type(value, raw) or OFFERED_EITHER[0])
+    return box
+
+
+def _in_two_columns(boxes: Sequence[QCheckBox]) -> QWidget:
+    around = QWidget()
+    grid = QGridLayout(around)
+    grid.setContentsMargins(0, 0, 0, 0)
+    for n, tick in enumerate(boxes):
+        grid.addWidget(tick, n // 2, n % 2)
+    return around
+
+
+def _checks(choices: Choices, chosen: Sequence[object]) -> QListWidget:
+    """A list to be ticked with the space bar; short words stand side by side."""
+    listed = QListWidget()
+    listed.setObjectName("checks")
+    for code, label in choices.items():
+        row = QListWidgetItem(label, listed)
+        row.setData(_CODE, code)
+        row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        row.setCheckState(Qt.CheckState.Checked if code in chosen else Qt.CheckState.Unchecked)
+    rows = min(listed.count(), _MOST)
+    if all(len(label) <= _SHORT for label in choices.values()):
+        listed.setFlow(QListWidget.Flow.LeftToRight)
+        listed.setWrapping(True)
+        listed.setResizeMode(QListWidget.ResizeMode.Adjust)
+        listed.setGridSize(QSize(_CELL, _ROW_HEIGHT))
+        rows = min(-(-listed.count() // _ACROSS), _MOST)
+    listed.setFixedHeight(max(rows, 1) * _ROW_HEIGHT + 8)
+    return listed
+
+
+def _answer(field: QWidget) -> str | list[str]:
+    if isinstance(field, QListWidget):
+        rows = (field.item(n) for n in range(field.count()))
+        return [str(row.data(_CODE)) for row in rows if row.checkState() is Qt.CheckState.Checked]
+    if isinstance(field, QCheckBox):
+        return "是" if field.isChecked() else "否"
+    if isinstance(field, QComboBox):
+        return str(field.currentData())
+    return field.text() if isinstance(field, QLineEdit) else ""
