@@ -1,0 +1,370 @@
+"""The supervisor edits the campaign by keys: a draft, checked and previewed, in force from a day on, while
+the packets that are running stay as they are; a new year; files.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from intake_desk.domain.campaign_parts import PARTS
+from intake_desk.domain.packet import PacketState
+from intake_desk.services.register_person import walk_in
+from intake_desk.services.show_packet import show_packet
+from intake_desk.services.view import PacketView
+from intake_desk.ui.dialogs.asking import AskDialog
+from intake_desk.ui.dialogs.table_dialog import TableDialog
+from intake_desk.ui.pages.settings.campaign import acts
+from intake_desk.ui.pages.settings.campaign.in_force_form import InForceForm
+from intake_desk.ui.pages.settings.campaign.preview_dialog import PreviewDialog
+from intake_desk.ui.pages.settings.campaign.section import CampaignSection
+from intake_desk.ui.pages.settings.campaign.value_form import ValueForm
+from tests.builders import CAMPAIGN_TEXT, changed
+from tests.journeys.conftest import PASSWORD, Open, Table
+from tests.looks import cut_words
+from tests.services.campaigns import changed_text
+
+SUPERVISOR = f"Ctrl+L Down {PASSWORD} Enter"
+CLERK = f"Ctrl+L Up {PASSWORD} Enter"
+PLACE = {part.key: place for place, part in enumerate(PARTS)}
+CLEAN = "Enter ba yh"
+"""Open the one who was found, and look through the packet: nothing is wrong."""
+
+
+def editor(table: Table) -> CampaignSection:
+    """The section, open under the cursor."""
+    section = table.window.settings.section
+    assert isinstance(section, CampaignSection)
+    return section
+
+
+def go_in(table: Table, part: str = "window", sign_in: str = SUPERVISOR) -> CampaignSection:
+    """The supervisor opens the campaign, and a part of it with the cursor in its table."""
+    table.hand.play(f"{sign_in} Alt+7 Home")
+    while not isinstance(table.window.settings.section, CampaignSection):
+        table.hand.play("Down")
+    section = editor(table)
+    table.hand.play(f"Enter Home {'Down ' * PLACE.get(part, len(PARTS))}Enter")
+    assert section.table.hasFocus()
+    return section
+
+
+def to_part(table: Table, part: str) -> None:
+    """From the table of one part into that of another, past a message."""
+    if said(table):
+        table.hand.play("Esc")
+    table.hand.play(f"Esc Home {'Down ' * PLACE.get(part, len(PARTS))}Enter")
+
+
+def words(section: CampaignSection) -> list[list[str]]:
+    """What the cells of the table say."""
+    model = section.table.model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def said(table: Table) -> str:
+    """What the section says was done, or why not."""
+    return editor(table).message.accessibleName() if editor(table).message.isVisible() else ""
+
+
+def shown(table: Table, name: str) -> PacketView:
+    """A packet as a screen shows it now."""
+    return show_packet(table.opened.desk, table.packet_of(name).id)
+
+
+def test_an_item_is_moved_and_a_day_off_added_while_packets_are_running(open_at: Open) -> None:
+    table = open_at(datetime(2025, 6, 27, 9, 12))
+    table.hand.play(f"wjy {CLEAN} F9 Enter")  # accepted
+    table.hand.play("lmh Enter ba 5zd Enter yh F10 Enter")  # told
+    table.hand.play(f"mxy {CLEAN}")  # in hand
+    running = {name: shown(table, name) for name in ("王建业", "李明浩", "马晓燕")}
+    section = go_in(table, "items")
+    table.hand.play("Down Down Down Down Alt+Up")
+    assert [row[2] for row in words(section)[3:5]] == ["单位推荐意见", "《职称评审材料目录单》（附件1）"]
+    to_part(table, "days")
+    table.hand.play("A 2025-07-01 Enter")
+    assert ["新", "2025-07-01（周二）"] in words(section)
+    table.hand.play("F9")
+    form = table.hand.front()
+    assert isinstance(form, InForceForm)
+    assert [form.changes.item(n).text() for n in range(form.changes.count())] == [
+        "放假的日子：增加 2025-07-01（周二）",
+        "目录单：“目录单”移到“单位推荐意见”之后",
+    ]
+    assert cut_words(form) == []
+    form.why.setText("附件1已到")
+    table.hand.play("Ctrl+Enter")
+    assert said(table) == "2025-2 即刻生效。"
+    for name, before in running.items():
+        after = shown(table, name)
+        assert (after.lines, after.verdict.findings) == (before.lines, before.verdict.findings)
+        assert after.campaign.version == "2025-1"
+    assert running["李明浩"].verdict == shown(table, "李明浩").verdict  # the deadline that was told
+    table.hand.play(f"Esc Esc {CLERK} Alt+1 mxy Enter F9 Enter")
+    assert table.packet_of("马晓燕").state is PacketState.ACCEPTED
+    table.hand.play("zxd Enter")
+    assert [line.item.key for line in table.view.lines[3:5]] == ["recommendation", "catalogue"]
+    assert table.view.campaign.version == "2025-2"
+
+
+def test_in_force_from_tomorrow_comes_true_at_midnight_without_a_restart(open_at: Open) -> None:
+    table = open_at(datetime(2025, 6, 27, 23, 50))
+    go_in(table, "office")
+    table.hand.play("Down Enter 五楼大厅 Enter F9 2025-06-28 Tab Tab 搬了 Ctrl+Enter")
+    assert said(table) == "2025-2 自 2025-06-28 零时起生效。"
+    desk = table.opened.desk
+    assert desk.campaign.office.room == "512室"
+    table.clock.at = datetime(2025, 6, 28, 0, 0)
+    assert desk.campaign.office.room == "五楼大厅"
+    table.window.settings.refresh()
+    assert "现行 2025-2" in editor(table).status.text()
+    table.clock.at = datetime(2025, 6, 30, 9, 0)
+    table.hand.play(f"Esc Esc {CLERK} Alt+1 wjy Enter")
+    assert (table.view.campaign.version, table.view.campaign.office.room) == ("2025-2", "五楼大厅")
+
+
+def test_what_is_to_come_is_called_off(open_at: Open) -> None:
+    table = open_at()
+    section = go_in(table, "office")
+    table.hand.play("Down Enter 五楼 Enter F9 2025-07-01 Tab Tab 搬了 Ctrl+Enter")
+    to_part(table, "versions")
+    assert [row[:3] for row in words(section)] == [
+        ["未生效", "2025-2", "2025-07-01"],
+        ["现行", "2025-1", "2025-06-20"],
+    ]
+    table.hand.play("C 不搬了 Ctrl+Enter")
+    assert said(table) == "2025-2 已撤下。"
+    assert words(section)[0][0] == "已撤下"
+    table.hand.play("Down C 再撤 Ctrl+Enter")
+    form = table.hand.front()
+    assert isinstance(form, AskDialog)
+    assert "已经生效，不能撤下" in form._message.accessibleName()
+    table.hand.play("Esc Esc")
+
+
+def test_a_fault_is_shown_where_it_is_and_keeps_the_draft_from_being_put_in_force(open_at: Open) -> None:
+    table = open_at()
+    section = go_in(table, "items")
+    table.hand.play("Down Enter Tab Tab 0 Ctrl+Enter")
+    assert words(section)[1][0] == "误"
+    assert "应大于 0" in section._fault.text()
+    assert section.parts.item(PLACE["items"]).text() == "目录单  1 误"
+    assert "1 处须改正" in section.status.text()
+    assert not section._in_force.isEnabled()
+    table.hand.play("F9 F5")
+    assert table.hand.front() is table.window
+    assert cut_words(table.window) == []
+    table.hand.play("Ctrl+Z")
+    assert said(table) == "已撤销：目录单·评审表·份数：2 → 0"
+    assert "没有草稿" in section.status.text()
+    assert section._preview.isEnabled()
+
+
+def test_a_slip_of_the_fingers_is_told_in_the_form(open_at: Open) -> None:
+    table = open_at()
+    section = go_in(table, "window")
+    table.hand.play("Down Down Down Down Enter 2025-6-31 Enter")
+    form = table.hand.front()
+    assert isinstance(form, ValueForm)
+    assert "不是日期" in form._message.accessibleName()
+    table.hand.play("Ctrl+A 2025-6-24 Enter")
+    assert words(section)[4] == ["改", "受理首日", "2025-06-24（周二）"]
+    table.hand.play("Up Up Up Up Enter")
+    assert "年度不能改" in said(table)
+
+
+def test_an_item_is_added_changed_and_taken_away(open_at: Open) -> None:
+    table = open_at()
+    section = go_in(table, "items")
+    table.hand.play("A")
+    form = table.hand.front()
+    assert cut_words(form) == []
+    table.hand.play("近期照片 Tab 照片 Tab photo Ctrl+Enter")
+    assert words(section)[1][:4] == ["新", "2", "近期照片", "1"]
+    assert section.table.row == 1
+    table.hand.play("Enter 免冠照片 Ctrl+Enter")
+    assert words(section)[1][2] == "免冠照片"
+    table.hand.play("F A Space Ctrl+Enter")
+    ways = table.hand.front()
+    assert isinstance(ways, TableDialog)
+    assert cut_words(ways) == []
+    table.hand.play("A Right Space Ctrl+Enter")
+    assert [ways._model.index(row, 1).data() for row in range(2)] == ["级别 中级", "级别 初级"]
+    table.hand.play("Down Del Enter Tab Space Ctrl+Enter Esc")
+    assert words(section)[1][-1] == "级别 中级，申报资格 工程师"
+    table.hand.play("Del")
+    assert len(words(section)) == 27
+    assert words(section)[1][2] == "《专业技术职称评审表》（系统导出）"
+
+
+def test_what_does_not_grow_says_so(open_at: Open) -> None:
+    table = open_at()
+    section = go_in(table, "findings")
+    table.hand.play("Enter")
+    assert "小标题" in said(table)
+    table.hand.play("Esc Down A")
+    assert "不能增加" in said(table)
+    table.hand.play("Esc Del")
+    assert "不能删去" in said(table)
+    table.hand.play("Esc F Alt+Up Enter 附件没有装订 Ctrl+Enter")
+    assert words(section)[1][:3] == ["改", "不予接收", "附件没有装订"]
+    assert section.table.columnSpan(0, 1) == 4
+
+
+def test_the_preview_shows_what_the_draft_would_mean(open_at: Open) -> None:
+    table = open_at()
+    go_in(table, "days")
+    table.hand.play("A 2025-07-01 Enter F5")
+    preview = table.hand.front()
+    assert isinstance(preview, PreviewDialog)
+    assert cut_words(preview) == []
+    table.hand.play(f"{'Down ' * 8}")
+    assert preview.table is not None
+    model = preview.table.model()
+    rows = [[model.index(r, c).data() for c in range(4)] for r in range(model.rowCount())]
+    assert [cell.partition(" 不计")[0] for cell in rows[2]] == [
+        "6月27日（五）",
+        "7月3日（四）",
+        "6/30、7/2、7/3",
+        "7月2日（三）",
+    ]
+    table.hand.play("Down Tab Esc")
+    assert table.hand.front() is table.window
+
+
+def test_the_checklist_is_confirmed_and_the_mark_goes_from_the_strip(open_at: Open) -> None:
+    table = open_at()
+    go_in(table)
+    assert table.window.frame.strip._draft.isVisible()
+    table.hand.play("H")
+    assert cut_words(table.hand.front()) == []
+    table.hand.play("附件1 Ctrl+Enter")
+    assert said(table) == "目录单已核定，版本 2025-2 即刻生效。"
+    assert not table.window.frame.strip._draft.isVisible()
+    assert "拟定" not in editor(table).status.text()
+
+
+def test_2026_is_opened_and_receives_its_first_packet_in_its_window(open_at: Open) -> None:
+    table = open_at(datetime(2025, 7, 7, 9, 0))
+    section = go_in(table)
+    table.hand.play("N Tab 2026-06-24 Tab 2026-07-03 Ctrl+Enter")
+    assert said(table) == "已另起 2026 年度草稿 2026-1。还有 1 处须补上。"
+    assert "缺少此项" in section._fault.text()
+    table.hand.play("Esc Esc Enter Home Enter" + " Down" * 6 + " Enter 2026-06-24 Enter")
+    table.hand.play("F9 2026-05-06 Tab Tab 2026年通知 Ctrl+Enter")
+    assert said(table) == "2026-1 自 2026-05-06 零时起生效。"
+    table.clock.at = datetime(2026, 6, 24, 9, 0)
+    table.window.settings.refresh()
+    table.hand.play(f"Esc Esc Esc {CLERK} Alt+1")
+    assert table.window.frame.strip._subtitle.text().startswith("2026年度")
+    table.hand.play("wjy Enter")
+    assert "没有找到" in table.said
+    person = changed(name="张新", filed_online=date(2026, 6, 1))
+    view = walk_in(table.opened.desk, table.window.actor(), person)
+    assert isinstance(view, PacketView)
+    table.window.counter.show_opened(view)
+    table.hand.play("ba t")
+    table.hand.type("0615 0622")
+    table.hand.play("Enter yh F9 Enter")
+    packet = table.packet_of("张新")
+    assert (packet.year, packet.number, packet.state) == (2026, "JG-Z-0001", PacketState.ACCEPTED)
+
+
+def test_2027_is_refused_until_its_days_off_are_entered(open_at: Open) -> None:
+    table = open_at(datetime(2025, 7, 7, 9, 0))
+    section = go_in(table)
+    table.hand.play("N 2027 Tab 2027-06-23 Tab 2027-07-02 Tab 2027-06-23 Ctrl+Enter")
+    assert section.parts.item(PLACE["days"]).text() == "放假调休  1 误"
+    assert not section._in_force.isEnabled()
+    to_part(table, "days")
+    assert "2027 年的放假安排程序还不知道" in section._fault.text()
+    table.hand.play("Down Down A 2027 Enter")
+    assert "没有录入 2027 年的任何放假日" in section._fault.text()
+    table.hand.play("Up Up Up A 2027-01-01 Enter A 2027-06-28 Enter")
+    assert section._present().faults == ()
+    table.hand.play("F9 2027-05-01 Tab Tab 2027年通知 Ctrl+Enter")
+    assert said(table) == "2027-1 自 2027-05-01 零时起生效。"
+    table.clock.at = datetime(2027, 6, 25, 9, 0)
+    assert table.opened.desk.calendar.add_workdays(date(2027, 6, 25), 1) == (date(2027, 6, 29),)
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The file that is chosen in the system's dialogs."""
+    path = tmp_path / "campaign.toml"
+    monkeypatch.setattr(acts, "ask_source", lambda _parent: path)
+    monkeypatch.setattr(acts, "ask_target", lambda _parent, _name: path)
+    return path
+
+
+def test_it_goes_out_as_a_file_and_comes_in_again(open_at: Open, files: Path) -> None:
+    table = open_at()
+    section = go_in(table)
+    table.hand.play("E")
+    assert said(table) == "已导出 campaign.toml。"
+    assert files.read_text(encoding="utf-8") == CAMPAIGN_TEXT
+    files.write_text(changed_text(("0472-5220619", "0472-1")), encoding="utf-8")
+    table.hand.play("I")
+    assert said(table) == "已导入 campaign.toml 为草稿，与现行相比改了 1 处。"
+    table.hand.play("I")
+    assert "已有一份草稿" in said(table)
+    table.hand.play("X Ctrl+Enter")
+    assert said(table) == "草稿已放弃。"
+    assert "没有草稿" in section.status.text()
+    table.hand.play("X")
+    assert "没有草稿" in said(table)
+
+
+def test_a_faulty_file_tells_its_lines_and_changes_nothing(open_at: Open, files: Path) -> None:
+    table = open_at()
+    section = go_in(table)
+    files.write_text(changed_text(("copies = 3", 'copies = "3"')), encoding="utf-8")
+    before = table.entries()
+    table.hand.play("I")
+    problems = table.hand.front()
+    assert isinstance(problems, TableDialog)
+    assert [problems._model.index(0, column).data() for column in (1, 2)] == [
+        "items[16].copies",
+        "应为整数，现为“3”",
+    ]
+    assert cut_words(problems) == []
+    table.hand.play("Esc")
+    assert "没有草稿" in section.status.text()
+    assert table.entries() == before
+    files.unlink()
+    table.hand.play("I")
+    assert "打不开" in said(table)
+
+
+def test_a_file_that_cannot_be_written_is_told(open_at: Open, files: Path) -> None:
+    table = open_at()
+    go_in(table)
+    files.mkdir()
+    table.hand.play("E")
+    assert "没有存上" in said(table)
+
+
+def test_nothing_is_put_in_force_without_a_change(open_at: Open) -> None:
+    table = open_at()
+    section = go_in(table)
+    section.acts.put_in_force(section._present())
+    assert "没有可生效的改动" in said(table)
+
+
+def test_keys_of_the_list_go_in_and_out(open_at: Open) -> None:
+    table = open_at()
+    section = go_in(table)
+    table.hand.play("Esc")
+    assert section.parts.hasFocus()
+    table.hand.play("A Del F Alt+Up")
+    assert section.board is not None
+    assert section.board.draft is None
+    table.hand.play("Right")
+    assert section.table.hasFocus()
+    table.hand.play("Esc Left")
+    assert table.window.settings.list.hasFocus()
