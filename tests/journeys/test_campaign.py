@@ -80,7 +80,7 @@ def shown(table: Table, name: str) -> PacketView:
 def test_an_item_is_moved_and_a_day_off_added_while_packets_are_running(open_at: Open) -> None:
     table = open_at(datetime(2025, 6, 27, 9, 12))
     table.hand.play(f"wjy {CLEAN} F9 Enter")  # accepted
-    table.hand.play("lmh Enter ba 5zd Enter yh F10 Enter")  # told
+    table.hand.play("lmh Enter ba 5zd Enter yh F10 Enter Enter")  # told
     table.hand.play(f"mxy {CLEAN}")  # in hand
     running = {name: shown(table, name) for name in ("王建业", "李明浩", "马晓燕")}
     section = go_in(table, "items")
