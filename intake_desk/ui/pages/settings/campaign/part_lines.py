@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from intake_desk.domain.campaign_checks import Fault, Path
 from intake_desk.domain.campaign_edits import value_at
-from intake_desk.domain.campaign_parts import Group, Part, Value, groups_of
+from intake_desk.domain.campaign_parts import Group, Kind, Part, Value, groups_of
 from intake_desk.domain.campaign_values import said
 from intake_desk.services.edit_campaign import CampaignBoard
 from intake_desk.ui.widgets.cell_table import Line
@@ -15,6 +15,8 @@ from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.tone import Tone
 
 _MARK_WIDTH, _LABEL_WIDTH = 52, 190
+_LONG, _LONG_VALUE = 10, 28
+"""So many characters always have room in a column, and as a single value."""
 _IDENTITIES = ("key", "code", "specialty", "label")
 _MARKS = {"新": Tone.GOOD, "改": Tone.INFO, "误": Tone.BAD}
 
@@ -67,6 +69,24 @@ def cells_of(line: PartLine) -> Line:
     first = Cell(mark, _MARKS[mark], chip=True) if mark else Cell("")
     tone = Tone.QUIET if line.heading else Tone.BAD if line.faults else Tone.NEUTRAL
     return (first, *(Cell(words, tone) for words in line.words))
+
+
+def whole_line(line: PartLine, board: CampaignBoard) -> str:
+    """Everything that a line says and a narrow column may cut, and what has no column at all."""
+    if line.heading:
+        return ""
+    if line.value is not None:
+        words = said(line.value, value_at(board.tree, line.path), board.tree)
+        return words if len(words) > _LONG_VALUE else ""
+    told = [(value, _said_at(line, value, board)) for value in line.group.values if not value.fixed]
+    long = [(v, words) for v, words in told if words and (v.width is None or len(words) > _LONG)]
+    if len(long) == 1:
+        return long[0][1]
+    return "　".join(v.label if v.kind is Kind.YES else f"{v.label}：{words}" for v, words in long)
+
+
+def _said_at(line: PartLine, value: Value, board: CampaignBoard) -> str:
+    return said(value, value_at(board.tree, (*line.path, *value.path)), board.tree)
 
 
 def _lines(group: Group, board: CampaignBoard, columns: int) -> Iterator[PartLine]:

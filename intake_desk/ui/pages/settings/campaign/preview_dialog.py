@@ -17,6 +17,7 @@ from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.cell_table import CellTable, Line
 from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.keys import Hint, KeyBar
+from intake_desk.ui.widgets.small import small_label
 from intake_desk.ui.widgets.tone import Tone
 
 _SIZE = QSize(1120, 660)
@@ -50,8 +51,9 @@ class PreviewDialog(QDialog):
         self.setWindowTitle(self.tr("预览"))
         self._sheets = _sheets(preview)
         self.pages = PartList([sheet.name for sheet in self._sheets], _LIST)
-        self._words = QLabel()
+        self._words, self._whole = QLabel(), small_label()
         self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setProperty("tone", "quiet")
         self._column = QVBoxLayout()
         self.table: CellTable | None = None
@@ -72,7 +74,17 @@ class PreviewDialog(QDialog):
         self.table = CellTable(sheet.headers, sheet.widths)
         self.table.show_lines(sheet.lines)
         self.table.left.connect(self.reject)
-        self._column.addWidget(self.table, stretch=1)
+        self.table.moved.connect(self._on_moved)
+        self._column.insertWidget(1, self.table, stretch=1)
+        self._on_moved()
+
+    def _on_moved(self) -> None:
+        """The whole line below its table: a column may be too narrow for it."""
+        if self.table is not None and self.table.row >= 0:
+            line = self._sheets[self.pages.currentRow()].lines[self.table.row]
+            self._whole.setText(
+                "　".join(f"{cell.words} {cell.extra}".strip() for cell in line if cell.words)
+            )
 
     def _lay_out(self, preview: CampaignPreview) -> None:
         heading = QLabel(f"预览 {preview.campaign.version}，与现行 {preview.now.version} 比较")
@@ -85,6 +97,7 @@ class PreviewDialog(QDialog):
         sides.addWidget(self.pages)
         self._column.setSpacing(8)
         self._column.addWidget(self._words)
+        self._column.addWidget(self._whole)
         sides.addLayout(self._column, stretch=1)
         card.body.addLayout(sides, stretch=1)
         leave = ActionButton(self.tr("关闭"), "Esc")

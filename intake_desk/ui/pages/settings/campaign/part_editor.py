@@ -1,0 +1,243 @@
+"""One part of the campaign as a table: its lines changed, added, moved and removed by keys, each at once on
+disk as the draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from intake_desk.domain.campaign_edits import Edit, value_at
+from intake_desk.domain.campaign_parts import PARTS
+from intake_desk.domain.campaign_steps import move_row, remove_row
+from intake_desk.services.edit_campaign import CampaignBoard, edit_campaign
+from intake_desk.services.records import CampaignVersion
+from intake_desk.services.refusal import Refusal
+from intake_desk.ui.pages.settings.campaign import versions
+from intake_desk.ui.pages.settings.campaign.asking import ask_change, ask_new
+from intake_desk.ui.pages.settings.campaign.part_lines import (
+    PartLine,
+    cells_of,
+    columns_of,
+    lines_of,
+    whole_line,
+)
+from intake_desk.ui.pages.settings.campaign.status_words import fault_words
+from intake_desk.ui.pages.settings.campaign.ways_dialog import WaysDialog
+from intake_desk.ui.pages.settings.section import Section
+from intake_desk.ui.widgets.cell_table import CellTable
+from intake_desk.ui.widgets.small import small_label
+
+VERSIONS = len(PARTS)
+"""The page behind all parts: the versions."""
+
+_HEADING_ONLY = Refusal("heading", "这一行是小标题。", "按 A 在下面增加，或移到要改的一行。")
+_FIXED = Refusal("fixed", "年度不能改。", "另起一个年度请用“复制为新年度”（N）。")
+_GROWS_NOT = Refusal("grows_not", "这一部分不能增加、删去。", "只能修改已有的内容。")
+
+
+class PartEditor(QWidget):
+    """Emits `kept` with the board after each edit, `moved` when the cursor is on another line, `left` on
+    Esc.
+    """
+
+    kept = Signal(object)
+    moved = Signal()
+    left = Signal()
+
+    def __init__(self, section: Section) -> None:
+        super().__init__()
+        self._section = section
+        self._part = self._row = 0
+        self._board: CampaignBoard | None = None
+        self.lines: tuple[PartLine, ...] = ()
+        self.table = CellTable(*columns_of(PARTS[0]))
+        self._purpose, self.whole, self.fault = QLabel(), small_label(), QLabel()
+        self._column = QVBoxLayout(self)
+        self._lay_out()
+        self._listen()
+        for key, slot in (
+            ("A", self._on_add),
+            ("Del", self._on_remove),
+            ("Alt+Up", self._on_up),
+            ("Alt+Down", self._on_down),
+            ("F", self._on_ways),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def show_part(self, part: int, board: CampaignBoard) -> None:
+        """Show a part of this board; another part has other columns and gets a table of its own."""
+        self._board = board
+        if part != self._part:
+            self._part = part
+            self._new_table()
+        if part == VERSIONS:
+            self.lines = ()
+            self._purpose.setText(versions.PURPOSE)
+            self.table.show_lines(versions.version_lines(board))
+        else:
+            self.lines = lines_of(PARTS[part], board)
+            self._purpose.setText(PARTS[part].purpose)
+            self.table.show_lines([cells_of(line) for line in self.lines])
+            self._span_headings()
+
+    def enter(self) -> None:
+        """The cursor comes into the table."""
+        self.table.setFocus()
+        self.table.go_to(self._row)
+        self._on_moved()
+
+    def rest(self) -> None:
+        """The cursor is elsewhere: no line is under it."""
+        self._row = max(self.table.row, 0)
+        self.table.selectionModel().clear()
+        self._on_moved()
+
+    @property
+    def line(self) -> PartLine | None:
+        """The line under the cursor; None while the cursor is elsewhere, or on a version."""
+        if not self.table.selectionModel().hasSelection() or not 0 <= self.table.row < len(self.lines):
+            return None
+        return self.lines[self.table.row]
+
+    @property
+    def version(self) -> CampaignVersion | None:
+        """The version under the cursor."""
+        inside = self._part == VERSIONS and self.table.selectionModel().hasSelection()
+        return self._board.versions[self.table.row] if self._board and inside else None
+
+    def keep(self, edits: Sequence[Edit]) -> Refusal | None:
+        """Carry edits out; a refusal is for the form that asked."""
+        outcome = edit_campaign(self._section.desk, self._section.session(), *edits)
+        if isinstance(outcome, Refusal):
+            return outcome
+        self._section.message.hide()
+        self.kept.emit(outcome)
+        return None
+
+    def _on_moved(self) -> None:
+        if self._board is None:
+            return
+        line, version = self.line, self.version
+        told = {
+            self.whole: whole_line(line, self._board) if line else version.why if version else "",
+            self.fault: fault_words(self._part, line, self._board),
+        }
+        for label, words in told.items():
+            label.setText(words)
+            label.setVisible(bool(words))
+        self.moved.emit()
+
+    def _on_change(self) -> None:
+        line = self.line
+        if line is None or self._board is None:
+            return
+        if line.heading:
+            self._section.say(_HEADING_ONLY)
+        elif form := ask_change(line, self._board, self.keep, self.window()):
+            form.open()
+        else:
+            self._section.say(_FIXED)
+
+    def _on_add(self) -> None:
+        line = self.line
+        if line is None or self._board is None:
+            return
+        if not line.group.grows:
+            self._section.say(_GROWS_NOT)
+            return
+        at = 0 if line.row is None else line.row + 1
+        form = ask_new(line.group, at, self._board, self.keep, self.window())
+        form.accepted.connect(self._on_added)
+        form.open()
+
+    def _on_added(self) -> None:
+        """The cursor goes to the new row, where it stands behind the one it was on."""
+        row = self.table.row
+        if 0 <= row < len(self.lines) - 1 and self.lines[row + 1].mark == "新":
+            self.table.go_to(row + 1)
+
+    def _on_remove(self) -> None:
+        line = self.line
+        if line is None or self._board is None or line.row is None:
+            return
+        if line.group.grows:
+            self._take(remove_row(self._board.tree, line.group, line.row))
+        else:
+            self._section.say(_GROWS_NOT)
+
+    def _on_up(self) -> None:
+        self._move(-1)
+
+    def _on_down(self) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        line, row = self.line, self.table.row
+        if line is None or self._board is None or line.row is None or not line.group.ordered:
+            return
+        edits = move_row(self._board.tree, line.group, line.row, by)
+        if edits and self._take(edits):
+            self.table.go_to(row + by)
+
+    def _take(self, edits: Sequence[Edit]) -> bool:
+        desk, session = self._section.desk, self._section.session
+        outcome = self._section.run(lambda: edit_campaign(desk, session(), *edits))
+        if outcome is not None:
+            self.kept.emit(outcome)
+        return outcome is not None
+
+    def _on_ways(self) -> None:
+        line = self.line
+        if line is None or line.row is None or line.group.inner is None:
+            return
+        title = str(value_at(self._present().tree, (*line.path, "short")))
+        WaysDialog(title, line.path, self._present, self.keep, self.window()).open()
+
+    def _present(self) -> CampaignBoard:
+        if self._board is None:
+            raise LookupError("nothing is shown")
+        return self._board
+
+    def _span_headings(self) -> None:
+        self.table.clearSpans()
+        columns = self.table.model().columnCount() - 1
+        for n, line in enumerate(self.lines):
+            if line.heading and columns > 1:
+                self.table.setSpan(n, 1, 1, columns)
+
+    def _new_table(self) -> None:
+        inside = self._part < VERSIONS
+        columns = columns_of(PARTS[self._part]) if inside else (versions.HEADERS, versions.WIDTHS)
+        old, self.table = self.table, CellTable(*columns)
+        self._column.replaceWidget(old, self.table)
+        old.hide()
+        old.deleteLater()
+        self._listen()
+
+    def _listen(self) -> None:
+        self.setFocusProxy(self.table)
+        self.table.chosen.connect(self._on_change)
+        self.table.left.connect(self.left)
+        self.table.moved.connect(self._on_moved)
+
+    def _lay_out(self) -> None:
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        for label in (self._purpose, self.whole, self.fault):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setContentsMargins(8, 0, 8, 6)
+        self._purpose.setProperty("tone", "quiet")
+        self.fault.setProperty("tone", "bad")
+        self.fault.hide()
+        self.whole.hide()
+        self._column.addWidget(self._purpose)
+        self._column.addWidget(self.table, stretch=1)
+        self._column.addWidget(self.whole)
+        self._column.addWidget(self.fault)
