@@ -6,7 +6,7 @@ the roster says is kept beside each packet, so that both can be compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from intake_desk.domain.packet import PacketState
@@ -15,10 +15,14 @@ from intake_desk.services.desk import Desk
 from intake_desk.services.open_day import on_open_day
 from intake_desk.services.ports import Reading, Writing
 from intake_desk.services.progress import Progress, unwatched
-from intake_desk.services.records import Actor, Packet, Unit
+from intake_desk.services.records import Actor, Packet, Unit, UnitId
 from intake_desk.services.register_person import unit_for
 from intake_desk.services.roster_preview import RosterPreview
 from intake_desk.services.search_keys import person_keys
+from intake_desk.services.unit_records import Announced
+
+_AT_ONCE = 100
+"""Rows stored by one statement; between them the import can be cancelled."""
 
 
 @dataclass(frozen=True)
@@ -97,31 +101,40 @@ def import_roster(
 def take_roster(writing: Writing, year: int, preview: RosterPreview, progress: Progress = unwatched) -> Plan:
     """Carry out the import inside a unit of work that somebody else opened."""
     plan = _plan(writing, year, preview)
-    work = [*_work(plan)]
-    for done, (packet, person) in enumerate(work):
-        progress(done, len(work))
-        _take(writing, year, packet, person)
-    if _keep_publicity(writing, preview) or work:
+    old, many = (*plan.change, *plan.news), len(plan.add) + len(plan.change) + len(plan.news)
+    units = _UnitIds(writing)
+    for start in range(0, len(plan.add), _AT_ONCE):
+        progress(start, many)
+        people = plan.add[start : start + _AT_ONCE]
+        writing.add_announced(year, [Announced(p, units.of(p), person_keys(p, None)) for p in people])
+    for done, change in enumerate(old, start=len(plan.add)):
+        progress(done, many)
+        _take(writing, units, change.packet, change.applicant)
+    if _keep_publicity(writing, preview) or many:
         writing.record("import_roster", new=_told(preview, plan))
     return plan
 
 
-def _work(plan: Plan) -> Iterator[tuple[Packet | None, Applicant]]:
-    yield from ((None, person) for person in plan.add)
-    yield from ((change.packet, change.applicant) for change in (*plan.change, *plan.news))
+class _UnitIds:
+    """The units of the rows, each looked up once for each channel that its rows name."""
+
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+        self._known: dict[tuple[str, str], UnitId] = {}
+
+    def of(self, person: Applicant) -> UnitId:
+        """The person's unit, a new one when nobody named it before."""
+        key = (person.unit, person.channel)
+        if key not in self._known:
+            self._known[key] = unit_for(self._writing, person)
+        return self._known[key]
 
 
-def _take(writing: Writing, year: int, packet: Packet | None, person: Applicant) -> None:
-    """One row: a new packet, one that is still expected and takes the row's facts, or one past changing."""
-    if packet is None:
-        packet_id = writing.add_packet(
-            year, person, unit_for(writing, person), person_keys(person, None), on_roster=True
-        )
-        writing.keep_roster_entry(packet_id, person)
-        return
+def _take(writing: Writing, units: _UnitIds, packet: Packet, person: Applicant) -> None:
+    """A packet that is still expected takes the row's facts; one past changing only what the roster says."""
     if packet.state is PacketState.EXPECTED:
         keys = person_keys(person, packet.number)
-        writing.change_applicant(packet.id, person, unit_for(writing, person), keys)
+        writing.change_applicant(packet.id, person, units.of(person), keys)
     if not packet.on_roster:
         writing.set_on_roster(packet.id)
     writing.keep_roster_entry(packet.id, person)

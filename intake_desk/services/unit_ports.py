@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
 from intake_desk.domain.person import Applicant
 from intake_desk.services.records import Hit, Packet, PacketId, UnitId
 from intake_desk.services.unit_records import (
+    Announced,
     HandInDay,
     HandInId,
     MergedUnit,
@@ -71,6 +72,11 @@ class UnitWriting(Protocol):
     def part_unit(self, unit_id: UnitId, keys: Collection[str]) -> None:
         """A merged unit stands on its own again, found by `keys` and what it was found by; its hand-ins and
         mapped headers come back. Packets are not moved here.
+        """
+
+    def add_announced(self, year: int, people: Sequence[Announced]) -> None:
+        """New packets in state EXPECTED, on the roster, each with its search keys and what the roster says of
+        it. A roster of thousands is stored at once: one by one takes ten times as long.
         """
 
     def keep_roster_entry(self, packet_id: PacketId, person: Applicant) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NewType
@@ -26,6 +26,15 @@ class HandInDay:
     day: date
     papers: frozenset[str]
     figures: Mapping[str, TheirFigures]
+
+
+@dataclass(frozen=True)
+class Announced:
+    """Somebody whom a roster names for the first time, ready to be stored with unit and search keys."""
+
+    applicant: Applicant
+    unit_id: UnitId
+    keys: Collection[str]
 
 
 @dataclass(frozen=True)

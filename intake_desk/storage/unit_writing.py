@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import delete
+from sqlalchemy import delete, insert
 
+from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.services.records import PacketId, UnitId
-from intake_desk.services.unit_records import HandInId, TheirFigures, UnitFacts
+from intake_desk.services.unit_records import Announced, HandInId, TheirFigures, UnitFacts
 from intake_desk.storage import unit_queries
+from intake_desk.storage.day_writing import packet_act
 from intake_desk.storage.merged_text import HandInGiven, Taken, from_json, to_json
 from intake_desk.storage.roster_text import to_text
-from intake_desk.storage.tables import UnitKeyRow, UnitRow
+from intake_desk.storage.rows import APPLICANT_FIELDS
+from intake_desk.storage.tables import PacketKeyRow, PacketRow, UnitKeyRow, UnitRow
 from intake_desk.storage.unit_reading import SqliteUnitReading
 from intake_desk.storage.unit_tables import (
     HandInFigureRow,
@@ -71,6 +74,24 @@ class SqliteUnitWriting(SqliteWriting, SqliteUnitReading):
         self.map_headers(unit_id, taken.headers)
         for hand_in_id, own_id, papers in taken.hand_ins:
             self._take_hand_in_back(hand_in_id, own_id, unit_id, papers)
+
+    @packet_act
+    def add_announced(self, year: int, people: Sequence[Announced]) -> None:
+        """New expected packets with all that belongs to them, each table in one statement."""
+        state = {"year": year, "state": PacketState.EXPECTED, "on_roster": True}
+        facts = ({name: getattr(one.applicant, name) for name in APPLICANT_FIELDS} for one in people)
+        rows = [{**state, "unit_id": one.unit_id, **its} for one, its in zip(people, facts, strict=True)]
+        if not rows:
+            return
+        ids = self._session.scalars(
+            insert(PacketRow).returning(PacketRow.id, sort_by_parameter_order=True), rows
+        ).all()
+        self._count(PacketRow(**state), len(rows))
+        both = list(zip(ids, people, strict=True))
+        self._append(PacketKeyRow, *({"key": k, "packet_id": row} for row, one in both for k in {*one.keys}))
+        self._append(
+            RosterEntryRow, *({"packet_id": row, "facts": to_text(one.applicant)} for row, one in both)
+        )
 
     def keep_roster_entry(self, packet_id: PacketId, person: Applicant) -> None:
         """What the roster says of a person now."""

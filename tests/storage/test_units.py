@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import PartialDate
 from intake_desk.services.records import PacketId, UnitId
-from intake_desk.services.unit_records import HandInDay, UnitFacts
+from intake_desk.services.unit_records import Announced, HandInDay, UnitFacts
 from intake_desk.storage.unit_of_work import SqliteStore
 from tests.storage.people import AT, SYSTEM, WANG, add_packet, open_visit, person
 
@@ -45,6 +45,33 @@ def other_id(store: SqliteStore) -> UnitId:
         other = work.add_unit("恒筑公司", "企业", "", "直接报送", ["恒筑公司"])
         work.record("add_unit")
     return other
+
+
+def test_a_whole_roster_is_stored_at_once_in_its_order(store: SqliteStore, unit_id: UnitId) -> None:
+    people = [person(n, name) for n, name in enumerate("丙甲乙", start=5)]
+    with store.write(SYSTEM, AT) as work:
+        work.add_announced(2025, [])
+        work.add_announced(2025, [Announced(one, unit_id, ("k", one.name, "k")) for one in people])
+        work.record("import_roster")
+    with store.read() as reading:
+        packets = reading.packets_of_unit(unit_id, 2025)[1:]
+        hits = reading.search("k", 2025, 9)
+        entries = reading.roster_entries(unit_id, 2025)
+        tally = reading.tally(2025, AT.date())
+    assert [packet.applicant for packet in packets] == people
+    assert {(packet.state, packet.on_roster) for packet in packets} == {(PacketState.EXPECTED, True)}
+    assert {hit.id for hit in hits} == {packet.id for packet in packets}
+    assert entries == {packet.id: packet.applicant for packet in packets}
+    assert tally.on_roster == 4
+
+
+def test_nobody_of_a_roster_is_stored_when_one_is_there_already(store: SqliteStore, unit_id: UnitId) -> None:
+    people = [Announced(person(7, "丙"), unit_id, ()), Announced(WANG, unit_id, ())]
+    with pytest.raises(IntegrityError), store.write(SYSTEM, AT) as work:
+        work.add_announced(2025, people)
+    with store.read() as reading:
+        assert len(reading.packets_of_unit(unit_id, 2025)) == 1
+        assert reading.tally(2025, AT.date()).on_roster == 1
 
 
 def test_new_facts_of_a_unit_and_its_further_keys(store: SqliteStore, unit_id: UnitId) -> None:
