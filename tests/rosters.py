@@ -13,7 +13,9 @@ NAMES = ("王建业", "李明浩", "赵雅静", "孙立群", "吴桂兰")
 
 def people(count: int = 3, **facts: object) -> tuple[Applicant, ...]:
     """So many people of one unit; `facts` are what they have in common."""
-    return tuple(changed(name=NAMES[n % len(NAMES)], id_number=id_number(51 + n), **facts) for n in range(count))
+    return tuple(
+        changed(name=NAMES[n % len(NAMES)], id_number=id_number(51 + n), **facts) for n in range(count)
+    )
 
 
 def roster(*applicants: Applicant, publicity: tuple[date, date] | None = None) -> RosterPreview:

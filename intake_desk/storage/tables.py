@@ -130,6 +130,7 @@ class PacketRow(Base):
         UniqueConstraint("id_number", "year", "series", "level"),
         Index("ix_packet_number", "number"),
         Index("ix_packet_state", "state"),
+        Index("ix_packet_of_units", "year", "unit_id", "state"),
         STRICT,
     )
 
