@@ -40,7 +40,6 @@ QUESTIONS = {
     "header_words": (["包头市恒筑建设有限公司"],),
     "merged_into": (UnitId(1),),
     "unit_lines": (2025, "hz"),
-    "not_served": (2025, datetime(2025, 6, 27)),
     "chain_head": (),
     "campaign_versions": (),
     "campaign_draft": (),
