@@ -22,8 +22,9 @@ from intake_desk.services.import_roster import import_roster
 from intake_desk.services.inspect_packet import inspect
 from intake_desk.services.pass_finding import pass_finding
 from intake_desk.services.receive_packet import open_packet
-from intake_desk.services.records import Packet, PacketId, Ruling
+from intake_desk.services.records import Packet, PacketId, Ruling, ServedTo, Serving
 from intake_desk.services.report_omission import open_omissions, report_omission, rule_omission
+from intake_desk.services.serve_notice import serve_notice
 from intake_desk.services.undo_decision import undo_decision
 from intake_desk.services.withdraw import withdraw
 from tests.builders import ENGINEER, changed, id_number
@@ -61,6 +62,7 @@ class Story:
             (10, self._lodge),
             (3, self._come_again),
             (2, self._correct),
+            (3, self._serve),
             (2, self._withdraw),
             (4, self._undo),
             (3, self._decide_anew),
@@ -163,6 +165,14 @@ class Story:
                 close_all(self.counter, packet.id)
                 granted(accept_corrected(self.counter.desk, self._clerk, packet.id))
                 return
+
+    def _serve(self) -> None:
+        """A notice that reached nobody yet is served, perhaps on a later day; one that did is served anew."""
+        told = self.packets(PacketState.CORRECTING)
+        told.sort(key=lambda packet: bool(packet.visit and packet.visit.serving))
+        for packet in told[:1]:
+            serving = Serving(self.counter.clock.at, ServedTo.APPLICANT, signed=True)
+            serve_notice(self.counter.desk, self._clerk, packet.id, serving)
 
     def _withdraw(self) -> None:
         packet = self._one(PacketState.ACCEPTED, PacketState.CORRECTING)

@@ -46,7 +46,10 @@ class UnitDecisions:
 
 @dataclass(frozen=True)
 class DecisionLine:
-    """One line of a day's list. The whole ID number stands in it: mask it before it is shown."""
+    """One line of a day's list. The whole ID number stands in it: mask it before it is shown.
+
+    `due` is that of a notice that still ran at the end of the span.
+    """
 
     number: str
     name: str
@@ -55,7 +58,7 @@ class DecisionLine:
     result: Result
     at: datetime
     clerk: str
-    due: datetime | None
+    due: date | None
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ class OmissionFigures:
 
 @dataclass(frozen=True)
 class DueDay:
-    """So many notices that still ran are due on this day, by their deadline as it stands now."""
+    """So many notices that still ran are due on this day, by their deadline as it was known then."""
 
     day: date
     many: int

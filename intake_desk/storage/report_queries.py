@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, exists, func, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from intake_desk.domain.campaign import FindingClass
@@ -80,6 +80,45 @@ DECISIONS_OF_UNITS = (
     .group_by(UnitRow.id, *_RESULT, _first)
     .order_by(UnitRow.name)
 )
+_followed = exists().where(
+    _behind.packet_id == VisitRow.packet_id,
+    _behind.number > VisitRow.number,
+    _behind.decided_at < _until,
+    or_(_behind.undone_at.is_(None), _behind.undone_at >= _until),
+)
+_last = and_(VisitRow.decided_at < _until, _standing, ~_followed)
+"""The decision in which a packet stood at `until`."""
+
+_DEADLINE_ACTS = ("serve_notice", "lengthen", "give_up", "reopen_correction")
+_of_notice = and_(
+    HistoryRow.packet_id == VisitRow.packet_id,
+    HistoryRow.at >= VisitRow.decided_at,
+    HistoryRow.act.in_(_DEADLINE_ACTS),
+)
+_set_by_then = (
+    select(func.substr(HistoryRow.new.op("->>")("$.due"), 1, 10))
+    .where(_of_notice, HistoryRow.at < _until, HistoryRow.new.op("->>")("$.due").is_not(None))
+    .order_by(HistoryRow.number.desc())
+    .limit(1)
+    .correlate(VisitRow)
+    .scalar_subquery()
+)
+_before_the_next = (
+    select(func.substr(HistoryRow.old.op("->>")("$.due"), 1, 10))
+    .where(_of_notice, HistoryRow.at >= _until)
+    .order_by(HistoryRow.number)
+    .limit(1)
+    .correlate(VisitRow)
+    .scalar_subquery()
+)
+_moved_since = exists().where(_of_notice, HistoryRow.at >= _until).correlate(VisitRow)
+_due = case(
+    (VisitRow.decision != PacketState.CORRECTING, None),
+    (_set_by_then.is_not(None), _set_by_then),
+    (_moved_since, _before_the_next),
+    else_=_day(VisitRow.due),
+)
+"""The day a notice was due as it was known at `until`: it may have been served or given more time since."""
 DECISION_LINES = (
     select(
         PacketRow.number,
@@ -89,7 +128,7 @@ DECISION_LINES = (
         *_RESULT,
         VisitRow.decided_at,
         VisitRow.decided_by,
-        VisitRow.due,
+        case((~_followed, _due)).label("due"),
     )
     .select_from(VisitRow)
     .join(PacketRow, _of_year)
@@ -120,26 +159,19 @@ PUT_RIGHT = (
     .where(_in_span, FindingRow.fixed.is_(True))
 )
 
-_followed = exists().where(
-    _behind.packet_id == VisitRow.packet_id,
-    _behind.number > VisitRow.number,
-    _behind.decided_at < _until,
-    or_(_behind.undone_at.is_(None), _behind.undone_at >= _until),
-)
-_last = and_(VisitRow.decided_at < _until, _standing, ~_followed)
-"""The decision in which a packet stood at `until`."""
 NOT_SERVED = (
     select(func.count())
     .select_from(VisitRow)
     .join(PacketRow, _of_year)
-    .where(VisitRow.decision == PacketState.CORRECTING, VisitRow.due.is_(None), _last)
+    .where(VisitRow.decision == PacketState.CORRECTING, _due.is_(None), _last)
 )
 DUE_DAYS = (
-    select(_day(VisitRow.due), func.count())
+    select(_due.label("due_then"), func.count())
+    .select_from(VisitRow)
     .join(PacketRow, _of_year)
-    .where(VisitRow.decision == PacketState.CORRECTING, VisitRow.due.is_not(None), _last)
-    .group_by(_day(VisitRow.due))
-    .order_by(_day(VisitRow.due))
+    .where(VisitRow.decision == PacketState.CORRECTING, _due.is_not(None), _last)
+    .group_by(text("due_then"))
+    .order_by(text("due_then"))
 )
 KEPT = (
     select(func.count())

@@ -46,7 +46,7 @@ class SqliteReportReading(SqliteReading):
         """The decisions of the span one by one."""
         rows = self._session.execute(queries.DECISION_LINES, {"year": year, **vars(span)})
         return tuple(
-            DecisionLine(number, name, id_number, unit, _result(decision, ends), at, clerk, due)
+            DecisionLine(number, name, id_number, unit, _result(decision, ends), at, clerk, _date(due))
             for number, name, id_number, unit, decision, ends, at, clerk, due in rows
         )
 
@@ -118,7 +118,7 @@ def _decisions_of(row: Row[*tuple[Any, ...]]) -> Decisions:
         hour=int(row.hour),
         result=_result(row.decision, row.ends_correction),
         first=bool(row.first),
-        undone_on=date.fromisoformat(row.undone_on) if row.undone_on else None,
+        undone_on=_date(row.undone_on),
         series=row.series,
         level=row.level,
         unit_kind=row.unit_kind,
@@ -126,6 +126,10 @@ def _decisions_of(row: Row[*tuple[Any, ...]]) -> Decisions:
         clerk=row.decided_by,
         many=row.many,
     )
+
+
+def _date(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None
 
 
 def _kept_of(row: Row[*tuple[Any, ...]]) -> KeptPacket:

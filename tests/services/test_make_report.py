@@ -18,6 +18,7 @@ from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.masking import mask_id
 from intake_desk.services.campaigns import OneCampaign
 from intake_desk.services.day_state import day_state, report_words
+from intake_desk.services.decide import tell_once
 from intake_desk.services.make_report import (
     MadeReport,
     ReportView,
@@ -28,9 +29,11 @@ from intake_desk.services.make_report import (
 from intake_desk.services.print_paper import Way
 from intake_desk.services.printed_head import printed_head
 from intake_desk.services.receive_packet import open_packet
+from intake_desk.services.records import Packet, ServedTo, Serving
 from intake_desk.services.report_days import day_after, day_before
 from intake_desk.services.report_figures import Breakdown, Pace, report_figures
 from intake_desk.services.report_texts import RESULT_WORDS, pace_words
+from intake_desk.services.serve_notice import serve_notice
 from intake_desk.services.undo_decision import undo_decision
 from intake_desk.storage.tables import HistoryRow
 from tests.builders import CAMPAIGN, FIRST_MORNING, changed, id_number
@@ -309,3 +312,39 @@ def test_days_of_a_year_without_published_days_off_can_be_gone_through(busy: Cou
     day = busy.desk.today - timedelta(days=2)
     assert day_after(busy.desk, day) == day + timedelta(days=1)
     assert day_before(busy.desk, busy.desk.today) == busy.desk.today - timedelta(days=1)
+
+
+def test_a_notice_that_is_served_later_was_still_to_be_served_on_its_day(counter: Counter) -> None:
+    packet_id = counter.take(changed())
+    counter.do(packet_id, *LOOK, acts.HandBack(), acts.ToggleFault("education", "no_seal"))
+    granted(tell_once(counter.desk, CLERK, packet_id))
+    was = words_of(report(counter))
+    assert "告知书待送达1件" in was
+    assert "补正告知收件员" in was, "no deadline runs yet"
+    counter.clock.at += timedelta(days=3)
+    granted(
+        serve_notice(
+            counter.desk, CLERK, packet_id, Serving(counter.clock.at, ServedTo.APPLICANT, signed=True)
+        )
+    )
+    assert "此后到期：7月3日1件" in words_of(report(counter, counter.desk.today))
+    again = words_of(report(counter))
+    assert "告知书待送达1件" in again
+    assert "7月3日" not in again
+    assert "补正告知收件员" in again
+
+
+def test_a_deadline_that_was_moved_later_is_printed_as_it_was_on_the_day(busy: Counter) -> None:
+    (told,) = (p for p in _packets(busy) if p.state.value == "correcting")
+    busy.clock.at += timedelta(days=3)
+    serving = Serving(busy.clock.at, ServedTo.APPLICANT, signed=True)
+    granted(serve_notice(busy.desk, SUPERVISOR, told.id, serving))
+    assert "此后到期：7月3日1件" in words_of(report(busy, busy.desk.today))
+    again = words_of(report(busy))
+    assert "此后到期：7月2日1件" in again
+    assert "补正告知7/2" in again
+
+
+def _packets(counter: Counter) -> tuple[Packet, ...]:
+    with counter.store.read() as reading:
+        return reading.packets_of_year(2025)

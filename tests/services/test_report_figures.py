@@ -4,6 +4,7 @@ packet after the other, as somebody with the files on the table would count.
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections import Counter as Tallying
 from collections.abc import Iterator
@@ -213,13 +214,25 @@ def test_faults_by_item_and_by_unit(files: Files, day: date, whole: bool) -> Non
         assert unit.first_pass == FirstPass(sum(one.what == "accepted" for one in first), len(first))
 
 
+def deadline_of(files: Files, made: Made, until: datetime) -> date | None:
+    """The last deadline that the history tells of a notice before a moment."""
+    due = None
+    for entry in files.entries:
+        mine = entry.packet_id == made.packet.id and made.at <= entry.at < until
+        if mine and entry.act in {"serve_notice", "lengthen", "reopen_correction"}:
+            due = datetime.fromisoformat(json.loads(entry.new)["due"]).date()
+    return due
+
+
 @pytest.mark.parametrize("day", DAYS)
 def test_what_runs_what_is_kept_and_the_pace(files: Files, day: date) -> None:
     figures = files.figures(day)
     last = [made[-1] for packet in files.packets if (made := standing(packet, end_of(day)))]
     told = [one.visit for one in last if one.what == "told"]
-    running = [visit.due.date() for visit in told if visit.due]
-    assert figures.due.not_served == sum(visit.serving is None for visit in told)
+    deadlines = [deadline_of(files, one, end_of(day)) for one in last if one.what == "told"]
+    running = [due for due in deadlines if due]
+    assert len(told) == len(deadlines)
+    assert figures.due.not_served == deadlines.count(None)
     assert (figures.due.overdue, figures.due.today) == (
         sum(due < day for due in running),
         sum(due == day for due in running),
