@@ -17,6 +17,7 @@ from intake_desk import __version__
 from intake_desk.bootstrap import OpenDesk
 from intake_desk.door import Entry, enter
 from intake_desk.gate import DeskGate
+from intake_desk.rescue import rescue
 from intake_desk.runtime.crash import CrashHook, take_unread
 from intake_desk.runtime.lock import AlreadyRunning, one_copy
 from intake_desk.runtime.logs import start_log, stop_log
@@ -25,7 +26,7 @@ from intake_desk.services.back_up import BackedUp
 from intake_desk.services.passwords import Passwords
 from intake_desk.services.restore_backup import RestorePlan
 from intake_desk.services.setup import Mode
-from intake_desk.services.trouble import Trouble
+from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.services.window_figures import chain_head
 from intake_desk.ui import theme
 from intake_desk.ui.backing_up import BackingUp
@@ -76,7 +77,7 @@ def _work(paths: Paths, passwords: Passwords) -> int:
         advice = f"已保存的内容都在。故障报告不含个人信息，可交给维护人员：{reports[-1]}"
         show_trouble("上次使用时程序出过错。", advice)
     mode: Mode | None = None
-    while entry := enter(paths, passwords, mode):
+    while entry := _entered(paths, passwords, mode):
         try:
             code, plan = _sit(app, entry, passwords)
             if plan is None:
@@ -86,6 +87,20 @@ def _work(paths: Paths, passwords: Passwords) -> int:
         finally:
             entry.opened.close()
     return 0
+
+
+def _entered(paths: Paths, passwords: Passwords, mode: Mode | None) -> Entry | None:
+    """Through the door; when the store is damaged, a backup is offered first. Raises Trouble."""
+    try:
+        return enter(paths, passwords, mode)
+    except Trouble as trouble:
+        if trouble.kind not in {TroubleKind.DAMAGED, TroubleKind.FOREIGN_FILE}:
+            raise
+        log.error("damaged store: %s", trouble.kind)  # noqa: TRY400 - no bug, so no traceback
+        restored = rescue(paths, passwords, trouble, mode)
+        if restored is None:
+            raise
+        return enter(paths, passwords, restored)
 
 
 def _sit(app: QApplication, entry: Entry, passwords: Passwords) -> tuple[int, RestorePlan | None]:

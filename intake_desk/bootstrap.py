@@ -25,7 +25,7 @@ from intake_desk.services.desk import Clock, Desk
 from intake_desk.services.passwords import Passwords
 from intake_desk.services.ports import Writing
 from intake_desk.services.progress import Progress, unwatched
-from intake_desk.services.records import Account, ChainHead
+from intake_desk.services.records import Account, Actor, ChainHead
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.restore_backup import RestorePlan, note_restore, refuse_backup
 from intake_desk.services.setup import (
@@ -157,8 +157,13 @@ def make_desk(
     return _wire(paths, folder, store, SetUp(wanted.mode, wanted.rehearsal_day)), outcome
 
 
-def restore_file(paths: Paths, file: Path, reason: str) -> Path | Refusal:
-    """Restore a copy without a window, into the desk of its kind; nobody is signed in, so the system acts.
+def kept_backups(folder: DeskFolder) -> StoreBackups:
+    """The backups of a desk that is not open."""
+    return StoreBackups(folder.store, folder.backups, "")
+
+
+def restore_file(paths: Paths, file: Path, reason: str, actor: Actor = SYSTEM) -> Path | Refusal:
+    """Restore a copy into the desk of its kind, which is not open; the system acts when nobody is named.
 
     Gives the replaced file under its new name, or why the copy cannot be restored. Raises Trouble, and then
     nothing was changed. No desk may be open.
@@ -169,9 +174,8 @@ def restore_file(paths: Paths, file: Path, reason: str) -> Path | Refusal:
     mode = check.mode or Mode.REAL
     folder, now = desk_folder(paths, mode), SystemClock().now()
     at = now if mode is Mode.REAL else check.last_at or now  # a rehearsal has a clock of its own
-    made = StoreBackups(folder.store, folder.backups, "")
-    replaced = _backed_up_before(made, at) if folder.store.exists() else None
-    return _restore(folder, RestorePlan(file, check, SYSTEM, reason), at, replaced)
+    replaced = _backed_up_before(kept_backups(folder), at) if folder.store.exists() else None
+    return _restore(folder, RestorePlan(file, check, actor, reason), at, replaced)
 
 
 def _backed_up_before(backups: Backups, at: datetime) -> ChainHead | None:

@@ -3,6 +3,7 @@
 import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -351,7 +352,8 @@ def test_a_backup_is_restored_and_the_desk_goes_on_with_it(paths: Paths) -> None
     assert opened is not None
     with opened.store.read() as reading:
         assert names == [reading.chain_head().digest], "a look writes nothing"
-    acts = [act for (act,) in sqlite3.connect(paths.rehearsal.store).execute("SELECT act FROM history")]
+    with closing(sqlite3.connect(paths.rehearsal.store)) as connection:
+        acts = [act for (act,) in connection.execute("SELECT act FROM history ORDER BY number")]
     assert acts[-2:] == ["restore", "sign_in"]
     assert opened.store.check_chain().sound
     opened.close()
@@ -374,3 +376,60 @@ def test_a_restore_that_fails_leaves_the_desk_as_it_was(
     assert "没有恢复：磁盘空间已满。" in read.text
     assert "现有数据没有改动" in read.text
     assert list(paths.rehearsal.folder.glob("desk-replaced-*")) == []
+
+
+def damage(paths: Paths) -> None:
+    """The store cannot be read any more."""
+    paths.rehearsal.store.write_bytes(b"no database at all" * 500)
+
+
+def test_a_damaged_store_is_replaced_by_a_backup_under_the_supervisors_hand(paths: Paths) -> None:
+    clerk, password = supervisor_at(paths)
+    damage(paths)
+    asked, read = list[str](), Read()
+
+    def sign_in(window: QWidget) -> None:
+        asked.append(text_of(window))
+        keys(clerk, ENTER)(window)  # the clerk's password is not a supervisor's
+        keys(password, ENTER)(window)
+
+    deeds = (
+        ("RescueDialog", keys(ENTER)),
+        ("SignIn", sign_in),
+        ("TroubleBox", read),
+        ("SignIn", keys(Qt.Key.Key_Down, password, ENTER)),
+        ("MainWindow", close),
+    )
+    assert run(paths, *deeds) == 0
+    assert "已恢复" in read.text
+    (kept,) = paths.rehearsal.folder.glob("desk-replaced-*.sqlite3")
+    assert kept.read_bytes().startswith(b"no database")
+    with closing(sqlite3.connect(paths.rehearsal.store)) as connection:
+        acts = connection.execute("SELECT act, actor_role FROM history ORDER BY number").fetchall()
+    assert ("restore", "supervisor") in acts
+
+
+def test_who_is_no_supervisor_restores_nothing(paths: Paths) -> None:
+    supervisor_at(paths)
+    damage(paths)
+    read = Read()
+    deeds = (("RescueDialog", keys(ENTER)), ("SignIn", keys(ESC)), ("TroubleBox", read))
+    assert run(paths, *deeds) == app.TROUBLE
+    assert "数据文件已损坏" in read.text
+    assert paths.rehearsal.store.read_bytes().startswith(b"no database")
+
+
+def test_a_damaged_backup_is_refused_at_the_damaged_desk_too(paths: Paths) -> None:
+    supervisor_at(paths)
+    damage(paths)
+    for backup in all_backups(paths.rehearsal.backups):
+        backup.write_bytes(b"neither is this" * 500)
+    seen: list[str] = []
+
+    def try_it(window: QWidget) -> None:
+        keys(ENTER)(window)
+        seen.append(text_of(window))
+        window.close()
+
+    assert run(paths, ("RescueDialog", try_it), ("TroubleBox", keys(ENTER))) == app.TROUBLE
+    assert "这份备份已损坏，不能恢复。" in seen[0]

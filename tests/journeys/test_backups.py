@@ -86,6 +86,20 @@ def test_a_backup_is_planned_to_be_restored_and_the_window_closes(desk: Table) -
     assert not desk.window.isVisible()
 
 
+def test_escape_takes_a_restore_back_while_it_is_looked_through(desk: Table) -> None:
+    desk.hand.press("Enter")
+    shown = listed(desk)
+    shown._take(desk.opened.desk.backups.made()[0].path, ("误按",))
+    shown.done(0)
+    desk.hand.play("Home")  # what came of the look has arrived
+    assert desk.window.restoring is None
+    desk.hand.press("Enter")
+    again = desk.hand.front()
+    assert isinstance(again, BackupsDialog)
+    again.done(0)  # while the list is looked through
+    desk.hand.play("Home")
+
+
 def test_a_damaged_backup_says_so_and_is_refused(desk: Table) -> None:
     broken: Backup = desk.opened.desk.backups.made()[0]
     broken.path.write_bytes(b"no database at all" * 300)

@@ -274,6 +274,7 @@ def test_escape_waits_for_the_backup_and_closes_nothing(table: Table) -> None:
     dialog = front(table)
     dialog._on_close()
     dialog.done(0)
+    table.hand.play("Home")  # what came of the backup has arrived
     assert today(table).closing is None
     assert len(table.opened.desk.backups.made()) == 1
 

@@ -73,8 +73,10 @@ class ClosingDialog(TableDialog):
             self._tell(trouble)
 
     def done(self, result: int) -> None:
-        """A backup under way ends before the dialog does."""
-        self._job.wait()
+        """A backup under way ends before the dialog does, and then closes no day."""
+        if self._job.running:
+            self._job.finished.disconnect(self._on_backed_up)
+            self._job.wait()
         super().done(result)
 
     def _closing_rows(self) -> tuple[Row, ...]:

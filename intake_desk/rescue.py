@@ -1,0 +1,71 @@
+"""A desk whose store is damaged: a supervisor of one of its backups has that one put in its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from intake_desk.bootstrap import desk_folder, kept_backups, open_desk, restore_file
+from intake_desk.door import heading_of
+from intake_desk.gate import DeskGate
+from intake_desk.runtime.paths import Paths
+from intake_desk.services.accounts import active_accounts
+from intake_desk.services.passwords import Passwords
+from intake_desk.services.records import Account, Role
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.setup import Mode
+from intake_desk.services.trouble import Trouble
+from intake_desk.storage.backup import copy_checked
+from intake_desk.storage.troubles import file_troubles
+from intake_desk.ui.dialogs.rescue import RescueDialog
+from intake_desk.ui.dialogs.sign_in import SignIn
+from intake_desk.ui.dialogs.trouble_box import show_trouble
+
+REASON = "数据文件损坏，从备份恢复"
+
+
+def rescue(paths: Paths, passwords: Passwords, trouble: Trouble, mode: Mode | None) -> Mode | None:
+    """Offer the backups of the damaged desk (`mode`; None: the one that would be opened first). Gives the
+    desk that was restored, None when there is nothing to restore or nobody who may. Raises Trouble.
+    """
+    mode = mode or (Mode.REAL if paths.desk.store.exists() else Mode.REHEARSAL)
+    backups = kept_backups(desk_folder(paths, mode))
+    if not backups.made():
+        return None
+    dialog = RescueDialog(trouble, mode, backups.made, backups.check)
+    dialog.exec()
+    wanted = dialog.wanted
+    dialog.deleteLater()
+    supervisor = _signed_in(paths, mode, wanted.path, passwords) if wanted else None
+    if wanted is None or supervisor is None:
+        return None
+    kept = restore_file(paths, wanted.path, REASON, supervisor.actor)
+    if isinstance(kept, Refusal):
+        show_trouble(kept.sentence, kept.advice)
+        return None
+    advice = f"损坏的文件保留在同一文件夹，名为 {kept.name}。请登录，核对后继续收件。"
+    show_trouble(f"已恢复 {wanted.taken_at:%Y-%m-%d %H:%M} 的备份。", advice)
+    return mode
+
+
+def _signed_in(paths: Paths, mode: Mode, backup: Path, passwords: Passwords) -> Account | None:
+    """A supervisor whom the backup knows, let in by its password over a copy of it that is thrown away."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        elsewhere = replace(paths, root=Path(folder))
+        with file_troubles():
+            desk_folder(elsewhere, mode).folder.mkdir()
+            copy_checked(backup, desk_folder(elsewhere, mode).store)
+        opened = open_desk(elsewhere, mode)
+        if opened is None:
+            return None
+        try:
+            people = [one for one in active_accounts(opened.store) if one.role is Role.SUPERVISOR]
+            heading = heading_of(opened.desk.campaign, rehearsal=opened.desk.rehearsal)
+            dialog = SignIn(heading, tuple(people), DeskGate(opened, passwords))
+            dialog.exec()
+            account = dialog.account
+            dialog.deleteLater()
+            return account
+        finally:
+            opened.close()
