@@ -18,7 +18,7 @@ from intake_desk.door import Entry
 from intake_desk.gate import DeskGate
 from intake_desk.runtime.paths import Paths, find_paths
 from intake_desk.services.passwords import Passwords
-from intake_desk.tour import closing, online, people, supervisor, units
+from intake_desk.tour import closing, ledger, online, people, supervisor, units
 from intake_desk.tour import day as scenes
 from intake_desk.tour.hand import Hand
 from intake_desk.tour.opening import Newcomer
@@ -79,6 +79,9 @@ def _work(hand: Hand, record: Record, paths: Paths, entry: Entry, newcomer: Newc
         scenes.correction(sitting)
         scenes.lock(sitting, newcomer.password)
         supervisor.sign_in(sitting, newcomer.supervisors_password)
+        ledger.ledger(sitting)
+        ledger.papers(sitting)
+        ledger.export(sitting)
         supervisor.report(sitting)
         units.roster(sitting)
         people.people(sitting)

@@ -109,3 +109,24 @@ def test_corrections_originals_and_their_dialogs_can_be_read(table: Table, look:
         hand.play("Esc")
     hand.play("Enter")
     assert look() == []
+
+
+@pytest.mark.usefixtures("newcomer")
+def test_the_ledger_and_its_forms_can_be_read(table: Table, look: Look) -> None:
+    hand, page = table.hand, table.window.ledger
+
+    def play(keys: str) -> None:
+        for key in keys.split():
+            hand.play(key)
+            hand.wait_for(lambda: not page.looking.busy, "the ledger was not looked up")
+
+    play(f"Alt+2 F2 {NEWCOMER} Enter")
+    assert look() == []
+    play("Ctrl+I")
+    assert look() == []
+    for key in ("F", "L", "Ctrl+H"):
+        play(key)
+        assert look() == []
+        hand.play("Esc")
+    play("u k t 3")
+    assert look() == []

@@ -31,4 +31,5 @@ class KeyChip(QFrame):
     def show_count(self, count: int, *, chosen: bool) -> None:
         """How many are in this part, and whether it is the one that is shown."""
         self._chip.setText(f"{self._words} {count:,}")
+        self.updateGeometry()  # now: with the next layout it would be cut until then
         mark_state(self, "on", "true" if chosen else "false")

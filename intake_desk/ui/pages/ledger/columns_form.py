@@ -13,7 +13,7 @@ from intake_desk.ui.dialogs.form_dialog import FormDialog
 
 _WORDS = "空格键显示或隐藏，Alt+↑、Alt+↓ 移动。各人的栏目分别保存；宽度用鼠标在表头拖动。"
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_WIDTH, _ROW = 480, 26
+_WIDTH = 480
 
 
 class ColumnsForm(FormDialog):
@@ -28,7 +28,7 @@ class ColumnsForm(FormDialog):
         for column in (*first, *(other for other in LedgerColumn if other not in first)):
             self.list.add(column, ticked=column in first)
         self.list.setCurrentRow(0)
-        self.list.setFixedHeight(_ROW * self.list.count() + 4)
+        self.list.setFixedHeight(self.list.sizeHintForRow(0) * self.list.count() + 2)
         self._form.addRow(self.list)
         self.list.setFocus()
 

@@ -99,6 +99,7 @@ class FilterBar(QWidget):
         self._all.show_count(sum(counts.values()), chosen=state is None)
         for one, part in self._parts.items():
             part.show_count(counts.get(one, 0), chosen=one is state)
+        self._states.activate()
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("台账"))
@@ -111,9 +112,9 @@ class FilterBar(QWidget):
         top.addStretch()
         top.addWidget(self.heading)
         states = QWidget()
-        flow = FlowLayout(states, across=4, down=2)
+        self._states = FlowLayout(states, across=4, down=2)
         for part in (self._all, *self._parts.values()):
-            flow.addWidget(part)
+            self._states.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 8)
         column.setSpacing(8)

@@ -54,7 +54,7 @@ class LedgerPage(QWidget):
         self._wanted, self._order = LedgerFilter(), LedgerOrder()
         self._reader: Actor | None = None
         self.filters = FilterBar()
-        self.message = MessageBar()
+        self.message = MessageBar(inset=True)
         self.table = LedgerTable(desk)
         self.person = PersonLine()
         self.looking = Looking(desk, self)

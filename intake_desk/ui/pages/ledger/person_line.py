@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from intake_desk.services.ledger_records import LedgerRow
 from intake_desk.services.show_id_number import PersonalNumbers
 from intake_desk.ui.widgets.rich_line import RichLine, TextPart
+from intake_desk.ui.widgets.small import small_label
 from intake_desk.ui.widgets.tone import Tone
 
 
@@ -17,17 +18,21 @@ class PersonLine(QFrame):
         super().__init__(parent)
         self._row: LedgerRow | None = None
         self.line = RichLine()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 14, 8)
-        row.addWidget(self.line, stretch=1)
+        self.aim = small_label()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 6, 14, 4)
+        column.setSpacing(2)
+        column.addWidget(self.line)
+        column.addWidget(self.aim)
 
     def show_row(self, row: LedgerRow | None) -> None:
         """Show who it is, numbers masked."""
         self._row = row
+        self.aim.setText(f"{row.title_sought} · {row.specialty} · {row.unit}" if row else " ")
         if row is None:
             self.line.set_text(" ")
-            return
-        self._show(row, TextPart(f"{row.id_number}　{row.phone}".rstrip()))
+        else:
+            self._show(row, TextPart(f"{row.id_number}　{row.phone}".rstrip()))
 
     def reveal(self, numbers: PersonalNumbers) -> None:
         """Show the whole numbers of the same person until the next move."""
@@ -41,5 +46,4 @@ class PersonLine(QFrame):
         self.show_row(self._row)
 
     def _show(self, row: LedgerRow, *numbers: TextPart) -> None:
-        aim = TextPart(f"　{row.title_sought} · {row.specialty}　{row.unit}", Tone.QUIET)
-        self.line.set_parts((TextPart(f"{row.name}　", bold=True), *numbers, aim))
+        self.line.set_parts((TextPart(f"{row.name}　", bold=True), *numbers))
