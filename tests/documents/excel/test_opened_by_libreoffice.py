@@ -5,7 +5,7 @@ import io
 import shutil
 import subprocess
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from pypdf import PdfReader
@@ -13,8 +13,9 @@ from pypdf import PdfReader
 from intake_desk.documents.excel.workbooks import ExcelWorkbooks
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant, PartialDate
+from intake_desk.services.progress import unwatched
 from intake_desk.services.roster_table import roster_table
-from intake_desk.services.sheets import CellValue, RosterTable
+from intake_desk.services.sheets import CellValue, LedgerSheet, RosterTable
 from tests.builders import CAMPAIGN, ENGINEER, changed, id_number
 from tests.hand_ins import HEAD, LONG_NAME, LONG_UNIT, RARE_NAME, a_packet, some_statistics
 
@@ -64,14 +65,31 @@ ROSTER = roster_table(
     "共 60 人",
 )
 
+LEDGER = LedgerSheet(
+    HEAD,
+    "2025年度收件台账",
+    "状态：受理；共 60 件",
+    ("收件编号", "姓名", "工作单位", "最近结论"),
+    tuple(
+        (
+            f"JG-Z-{n:04}" if n % 3 else "",
+            HOSTILE[n % len(HOSTILE)] if n % 2 else person.name,
+            person.unit,
+            datetime(2025, 6, 27, 9, n) if n % 3 else "",
+        )
+        for n, person in enumerate(PEOPLE)
+    ),
+)
+
 Convert = Callable[[str], dict[str, bytes]]
 
 
 @pytest.fixture(scope="module")
 def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
-    """Opens both workbooks and gives what the program makes of them, by file name."""
+    """Opens all workbooks and gives what the program makes of them, by file name."""
     folder = tmp_path_factory.mktemp("office")
     (folder / "roster.xlsx").write_bytes(ExcelWorkbooks().roster(ROSTER))
+    (folder / "ledger.xlsx").write_bytes(ExcelWorkbooks().ledger(LEDGER, unwatched))
     (folder / "statistics.xlsx").write_bytes(ExcelWorkbooks().statistics(some_statistics(PEOPLE)))
 
     def run(target: str) -> dict[str, bytes]:
@@ -92,6 +110,8 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
 
 
 def shown(value: CellValue) -> str:
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M:%S}"  # the file names all of a moment, the page as it is formatted
     if isinstance(value, date):
         return value.isoformat()
     return str(value).replace("\n", " ")
@@ -103,7 +123,16 @@ def lines(data: bytes) -> list[list[str]]:
 
 def test_every_cell_is_read_as_it_was_written(convert: Convert) -> None:
     files = convert(AS_TEXT)
-    assert set(files) == {"roster-花名册.csv", "statistics-附件2.csv", "statistics-附件3.csv"}
+    assert set(files) == {
+        "ledger-台账.csv",
+        "roster-花名册.csv",
+        "statistics-附件2.csv",
+        "statistics-附件3.csv",
+    }
+    assert lines(files["ledger-台账.csv"])[2:] == [
+        [*LEDGER.headers],
+        *([shown(value) for value in row] for row in LEDGER.rows),
+    ]
     assert_roster(lines(files["roster-花名册.csv"]), ROSTER)
     established = some_statistics(PEOPLE)[0]
     written = lines(files["statistics-附件2.csv"])
@@ -130,3 +159,10 @@ def test_every_page_is_a_landscape_a4_with_header_and_number(convert: Convert) -
         assert "序号姓名性别" in text
         assert f"第{number}页共{len(pages)}页" in text
     assert len(PdfReader(io.BytesIO(files["statistics.pdf"])).pages) == 2
+    ledger = PdfReader(io.BytesIO(files["ledger.pdf"])).pages
+    assert len(ledger) > 1
+    for page in ledger:
+        assert (round(page.mediabox.width), round(page.mediabox.height)) == (842, 595)
+        assert "收件编号" in page.extract_text()
+        assert "2025-06-27 09:" in page.extract_text()
+        assert ":00" not in page.extract_text()

@@ -30,6 +30,9 @@ class ColumnsForm(FormDialog):
         self.list.setCurrentRow(0)
         self.list.setFixedHeight(self.list.sizeHintForRow(0) * self.list.count() + 2)
         self._form.addRow(self.list)
+        # Qt would open it no higher than two thirds of the screen, and cut the list.
+        if layout := self.layout():
+            self.setMinimumHeight(layout.totalHeightForWidth(_WIDTH))
         self.list.setFocus()
 
     def save(self) -> Refusal | None:
