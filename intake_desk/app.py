@@ -108,13 +108,14 @@ def _sit(app: QApplication, entry: Entry, passwords: Passwords) -> tuple[int, Re
     exit code, or what is to be restored before the desk opens again.
     """
     from intake_desk.ui.main_window import MainWindow
+    from intake_desk.ui.small_screen import show_on
 
     opened = entry.opened
     window = MainWindow(opened.desk, entry.account, DeskGate(opened, passwords))
     backups = BackingUp(opened.back_up, lambda: chain_head(opened.desk).count, window)
     _BackupTeller(window, backups)
     backups.start("start")
-    window.show()
+    show_on(window, window.screen().availableSize())
     code = app.exec()
     backups.wait()
     window.deleteLater()

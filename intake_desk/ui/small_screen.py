@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 LEAST: Final = QSize(1280, 640)
 """Logical pixels in which everything is in sight: 1920x1080 at 150 % between title and task bar."""
 
+_TITLE_BAR = QSize(0, 32)
+
 
 class _Ground(QWidget):
     """What is filled with the frame. It has no layout: a layout would ask for the height at which every page
@@ -47,3 +49,12 @@ class SmallScreen(QScrollArea):
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
             self.ensureWidgetVisible(now)
+
+
+def show_on(window: QWidget, room: QSize) -> None:
+    """Show a window; it takes all of a screen that has no room for it with its title bar."""
+    wanted = window.size() + _TITLE_BAR
+    if wanted.width() > room.width() or wanted.height() > room.height():
+        window.showMaximized()
+    else:
+        window.show()

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 from intake_desk.services.register_person import walk_in
 from intake_desk.tour.day import LONG_NAME, LONG_UNIT, NEWCOMER
 from intake_desk.ui.main_window import SIZE
+from intake_desk.ui.pages.settings.sections import SECTIONS
 from intake_desk.ui.small_screen import LEAST
 from tests.builders import changed
 from tests.counter import CLERK, granted
-from tests.journeys.conftest import Table
+from tests.journeys.conftest import PASSWORD, Table
 from tests.looks import cut_words
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
@@ -130,3 +131,20 @@ def test_the_ledger_and_its_forms_can_be_read(table: Table, look: Look) -> None:
         hand.play("Esc")
     play("u k t 3")
     assert look() == []
+
+
+@pytest.mark.usefixtures("newcomer")
+def test_report_and_settings_can_be_read(table: Table, look: Look) -> None:
+    hand = table.hand
+    hand.play(f"Ctrl+L Down {PASSWORD} Enter Alt+6")
+    for key in ("2", "7", "8", "W"):
+        hand.play(key)
+        assert look() == []
+    hand.play("Alt+7 Enter")
+    assert look() == []
+    for _ in range(len(SECTIONS) - 1):
+        hand.play("Esc Down Enter")
+        assert look() == []
+    hand.play("F1")
+    assert look() == []
+    hand.play("Esc")

@@ -181,6 +181,7 @@ class VerificationDialog(FormDialog):
             self.outcome.setCurrentIndex(self.outcome.findData(CheckResult.INVALID))
         self._doubt.setText("".join(_DOUBTS[doubt] for doubt in found))
         mark_state(self._doubt, "tone", "bad")
+        self._form.setRowVisible(self._doubt, bool(found))
 
     def _on_code_edited(self, text: str) -> None:
         """An address that was typed or pasted is taken apart; a code by hand is nobody's scan."""

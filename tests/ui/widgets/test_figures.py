@@ -100,8 +100,8 @@ def test_a_long_name_goes_on_in_a_second_line_and_leaves_the_figures_alone(qtbot
 def test_a_card_says_its_figure_and_keeps_its_tone_for_what_matters(qtbot: QtBot) -> None:
     card = FigureCard("台上原件", Tone.WARN)
     qtbot.addWidget(card)
-    card.show_figure("3", "见 5 还 2")
+    card.show_figure("3", "已见 5，交还 2")
     assert (card.figure, card._figure.property("tone")) == ("3", "warn")
-    assert card.accessibleName() == "台上原件 3 见 5 还 2"
+    assert card.accessibleName() == "台上原件 3 已见 5，交还 2"
     card.show_figure("0", quiet=True)
     assert card._figure.property("tone") == "neutral"

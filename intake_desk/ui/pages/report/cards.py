@@ -50,6 +50,6 @@ class FigureCards(QWidget):
         originals = figures.originals
         self.originals.show_figure(
             f"{originals.on_desk:,}",
-            self.tr("见 {0} 还 {1}").format(originals.seen, originals.handed_back),
+            self.tr("已见 {0}，交还 {1}").format(originals.seen, originals.handed_back),
             quiet=not originals.on_desk,
         )
