@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from intake_desk.documents.pdf.report_papers import PdfReportPapers
@@ -281,3 +282,18 @@ def test_nothing_is_cut_with_the_longest_figures(table: Table, size: tuple[int, 
         table.hand.play(digit)
         QApplication.processEvents()
         assert cut_words(table.window) == []
+
+
+@pytest.mark.parametrize("verb", ["look_at_report", "files"])
+def test_a_bug_beside_the_window_goes_to_the_crash_report(
+    table: Table, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, verb: str
+) -> None:
+    def broken(*_: object, **__: object) -> object:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(report_page, "look_at_report", broken)
+    monkeypatch.setattr(make_report, "look_at_report", broken)
+    with qtbot.captureExceptions() as caught:
+        table.hand.play("w" if verb == "look_at_report" else "Ctrl+P")
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ZeroDivisionError

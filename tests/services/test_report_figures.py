@@ -22,9 +22,11 @@ from intake_desk.domain.packet import DECIDED, PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.domain.window import pace
 from intake_desk.services.import_roster import import_roster
+from intake_desk.services.ledger import ledger_rows, look_up
+from intake_desk.services.ledger_records import LedgerFilter, LedgerOrder
 from intake_desk.services.original_records import OriginalEntry
 from intake_desk.services.records import HistoryEntry, Omission, Packet, PacketId, Visit
-from intake_desk.services.report_figures import Breakdown, ReportFigures, report_figures
+from intake_desk.services.report_figures import Breakdown, ReportFigures, report_figures, span_of
 from intake_desk.services.window_figures import window_figures
 from intake_desk.storage.rows import entry_of
 from intake_desk.storage.tables import HistoryRow
@@ -325,3 +327,24 @@ def test_a_walk_in_whom_a_roster_names_later_counts_from_then_on(counter: Counte
     import_roster(counter.desk, CLERK, roster(person, changed(id_number=id_number(71))))
     assert report_figures(counter.desk, date(2025, 6, 27)).pace.on_roster == 0
     assert report_figures(counter.desk, date(2025, 6, 30)).pace.on_roster == 2
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("clerk", ["", "李会文", "乌兰", "高主管"])
+def test_the_lines_of_the_day_are_those_of_the_ledger(files: Files, day: date, clerk: str) -> None:
+    """But for decisions that were undone on a later day, which the ledger no longer has."""
+    desk = files.counter.desk
+    with desk.store.read() as reading:
+        lines = reading.decision_lines(2025, span_of(desk, day, whole=False))
+    listed = {(line.number, line.at) for line in lines if clerk in ("", line.clerk)}
+    assert listed == {
+        (made.packet.number, made.at)
+        for made in recount(files, day, whole=False)
+        if clerk in ("", made.visit.decided_by)
+    }
+    ledger = look_up(desk, LedgerFilter(decided_on=day, decided_by=clerk), LedgerOrder())
+    numbers = {row.number for row in ledger_rows(desk, ledger.ids)}
+    undone = {
+        (made.packet.number, made.at) for made in recount(files, day, whole=False) if made.visit.undone_at
+    }
+    assert numbers == {number for number, at in listed if (number, at) not in undone}
