@@ -9,12 +9,11 @@ from dataclasses import replace
 from datetime import date
 
 from intake_desk.domain.calendar import weekday_zh
-from intake_desk.services.accounts import require
 from intake_desk.services.backups import Backup
 from intake_desk.services.day_records import DayAct, DayState
 from intake_desk.services.desk import Desk
 from intake_desk.services.ports import Writing
-from intake_desk.services.records import Actor, ChainHead, Role
+from intake_desk.services.records import Actor, ChainHead
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.review_day import DayReview, review_day
 
@@ -41,13 +40,12 @@ def refuse_closing(desk: Desk, review: DayReview) -> Refusal | None:
 
 
 def close_day(desk: Desk, actor: Actor, day: date, backup: Backup, unprinted: str = "") -> DayState | Refusal:
-    """Close the day, over a backup that was just made: nothing may have been written since.
+    """Close the day, clerk or supervisor, over a backup that was just made: nothing may have been written
+    since.
 
     `unprinted` tells why its report will not be printed; '' when it is printed next. A day that is over is
     closed late, and says so.
     """
-    if refusal := require(actor, Role.CLERK):
-        return refusal
     review = review_day(desk, day)
     if refusal := refuse_closing(desk, review):
         return refusal

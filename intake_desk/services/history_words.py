@@ -181,6 +181,15 @@ _NAMES = {
     "filter": "筛选条件",
     "rows": "行数",
     "columns": "栏目",
+    "day": "日期",
+    "late": "补收",
+    "originals": "留台原件",
+    "drafts": "核对中",
+    "due_today": "当日到期",
+    "backup": "备份",
+    "entries": "日志条数",
+    "head": "日志链头",
+    "folder": "文件夹",
 }
 _WHOLES = frozenset({"pieces", "online"})
 """Values of several parts: an original with its certificate, an online verification."""

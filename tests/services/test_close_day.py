@@ -16,12 +16,14 @@ from intake_desk.services.day_records import DayAct, DayState
 from intake_desk.services.day_state import closing_words, day_notice, day_state, report_words
 from intake_desk.services.decide import accept
 from intake_desk.services.hand_back_original import hand_back_original
+from intake_desk.services.history_words import act_words, value_words
 from intake_desk.services.make_report import make_report, note_left
 from intake_desk.services.print_paper import Way
 from intake_desk.services.records import PacketId
 from intake_desk.services.reopen_day import reopen_day
 from intake_desk.services.review_day import review_day
 from intake_desk.services.trouble import Trouble, TroubleKind
+from intake_desk.storage.tables import HistoryRow
 from tests.builders import ALL_THERE, CLEAN, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 from tests.services.corrected import DUE, told
@@ -55,6 +57,8 @@ def test_originals_keep_the_day_open_until_they_went_back_or_somebody_wrote_why(
     assert refused(close_day(counter.desk, CLERK, TODAY, backed_up(counter))) == "originals_on_desk"
     granted(hand_back_original(counter.desk, CLERK, packet_id, "title"))
     counter.do(packet_id, acts.KeepOriginals("单位经办人明日取"))
+    review = review_day(counter.desk)
+    assert (len(review.kept), review.unreasoned) == (1, ())
     closing = closed(counter).closing
     assert closing is not None
     assert closing.facts.originals == ("核对中 王建业 学历证书（单位经办人明日取）",)
@@ -213,3 +217,17 @@ def test_days_are_said_as_people_say_them() -> None:
 def test_a_backup_is_named_by_its_day_and_reason(counter: Counter) -> None:
     made = backed_up(counter)
     assert made.path == Path(made.path.parent / "desk-20250627-091200-day_end.db")
+
+
+def test_the_history_tells_of_closing_and_opening_in_words(counter: Counter) -> None:
+    counter.take(changed(id_number=id_number(7), name="李文博"))
+    closed(counter, unprinted="打印机送修")
+    granted(reopen_day(counter.desk, SUPERVISOR, TODAY, "补办"))
+    with counter.store._reader() as session:
+        told = [(row.act, row.new) for row in session.query(HistoryRow).order_by(HistoryRow.number)]
+    words = [f"{act_words(act)}：{value_words(counter.desk.campaign, new)}" for act, new in told[-3:]]
+    assert words == [
+        "收工：日期：2025-06-27；补收：否；核对中：李文博；备份：desk-20250627-091200-day_end.db；日志条数：2",
+        "日报未打印：理由：打印机送修；日期：2025-06-27",
+        "重新开工：理由：补办；日期：2025-06-27",
+    ]

@@ -42,6 +42,7 @@ def test_each_backup_tells_when_why_and_what_it_holds(desk: StoreBackups, store:
         work.record("something")
     second = desk.make(AT + timedelta(hours=1), "day_end")
     assert desk.made() == (second, first)
+    assert desk.newest() == second
     assert (first.why, first.taken_at, first.entries, second.entries) == ("start", AT, 1, 2)
     assert second.head == store.check_chain().head.digest
     assert first.size == first.path.stat().st_size > 0
@@ -59,6 +60,7 @@ def test_a_file_that_cannot_be_read_is_listed_all_the_same(desk: StoreBackups, b
 
 def test_a_folder_that_is_not_there_holds_nothing(desk: StoreBackups) -> None:
     assert desk.made() == ()
+    assert desk.newest() is None
 
 
 def test_a_sound_backup_passes_and_is_not_changed(desk: StoreBackups, store: SqliteStore) -> None:
