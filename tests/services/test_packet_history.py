@@ -69,7 +69,7 @@ def test_values_of_every_kind_are_said() -> None:
 
     assert said('{"bound": true, "a4": false}') == "已装订：是；A4纸：否"
     assert said('{"publicity": ["2025-06-18", "2025-06-24"]}') == "公示起止：2025-06-18、2025-06-24"
-    assert said('{"passed": {"second_channel": "来函"}}') == "放行：申报单位本年度已通过“（来函）"
+    assert said('{"passed": {"second_channel": "来函"}}') == "放行：申报单位本年度已通过“…”报送（来函）"
     assert said('{"found": ["education", "title"]}') == "材料顺序：学历证书、专业技术资格证书"
     assert said('{"number": null, "paper": 7, "times": 2}') == "次数：2"
     assert said('{"filed_online": "not-a-day"}') == "线上申报：not-a-day"
