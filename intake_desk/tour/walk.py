@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QApplication
 from intake_desk.door import Entry
 from intake_desk.gate import DeskGate
 from intake_desk.runtime.paths import Paths, find_paths
+from intake_desk.services.desk_sheets import scanner_trial_code
 from intake_desk.services.passwords import Passwords
-from intake_desk.tour import closing, ledger, online, people, supervisor, units
+from intake_desk.tour import closing, devices, ledger, online, people, supervisor, units
 from intake_desk.tour import day as scenes
 from intake_desk.tour.hand import Hand
 from intake_desk.tour.opening import Newcomer
@@ -85,6 +86,9 @@ def _work(hand: Hand, record: Record, paths: Paths, entry: Entry, newcomer: Newc
         supervisor.report(sitting)
         units.roster(sitting)
         people.people(sitting)
+        devices.printers(sitting)
+        devices.scanner(sitting, scanner_trial_code(entry.opened.desk))
+        devices.help_of_all(sitting)
         people.at_the_lock(sitting, newcomer.supervisors_password)
         closing.close_day(sitting)  # no packet is touched behind it
         closing.backups(sitting)

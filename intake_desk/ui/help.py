@@ -21,6 +21,7 @@ from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.keys import Hint, KeyBar, KeyHint, Shortcut
 from intake_desk.ui.widgets.row_table import PickTable
 
+_PRINTED = {"Return": "Enter", "Up": "↑", "Down": "↓", "↑↓": "↑ ↓"}
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
@@ -94,7 +95,8 @@ class _Told:
 
 def as_printed(key: str) -> str:
     """A key as printed on keyboards, however it was written."""
-    return {"↑↓": "↑ ↓", "Up": "↑", "Down": "↓"}.get(key, key.replace("Return", "Enter"))
+    held, plus, last = key.rpartition("+")
+    return f"{held}{plus}{_PRINTED.get(last, last)}"
 
 
 def _purpose(screen: QWidget) -> str:

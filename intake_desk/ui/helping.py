@@ -49,9 +49,10 @@ class Helping(QObject):
         if isinstance(front, HelpDialog):
             front.reject()
             return
-        told = help_of(front.windowTitle(), front) if isinstance(front, QDialog) else self._page_help()
-        over = front if isinstance(front, QDialog) else self._window
-        dialog = HelpDialog(told, self.everywhere(), over)
+        if isinstance(front, QDialog):  # the pages are out of reach behind it
+            dialog = HelpDialog(help_of(front.windowTitle(), front), (HELP, LOCK), front)
+        else:
+            dialog = HelpDialog(self._page_help(), self.everywhere(), self._window)
         dialog.sheet_asked.connect(self._on_sheet)
         dialog.open()
 

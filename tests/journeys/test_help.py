@@ -150,6 +150,7 @@ def test_the_help_of_a_dialog_names_its_keys_and_no_others(open_at: Open, keys: 
     assert dialog.told.purpose
     told = told_keys(dialog)
     assert "Esc" in told
+    assert dialog.everywhere == (HELP, LOCK)
     table.hand.play("F1")  # closes it again
     assert QApplication.activeModalWidget() is screen
     assert_true_both_ways(screen, told)

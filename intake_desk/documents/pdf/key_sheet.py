@@ -15,11 +15,11 @@ from intake_desk.documents.pdf.typeface import Face, Typefaces
 from intake_desk.services.sheet_texts import KeyGroup, KeySheet
 
 NAME = "512 收件台　快捷键一览"
-COLUMNS = 3
-SIDE, TOP, BOTTOM, BETWEEN = 14 * MM, 24 * MM, 15 * MM, 7 * MM
-WIDTH = (A4[0] - 2 * SIDE - (COLUMNS - 1) * BETWEEN) / COLUMNS
+COLUMNS = (3, 4)  # four where three would need more pages
+PAGES = 2
+SIDE, TOP, BOTTOM, BETWEEN = 12 * MM, 24 * MM, 15 * MM, 5 * MM
 HEIGHT = A4[1] - TOP - BOTTOM
-KEY_WIDTH = 19 * MM
+KEY_WIDTH = 18 * MM
 
 TITLE = Style(Face.BOLD, 14, 20)
 SCREEN = Style(Face.BOLD, 10.5, 15)
@@ -34,24 +34,37 @@ def key_sheet(sheet: KeySheet, faces: Typefaces) -> bytes:
     """The sheet. Raises GlyphMissing."""
     buffer = BytesIO()
     canvas = open_canvas(buffer, A4, NAME, sheet.head.office.name, faces)
-    columns = paginate((band for group in sheet.groups for band in _group(group, faces)), HEIGHT)
-    pages = [columns[first : first + COLUMNS] for first in range(0, len(columns), COLUMNS)]
+    pages, width = _pages(sheet, faces)
     for number, page in enumerate(pages, start=1):
         if sheet.head.rehearsal:
             draw_watermark(canvas, A4, faces)
-        _draw_page(canvas, page, faces)
+        _draw_page(canvas, page, width, faces)
         _foot(canvas, sheet, f"第 {number} 页 共 {len(pages)} 页", faces)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
 
 
-def _draw_page(canvas: Canvas, page: tuple[Column, ...], faces: Typefaces) -> None:
+def _pages(sheet: KeySheet, faces: Typefaces) -> tuple[list[tuple[Column, ...]], float]:
+    """The pages, each some columns, and the width of a column."""
+    pages: list[tuple[Column, ...]] = []
+    width = 0.0
+    for count in COLUMNS:
+        width = (A4[0] - 2 * SIDE - (count - 1) * BETWEEN) / count
+        bands = (band for group in sheet.groups for band in _group(group, width, faces))
+        columns = paginate(bands, HEIGHT)
+        pages = [columns[first : first + count] for first in range(0, len(columns), count)]
+        if len(pages) <= PAGES:
+            break
+    return pages, width
+
+
+def _draw_page(canvas: Canvas, page: tuple[Column, ...], width: float, faces: Typefaces) -> None:
     title = Pen(canvas, SIDE)
     title.line(set_line(NAME, TITLE, faces), TITLE, 0, A4[1] - 9 * MM)
     title.rule(0, A4[1] - 18 * MM, A4[0] - 2 * SIDE, RULE)
     for place, column in enumerate(page):
-        pen = Pen(canvas, SIDE + place * (WIDTH + BETWEEN))
+        pen = Pen(canvas, SIDE + place * (width + BETWEEN))
         for offset, band in column:
             band.draw(pen, A4[1] - TOP - offset)
 
@@ -63,22 +76,22 @@ def _foot(canvas: Canvas, sheet: KeySheet, page_number: str, faces: Typefaces) -
     pen.line(number, FOOT, A4[0] - 2 * SIDE - number.width, 10 * MM)
 
 
-def _group(group: KeyGroup, faces: Typefaces) -> tuple[Band, ...]:
+def _group(group: KeyGroup, width: float, faces: Typefaces) -> tuple[Band, ...]:
     """A screen; its name stays with its first keys."""
     heading = Band(SCREEN.leading, _placed(set_line(group.title, SCREEN, faces), SCREEN, 0))
     purpose = [
         Band(PURPOSE.leading, _placed(line, PURPOSE, 0))
-        for line in break_lines(group.purpose, PURPOSE, WIDTH, faces)
+        for line in break_lines(group.purpose, PURPOSE, width, faces)
         if group.purpose
     ]
-    rows = [_row(line.key, line.words, faces) for line in group.keys]
+    rows = [_row(line.key, line.words, width, faces) for line in group.keys]
     top = held((heading, *purpose, Band(2), *rows[:2]))
     return (*top, *rows[2:], Band(9))
 
 
-def _row(key: str, words: str, faces: Typefaces) -> Band:
+def _row(key: str, words: str, width: float, faces: Typefaces) -> Band:
     keys = break_lines(key, KEY, KEY_WIDTH - 4, faces)
-    lines = break_lines(words, WORDS, WIDTH - KEY_WIDTH, faces)
+    lines = break_lines(words, WORDS, width - KEY_WIDTH, faces)
     height = max(len(keys) * KEY.leading, len(lines) * WORDS.leading)
 
     def paint(pen: Pen, top: float) -> None:

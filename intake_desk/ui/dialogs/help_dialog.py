@@ -25,6 +25,8 @@ from intake_desk.ui.widgets.keys import Hint, Keycap
 
 _COLUMNS = 3
 _SIZE = QSize(940, 620)
+_BESIDE, _AROUND = 84, 210
+"""Pixels beside the keys, and above and below them."""
 _STEP = 48
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
@@ -46,7 +48,7 @@ class HelpDialog(QDialog):
         self._leave = ActionButton(self.tr("关闭"), "Esc")
         self._leave.clicked.connect(self.reject)
         self._lay_out(Place(self.tr("各处可用"), everywhere))
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - QSize(24, 48)))
+        self.resize(self._size())
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -57,6 +59,12 @@ class HelpDialog(QDialog):
             bar.setValue(bar.value() + step * _STEP)
         else:
             super().keyPressEvent(event)
+
+    def _size(self) -> QSize:
+        """As high as the keys need, no higher than is usual."""
+        most = _SIZE.boundedTo(self.screen().availableSize() - QSize(24, 48))
+        keys = self._places.heightForWidth(most.width() - _BESIDE)
+        return QSize(most.width(), min(keys + _AROUND, most.height()))
 
     def _on_sheet(self) -> None:
         self.accept()
@@ -69,7 +77,7 @@ class HelpDialog(QDialog):
         purpose.setTextFormat(Qt.TextFormat.PlainText)
         purpose.setVisible(bool(self.told.purpose))
         inside = QWidget()
-        places = QVBoxLayout(inside)
+        self._places = places = QVBoxLayout(inside)
         places.setContentsMargins(0, 0, 8, 0)
         places.setSpacing(12)
         for place in (*self.told.places, everywhere):

@@ -104,6 +104,11 @@ class PaperPreview(QDialog):
         self._scroll.setFocus()
         self.resize(self.sizeHint())  # left alone, Qt opens a dialog at two thirds of the screen at most
 
+    @property
+    def paper(self) -> Paper:
+        """What is shown."""
+        return self._paper
+
     def sizeHint(self) -> QSize:
         """A page in its width, and as high as the screen lets it be."""
         return QSize(760, max(480, self.screen().availableSize().height() - 64))
@@ -168,15 +173,16 @@ class PaperPreview(QDialog):
         where = QLabel(self._where())
         where.setProperty("tone", "quiet")
         where.setTextFormat(Qt.TextFormat.PlainText)
+        where.setWordWrap(True)
+        where.setVisible(bool(where.text()))
         head = QHBoxLayout()
-        head.setSpacing(16)
         head.addWidget(title, stretch=1)
-        head.addWidget(where)
         head.addWidget(self._place)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
         column.addLayout(head)
+        column.addWidget(where)
         column.addWidget(self._message)
         column.addWidget(self._scroll, stretch=1)
         column.addLayout(self._buttons())

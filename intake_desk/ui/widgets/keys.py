@@ -52,12 +52,12 @@ Letters = Mapping[Hint, Callable[[], None]]
 
 
 class Shortcut(QShortcut):
-    """A key that works anywhere on a page or in a window, and says what it does."""
+    """A key that works anywhere on a page or in a window and says what it does. Arrows are drawn: `Alt+↑`."""
 
     def __init__(
         self, hint: Hint, parent: QWidget, act: Callable[[], Any] | SignalInstance | None = None
     ) -> None:
-        super().__init__(QKeySequence(hint.key), parent)
+        super().__init__(QKeySequence(hint.key.replace("↑", "Up").replace("↓", "Down")), parent)
         self.hint = hint
         if act is not None:
             self.activated.connect(act)

@@ -34,7 +34,7 @@ class PrinterForm(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         facts = SORTS[setting.sort]
-        super().__init__(f"{facts.name}：打印", _words(setting), "保存", parent, 560)
+        super().__init__(f"{facts.name}：打印", _words(setting), "保存", parent, 680)
         self._setting, self._keep = setting, keep
         self.printer, self.sides, self.at_once = QComboBox(), QComboBox(), QComboBox()
         self.copies = QLineEdit(str(setting.copies))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QLabel
 
@@ -23,7 +24,7 @@ from intake_desk.ui.widgets.keys import Hint, Shortcut
 from intake_desk.ui.widgets.tone import Tone
 
 _HEADERS = ("文书", "打印机", "份数", "单双面", "直接打印", "校正 右 / 下（毫米）")
-_WIDTHS = (130, 0, 64, 130, 84, 160)
+_WIDTHS = (116, 0, 52, 124, 78, 152)
 
 
 class PrintersSection(Section):
@@ -45,8 +46,15 @@ class PrintersSection(Section):
         self.table = CellTable(_HEADERS, _WIDTHS)
         self.table.chosen.connect(self._on_chosen)
         self.table.left.connect(self.left)
+        self.table.moved.connect(self._on_moved)
+        self.whole = QLabel()
+        self.whole.setWordWrap(True)
+        self.whole.setTextFormat(Qt.TextFormat.PlainText)
+        self.whole.setProperty("tone", "quiet")
+        self.whole.setContentsMargins(12, 6, 12, 0)
         self.content.addWidget(words)
         self.content.addWidget(self.table, stretch=1)
+        self.content.addWidget(self.whole)
         trial = Hint("Ctrl+P", self.tr("打印测试页"))
         Shortcut(trial, self, self._on_trial)
         self.set_keys(Hint("Enter", self.tr("设置")), trial)
@@ -59,6 +67,11 @@ class PrintersSection(Section):
             self._settings = settings
             there = QPrinterInfo.availablePrinterNames()
             self.table.show_lines([_line(setting, there) for setting in settings])
+
+    def _on_moved(self, row: int) -> None:
+        """The printer's whole name: the column may be too narrow for it."""
+        name = self._settings[row].printer if 0 <= row < len(self._settings) else ""
+        self.whole.setText(self.tr("打印机：{0}").format(name) if name else "")
 
     def _on_chosen(self, row: int) -> None:
         form = PrinterForm(

@@ -7,6 +7,11 @@ from intake_desk.ui.pages.settings.campaign.part_lines import PartLine
 from intake_desk.ui.widgets.keys import Hint
 
 _UNDO_WORDS = 12
+ADD, REMOVE, WAYS = Hint("A", "增加"), Hint("Del", "删去"), Hint("F", "适用情形")
+UP, DOWN = Hint("Alt+↑", "上移"), Hint("Alt+↓", "下移")
+UNDO, DROP, CONFIRM = Hint("Ctrl+Z", "撤销上一步"), Hint("X", "放弃草稿"), Hint("H", "核定目录单")
+COPY, EXPORT, TAKE_IN = Hint("N", "复制为新年度"), Hint("E", "导出"), Hint("I", "导入")
+CALL_OFF = Hint("C", "撤下未生效的")
 
 
 def part_hints(board: CampaignBoard) -> tuple[Hint, ...]:
@@ -16,18 +21,18 @@ def part_hints(board: CampaignBoard) -> tuple[Hint, ...]:
 
 def line_hints(board: CampaignBoard, line: PartLine | None, *, in_versions: bool) -> tuple[Hint, ...]:
     """First what can be done to the line, then to the draft and the campaign."""
-    on_line = (Hint("C", "撤下未生效的"),) if in_versions else _on_line(line)
+    on_line = (CALL_OFF,) if in_versions else _on_line(line)
     return (*on_line, *_on_whole(board))
 
 
 def _on_whole(board: CampaignBoard) -> tuple[Hint, ...]:
     draft: tuple[Hint, ...] = ()
     if board.draft is not None:
-        draft = (Hint("X", "放弃草稿"),)
+        draft = (DROP,)
         if words := board.draft.undoable:
-            draft = (Hint("Ctrl+Z", f"撤销：{_short(words)}"), *draft)
-    confirm = () if board.base_tree.get("confirmed") else (Hint("H", "核定目录单"),)
-    return (*draft, *confirm, Hint("N", "复制为新年度"), Hint("E", "导出"), Hint("I", "导入"))
+            draft = (Hint(UNDO.key, f"撤销：{_short(words)}"), *draft)
+    confirm = () if board.base_tree.get("confirmed") else (CONFIRM,)
+    return (*draft, *confirm, COPY, EXPORT, TAKE_IN)
 
 
 def _on_line(line: PartLine | None) -> tuple[Hint, ...]:
@@ -35,13 +40,13 @@ def _on_line(line: PartLine | None) -> tuple[Hint, ...]:
         return ()
     hints = [] if line.heading else [Hint("Enter", "修改")]
     if line.group.inner is not None and line.row is not None:
-        hints.append(Hint("F", "适用情形"))
+        hints.append(WAYS)
     if line.group.grows:
-        hints.append(Hint("A", "增加"))
+        hints.append(ADD)
     if line.group.grows and line.row is not None:
-        hints.append(Hint("Del", "删去"))
+        hints.append(REMOVE)
     if line.group.ordered and line.row is not None:
-        hints.append(Hint("Alt+↑ ↓", "移动"))
+        hints += [UP, DOWN]
     return tuple(hints)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.campaign_edits import Edit, value_at
@@ -16,7 +15,7 @@ from intake_desk.domain.campaign_steps import move_row, remove_row
 from intake_desk.services.edit_campaign import CampaignBoard, edit_campaign
 from intake_desk.services.records import CampaignVersion
 from intake_desk.services.refusal import Refusal
-from intake_desk.ui.pages.settings.campaign import versions
+from intake_desk.ui.pages.settings.campaign import hints, versions
 from intake_desk.ui.pages.settings.campaign.asking import ask_change, ask_new
 from intake_desk.ui.pages.settings.campaign.part_lines import (
     PartLine,
@@ -29,6 +28,7 @@ from intake_desk.ui.pages.settings.campaign.status_words import fault_words
 from intake_desk.ui.pages.settings.campaign.ways_dialog import WaysDialog
 from intake_desk.ui.pages.settings.section import Section
 from intake_desk.ui.widgets.cell_table import CellTable
+from intake_desk.ui.widgets.keys import Shortcut
 from intake_desk.ui.widgets.small import small_label
 
 VERSIONS = len(PARTS)
@@ -59,16 +59,14 @@ class PartEditor(QWidget):
         self._column = QVBoxLayout(self)
         self._lay_out()
         self._listen()
-        for key, slot in (
-            ("A", self._on_add),
-            ("Del", self._on_remove),
-            ("Alt+Up", self._on_up),
-            ("Alt+Down", self._on_down),
-            ("F", self._on_ways),
+        for hint, slot in (
+            (hints.ADD, self._on_add),
+            (hints.REMOVE, self._on_remove),
+            (hints.UP, self._on_up),
+            (hints.DOWN, self._on_down),
+            (hints.WAYS, self._on_ways),
         ):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+            Shortcut(hint, self, slot).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_part(self, part: int, board: CampaignBoard) -> None:
         """Show a part of this board; another part has other columns and gets a table of its own."""

@@ -7,13 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from intake_desk.domain.campaign_parts import PARTS
 from intake_desk.services.desk import Desk
 from intake_desk.services.edit_campaign import CampaignBoard, campaign_board, undo_campaign_edit
-from intake_desk.ui.pages.settings.campaign import versions
+from intake_desk.ui.pages.settings.campaign import hints, versions
 from intake_desk.ui.pages.settings.campaign.acts import CampaignActs
 from intake_desk.ui.pages.settings.campaign.hints import line_hints, part_hints
 from intake_desk.ui.pages.settings.campaign.part_editor import VERSIONS, PartEditor
@@ -22,6 +21,7 @@ from intake_desk.ui.pages.settings.campaign.part_list import PartList
 from intake_desk.ui.pages.settings.campaign.status_words import status_parts
 from intake_desk.ui.pages.settings.section import Section, Session
 from intake_desk.ui.widgets.action_button import ActionButton
+from intake_desk.ui.widgets.keys import Shortcut
 from intake_desk.ui.widgets.rich_line import RichLine
 
 
@@ -122,18 +122,16 @@ class CampaignSection(Section):
         self.acts.refused.connect(self.say)
         self.preview.clicked.connect(self.acts.preview)
         self.in_force.clicked.connect(self._on_in_force)
-        for key, slot in (
-            ("Ctrl+Z", self._on_undo),
-            ("E", self.acts.export),
-            ("I", self.acts.take_in),
-            ("N", self._on_copy),
-            ("H", self._on_confirm),
-            ("X", self._on_drop),
-            ("C", self._on_call_off),
+        for hint, slot in (
+            (hints.UNDO, self._on_undo),
+            (hints.EXPORT, self.acts.export),
+            (hints.TAKE_IN, self.acts.take_in),
+            (hints.COPY, self._on_copy),
+            (hints.CONFIRM, self._on_confirm),
+            (hints.DROP, self._on_drop),
+            (hints.CALL_OFF, self._on_call_off),
         ):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+            Shortcut(hint, self, slot).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
