@@ -32,6 +32,7 @@ from intake_desk.ui.widgets.small import small_label
 from intake_desk.ui.widgets.tone import Tone
 
 _PUBLICITY, _AMISS, _SPELLING = Hint("T", "公示日期"), Hint("R", "只看不符"), Hint("M", "合并同一单位")
+_PARTING = Hint("U", "撤销合并")
 _FIGURES = Hint("S", "单位统计数")
 _FILES = (Hint("C", "材料袋封面"), Hint("L", "标签"), Hint("G", "统计表"), Hint("E", "导出 Excel"))
 _UNIT = Hint("F4", "单位信息")
@@ -206,7 +207,8 @@ class HandInPanel(QWidget):
 
     def _connect(self) -> None:
         self.table.installEventFilter(self)
-        asked = {hint: partial(self.asked.emit, hint.key) for hint in (_FIGURES, *_FILES, _SPELLING)}
+        hints = (_FIGURES, *_FILES, _SPELLING, _PARTING)
+        asked = {hint: partial(self.asked.emit, hint.key) for hint in hints}
         self.table.answer({_PUBLICITY: self._ask_publicity, _AMISS: self._switch_amiss, **asked})
         self.table.typed.connect(self._on_typed)
         self.table.chosen.connect(self._on_chosen)

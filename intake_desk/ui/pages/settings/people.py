@@ -25,14 +25,8 @@ from intake_desk.ui.widgets.cell_table import CellTable
 from intake_desk.ui.widgets.keys import Hint
 
 _OF = {words: role for role, words in ROLES.items()}
-_KEYS = (
-    Hint("N", "新增"),
-    Hint("P", "设新密码"),
-    Hint("R", "改角色"),
-    Hint("T", "停用、恢复"),
-    Hint("I", "自动锁定"),
-    Hint("C", "恢复码"),
-)
+_NEW, _PASSWORD, _ROLE = Hint("N", "新增"), Hint("P", "设新密码"), Hint("R", "改角色")
+_LEAVE, _IDLE, _CODE = Hint("T", "停用、恢复"), Hint("I", "自动锁定"), Hint("C", "恢复码")
 
 
 class PeopleSection(Section):
@@ -52,10 +46,18 @@ class PeopleSection(Section):
             below.addWidget(label)
         self.content.addWidget(self.table, stretch=1)
         self.content.addLayout(below)
-        self.set_keys(*_KEYS)
+        letters: dict[Hint, Callable[[], None]] = {
+            _NEW: self._ask_new,
+            _PASSWORD: partial(self._with_person, self._ask_password),
+            _ROLE: partial(self._with_person, self._ask_role),
+            _LEAVE: partial(self._with_person, self._ask_leave),
+            _IDLE: self._ask_idle,
+            _CODE: self._ask_code,
+        }
+        self.table.answer(letters)
+        self.set_keys(*letters)
         self.setFocusProxy(self.table)
         self.table.left.connect(self.left)
-        self.table.typed.connect(self._on_key)
 
     def refresh(self, wanted: AccountId | None = None) -> None:
         """Read everybody anew; the cursor stays on its person or goes to `wanted`."""
@@ -77,13 +79,10 @@ class PeopleSection(Section):
         )
         self.recovery.setText(self.tr("恢复码：{0}").format(_recovery_words(recovery)))
 
-    def _on_key(self, key: str) -> None:
-        desks = {"N": self._ask_new, "I": self._ask_idle, "C": self._ask_code}
-        persons = {"P": self._ask_password, "R": self._ask_role, "T": self._ask_leave}
-        if ask := desks.get(key):
-            ask()
-        elif (ask_of := persons.get(key)) and self.table.row >= 0:
-            ask_of(self._people[self.table.row].account)
+    def _with_person(self, ask: Callable[[Account], None]) -> None:
+        """Ask about whoever is under the cursor."""
+        if self.table.row >= 0:
+            ask(self._people[self.table.row].account)
 
     # -- the people ---------------------------------------------------------------------------
 
