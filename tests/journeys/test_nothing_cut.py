@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from intake_desk.services.register_person import walk_in
 from intake_desk.tour.day import LONG_NAME, LONG_UNIT, NEWCOMER
@@ -60,6 +60,21 @@ def test_a_packet_with_every_fault_can_be_read(table: Table, look: Look) -> None
         hand.play(str(number))
         assert look() == []
     hand.play("Esc")
+
+
+@pytest.mark.usefixtures("newcomer")
+def test_of_whoever_enter_would_open_all_words_can_be_read(table: Table, look: Look) -> None:
+    def shown() -> str:
+        return "".join(label.text() for label in table.window.findChildren(QLabel) if label.isVisible())
+
+    table.hand.play(NEWCOMER[-4:])
+    assert look() == []
+    assert f"{LONG_NAME}　尾号 {NEWCOMER[-4:]}" in shown()
+    assert LONG_UNIT in shown()
+    table.hand.play("Backspace Backspace Backspace Backspace lmh")
+    assert "李明浩　尾号 1036" in shown()
+    table.hand.play("Enter F2")
+    assert "回车开始收件" in shown()
 
 
 @pytest.mark.usefixtures("newcomer")

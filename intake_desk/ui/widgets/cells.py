@@ -55,7 +55,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         box = rect.adjusted(_PAD, 0, -_PAD, 0)
         if shown.right:
-            wide = painter.fontMetrics().horizontalAdvance(shown.words)
+            wide = painter.fontMetrics().horizontalAdvance(shown.words) + 1  # rounded down, it would be cut
             box.setLeft(max(box.left(), box.right() + 1 - wide))
         if shown.mark:
             top = box.center().y() - _MARK / 2 + 0.5

@@ -162,8 +162,13 @@ class HitList(QListView):
 
     def current_id(self) -> PacketId | None:
         """The packet under the cursor."""
-        hit: Hit | None = self.currentIndex().data(HIT_ROLE)
+        hit = self.current()
         return hit.id if hit else None
+
+    def current(self) -> Hit | None:
+        """The packet under the cursor, with its words."""
+        hit: Hit | None = self.currentIndex().data(HIT_ROLE)
+        return hit
 
     def move_by(self, rows: int) -> None:
         """Move the cursor up or down, staying inside."""

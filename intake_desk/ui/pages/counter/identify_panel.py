@@ -32,11 +32,12 @@ _COUNTED = (PacketState.ACCEPTED, PacketState.CORRECTING, PacketState.RETURNED)
 
 
 class IdentifyPanel(QWidget):
-    """Emits `found` with a packet's id."""
+    """Emits `found` with a packet's id, and `pointed` with the Hit that Enter would open, or None."""
 
     PLACE = "查找"
     KEYS = (Hint("↑ ↓", "在查到的人中选"), Hint("Enter", "打开材料"))
     found = Signal(int)
+    pointed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +54,7 @@ class IdentifyPanel(QWidget):
         self.hits = HitList()
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hits.chosen.connect(self._on_chosen)
+        self.hits.selectionModel().currentChanged.connect(self._on_pointed)
         self._today_title = small_label()
         self.today = HitList()
         self.today.chosen.connect(self._on_chosen)
@@ -155,12 +157,16 @@ class IdentifyPanel(QWidget):
             case Refusal() as refusal:
                 self.say(refusal)
 
+    def _on_pointed(self) -> None:
+        self.pointed.emit(self.hits.current())
+
     def _show_hits(self, hits: tuple[Hit, ...]) -> None:
         self.hits.show_hits(hits)
         self.hits.go_to_first()
         shown = min(self.hits.count(), _MOST_SHOWN)
         self.hits.setVisible(shown > 0)
         self.hits.setFixedHeight(shown * ROW)
+        self._on_pointed()
 
     def _lay_out(self) -> None:
         search = Card()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desk.domain.acts import Act
 from intake_desk.domain.inspection import Presence
@@ -37,6 +37,7 @@ from intake_desk.ui.pages.counter.packet_table import PacketTable
 from intake_desk.ui.pages.counter.questions import fault_sheet
 from intake_desk.ui.pages.counter.verdict_panel import VerdictPanel
 from intake_desk.ui.pages.counter.verifying import Verifying
+from intake_desk.ui.pages.counter.welcome import Welcome
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.keys import KeyBar, Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
@@ -79,6 +80,7 @@ class CounterPage(QWidget):
         self._queue: Queue | None = None
         self.identify = IdentifyPanel(desk)
         self.header = PacketHeader(desk)
+        self._welcome = Welcome()
         self.table = PacketTable(f"{desk.campaign.numbers.code_prefix}-")
         self.message = MessageBar(inset=True)
         self.entry = EntryStrip()
@@ -301,7 +303,7 @@ class CounterPage(QWidget):
         self.verdict.show_view(view, view.filed_online if view else None)
         self.keys.set_hints(hints.hints_for(self._view, paging=self._paging.on))
         self._middle.setCurrentIndex(1 if view else 0)
-        self._welcome.setText(hints.welcome_words(self._queue))
+        self._welcome.show_queue(self._queue)
         self.setFocusProxy(self.table if view else self.identify.field)
 
     def _go_to_next(self) -> None:
@@ -320,6 +322,7 @@ class CounterPage(QWidget):
 
     def _connect(self) -> None:
         self.identify.found.connect(self.open)
+        self.identify.pointed.connect(self._welcome.point_at)
         self.table.commanded.connect(self._on_command)
         self.table.left.connect(self.start)
         self.table.moved.connect(self._on_moved)
@@ -380,13 +383,7 @@ class CounterPage(QWidget):
         card.body.addWidget(self.entry)
         card.body.addWidget(self.faults)
         self._middle = QStackedWidget()
-        self._welcome = QLabel()
-        self._welcome.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._welcome.setWordWrap(True)
-        self._welcome.setProperty("tone", "quiet")
-        nobody = Card()
-        nobody.body.addWidget(self._welcome)
-        self._middle.addWidget(nobody)
+        self._middle.addWidget(self._welcome)
         self._middle.addWidget(card)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
