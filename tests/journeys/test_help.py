@@ -136,6 +136,8 @@ DIALOGS = {
     "labels": "Alt+4 F2 hzjsy Enter l",
     "export": "Alt+4 F2 hzjsy Enter e",
     "camera": "Ctrl+M",
+    "closing": "Alt+6 F8",
+    "backups": "Alt+7 End Up Enter Enter",
 }
 
 

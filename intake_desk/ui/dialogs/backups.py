@@ -23,6 +23,7 @@ from intake_desk.ui.dialogs.asking import AskDialog, Field, Form
 from intake_desk.ui.dialogs.backup_list import BackupList
 from intake_desk.ui.dialogs.table_dialog import TableAction
 from intake_desk.ui.jobs import Failure, Job
+from intake_desk.ui.widgets.keys import Hint
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
 
 _KINDS = "备份 (*.db *.sqlite3)"
@@ -36,12 +37,21 @@ def ask_backup(parent: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
+_BACK_UP, _OTHER = Hint("F5", "现在备份"), Hint("Ctrl+O", "恢复其他文件")
+_RESTORE = Hint("Enter", "恢复这一份")
+
+
 class BackupsDialog(BackupList):
     """Emits `planned` with a RestorePlan, and `made` with a BackedUp that was made here.
 
     `ask_file` stands for the system's dialog.
     """
 
+    TITLE, PURPOSE = (
+        "备份列表",
+        "每份备份做成时都已校验，打开时再查一遍。恢复前先备份现有数据，原文件保留。",
+    )
+    KEYS = (_BACK_UP, _OTHER, _RESTORE)
     planned = Signal(object)
     made = Signal(object)
 
@@ -55,9 +65,9 @@ class BackupsDialog(BackupList):
         self.ask_file: AskPath = ask_backup
         self._working = Job(self)
         self._working.finished.connect(self._on_worked)
-        self.add_action(TableAction("现在备份", "F5", self._on_back_up))
-        self.add_action(TableAction("恢复其他文件", "Ctrl+O", self._on_other))
-        self.add_action(TableAction("恢复这一份", "Enter", self._on_restore))
+        self.add_action(TableAction(_BACK_UP.words, _BACK_UP.key, self._on_back_up))
+        self.add_action(TableAction(_OTHER.words, _OTHER.key, self._on_other))
+        self.add_action(TableAction(_RESTORE.words, _RESTORE.key, self._on_restore))
         self.list_anew()
 
     def done(self, result: int) -> None:

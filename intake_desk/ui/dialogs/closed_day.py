@@ -17,13 +17,20 @@ from intake_desk.services.records import Actor, Role
 from intake_desk.services.reopen_day import reopen_day
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form
 from intake_desk.ui.dialogs.table_dialog import Row, TableAction, TableColumn, TableDialog
+from intake_desk.ui.widgets.keys import Hint
 
 COLUMNS = (TableColumn("事项", 130), TableColumn("收工时记下的"))
+
+
+_UNPRINTED, _REOPEN = Hint("Ctrl+N", "日报未打印的理由"), Hint("F8", "重新开工")
+_PRINT = Hint("Ctrl+P", "打印日报")
 
 
 class ClosedDayDialog(TableDialog):
     """Emits `changed` after each act on disk, `printing` with the day whose report is wanted."""
 
+    TITLE, PURPOSE = "已收工的一天", "看这一天何时由谁收工、日报打印没有。主管可以写明理由重新开工。"
+    KEYS = (_UNPRINTED, _REOPEN, _PRINT)
     changed = Signal()
     printing = Signal(object)
 
@@ -32,9 +39,9 @@ class ClosedDayDialog(TableDialog):
     ) -> None:
         super().__init__(f"已收工　{day_words(state.day)}", "", COLUMNS, parent)
         self._desk, self._session, self._day = desk, session, state.day
-        self.add_action(TableAction("日报未打印的理由", "Ctrl+N", self._on_unprinted))
-        self.add_action(TableAction("重新开工", "F8", self._on_reopen))
-        self.add_action(TableAction("打印日报", "Ctrl+P", self._on_print, primary=True))
+        self.add_action(TableAction(_UNPRINTED.words, _UNPRINTED.key, self._on_unprinted))
+        self.add_action(TableAction(_REOPEN.words, _REOPEN.key, self._on_reopen))
+        self.add_action(TableAction(_PRINT.words, _PRINT.key, self._on_print, primary=True))
         self._show(state)
 
     def _show(self, state: DayState) -> None:

@@ -20,6 +20,7 @@ from intake_desk.services.window_figures import chain_head
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form
 from intake_desk.ui.dialogs.table_dialog import Row, TableAction, TableColumn, TableDialog
 from intake_desk.ui.jobs import Failure, Job
+from intake_desk.ui.widgets.keys import Hint
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
 
 COLUMNS = (
@@ -32,12 +33,18 @@ PAGES = ("originals", "counter", "corrections")
 """Where the first rows are settled, in their order."""
 
 
+_GO, _UNPRINTED = Hint("Enter", "去办这一项"), Hint("Ctrl+N", "不打印日报")
+_LATE, _CLOSE = Hint("F7", "补收没有收工的一天"), Hint("F9", "收工")
+
+
 class ClosingDialog(TableDialog):
     """Emits `closed` with the DayState of the day that is closed now, `backed_up` with the BackedUp over
     which it was, `went` with the page on which something is settled first, `other` with a day that is to
     be closed late.
     """
 
+    TITLE, PURPOSE = "收工", "逐项看过当天还没有办完的事，备份并打印日报，然后收工。收工后当天不再办理材料。"
+    KEYS: tuple[Hint, ...] = (_GO, _UNPRINTED, _LATE, _CLOSE)
     closed = Signal(object)
     backed_up = Signal(object)
     went = Signal(str)
@@ -56,11 +63,13 @@ class ClosingDialog(TableDialog):
         self._unprinted = ""
         self._job = Job(self)
         self._job.finished.connect(self._on_backed_up)
-        self.add_action(TableAction("去办这一项", "Enter", self._on_go))
-        self.add_action(TableAction("不打印日报", "Ctrl+N", self._on_unprinted))
-        if left_open is not None:
-            self.add_action(TableAction(f"补收 {day_words(left_open)}", "F7", self._on_other))
-        self.add_action(TableAction("收工", "F9", self._on_close, primary=True))
+        self.add_action(TableAction(_GO.words, _GO.key, self._on_go))
+        self.add_action(TableAction(_UNPRINTED.words, _UNPRINTED.key, self._on_unprinted))
+        if left_open is None:
+            self.KEYS = (_GO, _UNPRINTED, _CLOSE)
+        else:
+            self.add_action(TableAction(f"补收 {day_words(left_open)}", _LATE.key, self._on_other))
+        self.add_action(TableAction(_CLOSE.words, _CLOSE.key, self._on_close, primary=True))
         self.refresh()
 
     def refresh(self) -> None:

@@ -16,9 +16,14 @@ from intake_desk.services.view import PacketView
 from intake_desk.ui.dialogs.hugging import HuggingDialog
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
+from intake_desk.ui.widgets.keys import Hint
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
 _WIDTH = 480
+
+
+_APPLICANT, _AGENT = Hint("Enter", "当面交申报人，已签收"), Hint("J", "交单位经办人，已签收")
+_LATER = Hint("Esc", "稍后送达，记为待送达")
 
 
 class HandingOver(HuggingDialog):
@@ -27,6 +32,7 @@ class HandingOver(HuggingDialog):
     After `accepted`, `outcome` is the packet with its deadline running. It frees itself when it closes.
     """
 
+    TITLE, KEYS = "告知书送达", (_APPLICANT, _AGENT, _LATER)
     PURPOSE = "告知书打印后，记下交给了谁、有没有签收。补正期限从送达那天算起。"
 
     def __init__(self, desk: Desk, actor: Actor, view: PacketView, parent: QWidget | None = None) -> None:
@@ -34,13 +40,13 @@ class HandingOver(HuggingDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.outcome: Renewed | None = None
         self._desk, self._actor, self._view = desk, actor, view
-        self.setWindowTitle(self.tr("告知书送达"))
+        self.setWindowTitle(self.TITLE)
         self._message = MessageBar()
-        self._applicant = ActionButton(self.tr("当面交申报人，已签收"), "Enter", primary=True)
+        self._applicant = ActionButton(_APPLICANT.words, _APPLICANT.key, primary=True)
         self._applicant.clicked.connect(self._to_applicant)
-        self._agent = ActionButton(self.tr("交单位经办人，已签收"), "J")
+        self._agent = ActionButton(_AGENT.words, _AGENT.key)
         self._agent.clicked.connect(self._to_agent)
-        self._later = ActionButton(self.tr("稍后送达，记为待送达"), "Esc")
+        self._later = ActionButton(_LATER.words, _LATER.key)
         self._later.clicked.connect(self.reject)
         self._name = QLineEdit(agent_of(desk, view.packet))
         self._name.setPlaceholderText(self.tr("经办人姓名，按 Enter 记入"))

@@ -74,6 +74,7 @@ class PaperPreview(QDialog):
     `chooser` and `ask_file` stand for the two system dialogs.
     """
 
+    TITLE = "文书预览"
     PURPOSE = "照打印出来的样子显示文书。先看清楚再打印；没有打印机时可存为 PDF。"
     KEYS = (_PRINT, _ELSEWHERE, _SAVE, Hint("↑ ↓", "上下看"), Hint("PgUp PgDn", "翻页"), _LEAVE)
     saved = Signal(Path)
