@@ -49,7 +49,7 @@ def daily_report(report: Report, faces: Typefaces) -> bytes:
         *_list(report.packets, faces),
         *held((gap(BEFORE_SIGNING), sign_row(SIGNATURES, faces))),
     )
-    title = f"{report.title} {report.period}"
+    title = f"{report.title} {report.period.partition('　')[0]}"
     return print_pages([Copy(report.printed, bands)], PAGE, title, report.head, faces)
 
 

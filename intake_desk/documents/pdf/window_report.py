@@ -53,7 +53,7 @@ def window_report(whole: WholeReport, faces: Typefaces) -> bytes:
         *held((gap(BEFORE_SIGNING), sign_row(SIGNATURES, faces))),
     )
     copies = [Copy(report.printed, bands), Copy(f"移交清单　{report.printed}", _hand_over(whole, faces))]
-    return print_pages(copies, PAGE, f"{report.title} {report.period}", report.head, faces)
+    return print_pages(copies, PAGE, report.title, report.head, faces)
 
 
 def _days(days: Sequence[CountRow], total: CountRow, faces: Typefaces) -> tuple[Band, ...]:
