@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -12,10 +13,11 @@ from sqlalchemy.orm import aliased
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.ledger_records import LedgerColumn, LedgerFilter, LedgerOrder, LedgerRow
 from intake_desk.services.records import PacketId
+from intake_desk.storage import queries
 from intake_desk.storage.engine import IN_GB_ORDER
 from intake_desk.storage.queries import starts
 from intake_desk.storage.reading import SqliteReading, key_range
-from intake_desk.storage.tables import PacketKeyRow, PacketRow, VisitRow
+from intake_desk.storage.tables import CountRow, PacketKeyRow, PacketRow, VisitRow
 
 _others, _first = aliased(VisitRow), aliased(VisitRow)
 _STANDING = (  # the visit in hand, or the last one whose decision stands
@@ -95,10 +97,14 @@ class SqliteLedgerReading(SqliteReading):
             query = query.outerjoin(VisitRow, _ITS_VISIT)
         by = _SORTED[order.column]
         query = query.order_by((by.desc() if order.descending else by.asc()).nulls_last(), PacketRow.id)
-        return tuple(map(PacketId, self._session.scalars(query, _searched(wanted))))
+        # The driver's own rows: a hundred thousand made by SQLAlchemy take twice as long.
+        cursor = self._session.connection().execute(query, _searched(wanted)).cursor
+        return tuple(PacketId(number) for (number,) in cursor.fetchall())
 
     def ledger_counts(self, year: int, wanted: LedgerFilter) -> Mapping[PacketState, int]:
-        """How many packets stand where of those that the filter lets through."""
+        """How many packets stand where of those that the filter lets through; of all, from kept counts."""
+        if wanted == LedgerFilter():
+            return _summed(self._all(queries.COUNTS, year=year))
         query: Select[PacketState, int] = select(PacketRow.state, func.count())
         query = query.where(*_conditions(year, wanted)).group_by(PacketRow.state)
         return dict(self._session.execute(query, _searched(wanted)).all())
@@ -106,6 +112,14 @@ class SqliteLedgerReading(SqliteReading):
     def ledger_rows(self, packet_ids: Collection[PacketId]) -> tuple[LedgerRow, ...]:
         """These packets, in any order."""
         return tuple(map(_row_of, self._session.execute(_ROWS, {"ids": list(packet_ids)})))
+
+
+def _summed(kept: Iterable[CountRow]) -> dict[PacketState, int]:
+    """The kept counts by state alone, without states in which nobody is."""
+    counts: Counter[PacketState] = Counter()
+    for row in kept:
+        counts[row.state] += row.packets
+    return dict(+counts)
 
 
 def _conditions(year: int, wanted: LedgerFilter) -> Iterator[ColumnElement[bool]]:
