@@ -78,8 +78,8 @@ def _row(campaign: Campaign, entry: OriginalEntry) -> CheckedOriginal:
         title=f"{item.short}{several}",
         certificate=state.certificate,
         result=state_words(state),
-        noted=f"{_moment(entry.at)} {entry.by}".strip(),
-        handed_back=f"{_moment(entry.at)} {entry.handed_to}".strip() if state.handed_back else "",
+        noted=f"{_moment(entry.at)}\n{entry.by}".strip(),
+        handed_back=f"{_moment(entry.at)}\n{entry.handed_to}".strip() if state.handed_back else "",
     )
 
 

@@ -43,10 +43,10 @@ def test_every_line_of_the_ledger_stands_on_it(counter: Counter) -> None:
     counter.do(packet_id, *CLEAN)
     paper = made(counter, packet_id)
     assert [(row.title, row.result, row.noted, row.handed_back) for row in paper.rows] == [
-        ("学历证书", "已见；与复印件一致", "6月27日 09:12 李会文", ""),
-        ("专业技术资格证书", "已见；与复印件一致", "6月27日 09:12 李会文", ""),
-        ("学历证书", "已见；与复印件一致", "6月27日 09:12 李会文", "6月27日 09:12 王建业"),
-        ("专业技术资格证书", "已见；与复印件一致", "6月27日 09:12 李会文", "6月27日 09:12 王建业"),
+        ("学历证书", "已见；与复印件一致", "6月27日 09:12\n李会文", ""),
+        ("专业技术资格证书", "已见；与复印件一致", "6月27日 09:12\n李会文", ""),
+        ("学历证书", "已见；与复印件一致", "6月27日 09:12\n李会文", "6月27日 09:12\n王建业"),
+        ("专业技术资格证书", "已见；与复印件一致", "6月27日 09:12\n李会文", "6月27日 09:12\n王建业"),
     ]
     assert paper.sentence == AGREES
     assert (paper.head.packet_number, paper.head.code) == ("未编号", "")

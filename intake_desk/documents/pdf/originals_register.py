@@ -12,11 +12,11 @@ from intake_desk.documents.pdf.typeface import Typefaces
 from intake_desk.services.papers import CheckedOriginal, OriginalsRegister
 
 COLUMNS = (
-    TableColumn("原件", 0.18),
-    TableColumn("证书编号", 0.18),
-    TableColumn("核验情况", 0.30),
-    TableColumn("核验人", 0.17),
-    TableColumn("已交还", 0.17),
+    TableColumn("原件", 0.17),
+    TableColumn("证书编号", 0.17),
+    TableColumn("核验情况", 0.26),
+    TableColumn("核验人", 0.20),
+    TableColumn("已交还", 0.20),
 )
 SIGNATURES = (("核验人", ""), ("申报人/代领人", ""), ("交还时间", "　　年　月　日　时　分"))
 
