@@ -98,3 +98,16 @@ def test_what_people_type_does_not(text: str) -> None:
 )
 def test_a_scan_that_begins_in_an_input_method_is_recognised(preedit: str, *, scan: bool) -> None:
     assert begins_scan(preedit, "D512") is scan
+
+
+def test_a_scanner_that_is_set_otherwise_is_understood_from_the_next_burst_on() -> None:
+    burst = Burst("D512", Affixes())
+    assert burst.add("~", addresses=False) is Step.GIVE_BACK
+    burst.use(Affixes("~", ""))
+    assert [burst.add(character, addresses=False) for character in f"~{CODE}"][-1] is Step.TAKE
+
+
+@pytest.mark.parametrize("mark", ["]Q1~", "~]Q1"])
+def test_a_mark_outside_or_inside_of_the_prefix_belongs_to_the_scan(mark: str) -> None:
+    burst = Burst("D512", Affixes("~", ""))
+    assert [burst.add(character, addresses=False) for character in f"{mark}{CODE}"][-1] is Step.TAKE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -16,7 +17,8 @@ from intake_desk.services.hand_in import tick_paper
 from intake_desk.services.hand_in_files import LabelSetting, MadeFile, Scope, Whom
 from intake_desk.services.hand_in_papers import LABEL_STOCKS
 from intake_desk.services.import_roster import import_roster
-from intake_desk.services.printers import Offset
+from intake_desk.services.paper_sorts import PaperSort
+from intake_desk.services.printers import Offset, keep_print_setting, print_setting
 from intake_desk.services.receive_packet import open_packet
 from intake_desk.services.records import PacketId, UnitId
 from tests.builders import CLEAN, ENGINEER, PUBLICITY, changed, id_number
@@ -84,6 +86,19 @@ def test_covers_are_of_all_and_labels_of_those_with_a_number(counter: Counter, u
     assert files.label_setting(counter.desk) == setting
     with pytest.raises(ValueError, match="label 22"):
         files.labels(counter.desk, CLERK, unit_id, setting, 22)
+
+
+def test_the_offset_of_labels_is_that_of_their_printer(counter: Counter, unit_id: UnitId) -> None:
+    made(files.labels(counter.desk, CLERK, unit_id, LabelSetting(LABEL_STOCKS[0], Offset(3, 0)), 1))
+    on_hp = replace(print_setting(counter.desk, PaperSort.LABELS), printer="HP")
+    granted(keep_print_setting(counter.desk, SUPERVISOR, on_hp))
+    made(files.labels(counter.desk, CLERK, unit_id, LabelSetting(LABEL_STOCKS[0], Offset(0, 1)), 1))
+    assert files.label_setting(counter.desk).offset == Offset(0, 1)
+    assert print_setting(counter.desk, PaperSort.LABELS).offset_on("another") == Offset(3, 0)
+    before = counter.everything()
+    too_far = LabelSetting(LABEL_STOCKS[1], Offset(11, 0))
+    assert refused(files.labels(counter.desk, CLERK, unit_id, too_far, 1)) == "offset_bad"
+    assert counter.everything() == before
 
 
 def send_home(counter: Counter, packet_id: PacketId) -> None:
