@@ -18,6 +18,7 @@ from intake_desk.runtime.paths import Paths
 from intake_desk.services.ledger_records import LedgerColumn
 from intake_desk.services.packet_history import packet_history
 from intake_desk.services.records import Packet
+from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.tour.hand import Hand
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.history import HistoryDialog
@@ -487,3 +488,44 @@ def test_an_export_is_stopped_or_not_saved_or_of_nothing(busy: Table, tmp_path: 
     play(busy, "Esc 7")
     export(busy, tmp_path / "x.xlsx")
     assert "没有可以导出的材料" in said(busy)
+
+
+# -- when it cannot be read --------------------------------------------------------------------
+
+
+def test_a_store_that_cannot_be_read_is_told_and_what_was_shown_stays(
+    busy: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise Trouble(TroubleKind.LOCKED, "数据文件正被占用。", "请稍候再试。")
+
+    monkeypatch.setattr("intake_desk.ui.pages.ledger.looking.look_up", fail)
+    play(busy, "3")
+    assert "正被占用" in said(busy)
+    assert len(shown(busy, LedgerColumn.NAME)) == ALL
+    monkeypatch.undo()
+    play(busy, "Esc r r")
+    assert said(busy) == ""
+    assert heading(busy) == f"显示 34 / {ALL} 件"
+
+
+def test_rows_that_cannot_be_read_are_told(busy: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise Trouble(TroubleKind.LOCKED, "数据文件正被占用。", "请稍候再试。")
+
+    monkeypatch.setattr("intake_desk.ui.pages.ledger.table.ledger_rows", fail)
+    monkeypatch.setattr("intake_desk.ui.pages.ledger.one_packet.show_packet", fail)
+    play(busy, "4 Enter Ctrl+I Ctrl+P")
+    busy.hand.wait_for(lambda: "正被占用" in said(busy), "nothing was said")
+
+
+def test_letters_typed_quickly_are_answered_once_at_the_end(busy: Table) -> None:
+    answers: list[object] = []
+    page(busy).looking.found.connect(answers.append)
+    busy.hand.press("F2")
+    page(busy).filters.field.setText("w")
+    for text in ("wj", "wjy"):
+        page(busy).filters.field.setText(text)
+    busy.hand.wait_for(lambda: not page(busy).looking.busy, "the ledger was not looked up")
+    assert len(answers) == 1
+    assert shown(busy, LedgerColumn.NAME) == ["王建业"]
