@@ -28,6 +28,18 @@ COLUMN_LIMIT = 120
 """Columns beyond this are no roster's; the notice's table has thirty."""
 
 
+_MONTH, _DAY, _MONTH_DAY = 'yyyy"年"m"月"', 'yyyy"年"m"月"d"日"', 'm"月"d"日"'
+LOCAL_DATES = {
+    **dict.fromkeys((27, 36, 50, 52, 57), _MONTH),
+    **dict.fromkeys((28, 29, 51, 53, 54, 58), _MONTH_DAY),
+    30: "m-d-yy",
+    31: _DAY,
+}
+"""Formats that Chinese Excel and WPS name by their number alone (ECMA-376 part 1, 18.8.30, zh-cn). The
+library does not know them and would give the days since 1900.
+"""
+
+
 def read_roster(path: Path, progress: Progress = unwatched) -> Workbook | Refusal:
     """All worksheets of the `.xlsx` at `path`, or why it was not taken. Never raises for a bad file.
 
@@ -54,10 +66,17 @@ def _sheets(data: bytes, progress: Progress) -> Iterator[Sheet]:
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         try:
+            _know_local_dates(book)
             for worksheet in book.worksheets:
                 yield _sheet(worksheet, progress)
         finally:
             book.close()
+
+
+def _know_local_dates(book: Any) -> None:
+    # The library has no public way to say which styles are dates.
+    styles = enumerate(book._cell_styles)  # noqa: SLF001
+    book._date_formats.update(n for n, style in styles if style.numFmtId in LOCAL_DATES)  # noqa: SLF001
 
 
 def _sheet(worksheet: Any, progress: Progress) -> Sheet:
@@ -93,7 +112,8 @@ def _cell(cell: Any) -> Cell:
     if isinstance(value, str):
         state = CellState.ERROR if cell.data_type == "e" else CellState.VALUE
         return Cell(cell.row, cell.column, value, state=state)
-    return Cell(cell.row, cell.column, _plain(value), cell.number_format)
+    shown = LOCAL_DATES.get(cell.style_array.numFmtId, cell.number_format)
+    return Cell(cell.row, cell.column, _plain(value), shown)
 
 
 def _plain(value: object) -> Value:
