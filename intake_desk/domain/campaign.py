@@ -241,12 +241,14 @@ class Sentences:
 @dataclass(frozen=True)
 class VerificationSite:
     """A site for online verification. `pattern` is a regular expression for the addresses in its
-    QR codes; its group `code` is the verification code.
+    QR codes; its group `code` is the verification code. A `draft` pattern is our guess: nobody saw such a
+    report yet.
     """
 
     key: str
     label: str
     pattern: str
+    draft: bool = False
 
 
 @dataclass(frozen=True)

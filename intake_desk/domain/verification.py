@@ -24,6 +24,7 @@ class ReportDoubt(StrEnum):
 
     OTHER_PERSON = "other_person"
     EXPIRED = "expired"
+    GUESSED = "guessed"
 
 
 class CheckResult(StrEnum):
@@ -76,11 +77,13 @@ def doubts(
 
     OTHER_PERSON: the address carries a valid ID number (GB 11643), and not this one; most carry none.
     EXPIRED: the last day of validity, as printed on the report, lies before `today`.
+    GUESSED: how the site writes its addresses is our draft, so the code may be another part of it.
     """
     named = _id_numbers(report.text, today)
     told = {
         ReportDoubt.OTHER_PERSON: bool(named) and id_number not in named,
         ReportDoubt.EXPIRED: valid_until is not None and valid_until < today,
+        ReportDoubt.GUESSED: report.site.draft,
     }
     return tuple(doubt for doubt, holds in told.items() if holds)
 

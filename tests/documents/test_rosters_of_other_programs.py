@@ -142,8 +142,6 @@ def _as_wps(name: str, text: str, strings: _Strings) -> str:
         version = '<fileVersion appName="xl" lastEdited="3"/>'
         text = text.replace("<workbook ", f"<workbook {SPACES} ", 1)
         return text.replace("<workbookPr", f"{version}<workbookPr", 1)
-            "<workbookPr", f"{version}<workbookPr", 1
-        )
     if name == "xl/_rels/workbook.xml.rels":
         shared = f'<Relationship Id="rIdS" Type="{kinds}" Target="sharedStrings.xml"/>'
         return text.replace("</Relationships>", f"{shared}</Relationships>")

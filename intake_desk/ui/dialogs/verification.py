@@ -31,6 +31,7 @@ _FILE, _PASTE, _CAMERA = (
 _DOUBTS = {
     ReportDoubt.OTHER_PERSON: "二维码中的身份证号不是本人的，请核对是不是拿错了报告。",
     ReportDoubt.EXPIRED: "报告已过有效期，请申报人重新申请。",
+    ReportDoubt.GUESSED: "这个网站的网址写法为拟定，请与报告上印的号码核对。",
 }
 _MARKS = {"-": OriginalWay.NOT_SHOWN, "@": OriginalWay.ONLINE}
 _LIKELY = 6
@@ -180,7 +181,7 @@ class VerificationDialog(FormDialog):
         if ReportDoubt.EXPIRED in found:
             self.outcome.setCurrentIndex(self.outcome.findData(CheckResult.INVALID))
         self._doubt.setText("".join(_DOUBTS[doubt] for doubt in found))
-        mark_state(self._doubt, "tone", "bad")
+        mark_state(self._doubt, "tone", "warn" if found == (ReportDoubt.GUESSED,) else "bad")
         self._form.setRowVisible(self._doubt, bool(found))
 
     def _on_code_edited(self, text: str) -> None:
