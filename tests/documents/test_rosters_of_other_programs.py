@@ -127,7 +127,7 @@ _CUSTOM = (
     'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
     'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property '
     'fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="KSOProductBuildVer"><vt:lpwstr>'
-    "2052-12.1.0.16929</vt:lpwstr></property></Properties>"
+    "2052-12.1</vt:lpwstr></property></Properties>"
 )
 
 
