@@ -75,9 +75,8 @@ def test_what_libreoffice_saved_brings_the_same_people(
 WPS = "http://www.wps.cn/officeDocument/2017/etCustomData"
 SPACES = (
     'xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
-    'xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    f'xmlns:etc="{WPS}" mc:Ignorable="etc x14"'
+    f'xmlns:etc="{WPS}" mc:Ignorable="etc"'
 )
 PHONETIC = (
     '<rPh sb="0" eb="1"><t>ㄒㄧㄥˋ</t></rPh><rPh sb="1" eb="2"><t>ㄇㄧㄥˊ</t></rPh>'
