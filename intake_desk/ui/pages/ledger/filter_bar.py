@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -75,11 +75,6 @@ class FilterBar(QWidget):
     def counts(self) -> tuple[str, ...]:
         """What stands above the table of each state."""
         return tuple(part.text() for part in (self._all, *self._parts.values()))
-
-    def clear_search(self) -> None:
-        """Empty the field without a word."""
-        with QSignalBlocker(self.field):
-            self.field.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """↓ and Esc go down into the table; an input method's Enter ends what is being composed."""

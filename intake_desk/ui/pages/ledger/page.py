@@ -171,8 +171,11 @@ class LedgerPage(QWidget):
         self._want(replace(self._wanted, decided_by=row.decided_by if row else ""))
 
     def _clear(self) -> None:
-        self.filters.clear_search()
-        self._want(LedgerFilter())
+        self._wanted = LedgerFilter()
+        if self.filters.field.text():
+            self.filters.field.clear()  # which is told as typed, and looked up
+        else:
+            self._want(self._wanted)
 
     def _turn(self) -> None:
         self._on_sorted(replace(self._order, descending=not self._order.descending))
