@@ -298,6 +298,10 @@ class Campaign:
         """The catalogue line with this key. Raises KeyError when the campaign has none."""
         return next((i for i in self.items if i.key == key), None) or _missing(key)
 
+    def title_of(self, key: str) -> str:
+        """The title of a catalogue line, the key itself where the campaign has none (any more)."""
+        return next((item.title for item in self.items if item.key == key), key)
+
     def finding(self, code: str) -> FindingSpec:
         """The words of this finding. Raises KeyError when the campaign has none."""
         return next((f for f in self.findings if f.code == code), None) or _missing(code)

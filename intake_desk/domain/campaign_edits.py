@@ -127,8 +127,8 @@ def _perform_one(root: Any, edit: Edit, new: Any) -> None:
             _insert(root, path, at, new(row))
         case MoveRow(path, at, to):
             _move(_rows(root, path), at, to)
-        case RemoveRow(path, at):
-            _remove(_rows(root, path), at)
+        case _:
+            _remove(_rows(root, edit.path), edit.at)
 
 
 def _table(root: Any, path: Path) -> Any:

@@ -72,10 +72,11 @@ def _taken_back(entries: tuple[OriginalEntry, ...]) -> str:
 
 
 def _row(campaign: Campaign, entry: OriginalEntry) -> CheckedOriginal:
-    state, item = entry.change.state, campaign.item(entry.change.item)
-    several = f"（第{entry.change.copy}件）" if item.if_any else ""
+    state, key = entry.change.state, entry.change.item
+    item = next((each for each in campaign.items if each.key == key), None)  # an earlier visit had others
+    several = f"（第{entry.change.copy}件）" if item and item.if_any else ""
     return CheckedOriginal(
-        title=f"{item.short}{several}",
+        title=f"{item.short if item else key}{several}",
         certificate=state.certificate,
         result=state_words(state),
         noted=f"{_moment(entry.at)}\n{entry.by}".strip(),

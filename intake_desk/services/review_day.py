@@ -49,7 +49,7 @@ def review_day(desk: Desk, day: date | None = None) -> DayReview:
     day = day or desk.today
     here = tuple(one for one in originals_here(desk) if _by(day, one.since))
     with desk.store.read() as reading:
-        running = reading.corrections(desk.campaign.year, PacketState.CORRECTING)
+        running = reading.corrections(None, PacketState.CORRECTING)
         return DayReview(
             state=reading.day_state(day),
             late=day < desk.today,

@@ -105,8 +105,8 @@ def _verdict(case: Case, packet: Packet, seen: Inspection) -> Verdict:
 
 
 def case_of(desk: Desk, reading: Reading, packet: Packet, others: tuple[Packet, ...]) -> Case:
-    """What the verdict on a packet depends on, apart from what was seen."""
-    person = packet.applicant
+    """What the verdict on a packet depends on, apart from what was seen; by the campaign that judges it."""
+    desk, person = desk.judging(packet), packet.applicant
     used = reading.unit(packet.unit_id).channel
     second = used and person.channel and used != person.channel
     standing = Standing(

@@ -16,7 +16,13 @@ from intake_desk.services.campaign_file import (
     import_campaign,
 )
 from intake_desk.services.campaign_preview import preview_campaign
-from intake_desk.services.edit_campaign import CampaignBoard, campaign_board, drop_draft, edit_campaign
+from intake_desk.services.edit_campaign import (
+    CampaignBoard,
+    campaign_board,
+    drop_draft,
+    edit_campaign,
+    undo_campaign_edit,
+)
 from intake_desk.services.put_in_force import put_in_force
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.register_person import walk_in
@@ -115,6 +121,11 @@ def test_the_next_year_begins_with_its_own_dates_and_no_days_off(kept: Counter) 
     assert campaign.experience.counted_to == date(2026, 12, 31)
     assert "2025" not in str(campaign.statistics)
     assert refused(copy_to_year(kept.desk, SUPERVISOR, 2026, WINDOW_2026)) == "draft_there"
+
+
+def test_a_draft_that_came_in_as_a_whole_has_no_step_to_undo(kept: Counter) -> None:
+    granted(copy_to_year(kept.desk, SUPERVISOR, 2026, WINDOW_2026))
+    assert refused(undo_campaign_edit(kept.desk, SUPERVISOR)) == "nothing_to_undo"
 
 
 def test_dates_that_are_not_known_yet_have_to_be_filled_in(kept: Counter) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from intake_desk.domain import acts
+from intake_desk.domain.campaign_edits import RemoveRow, SetValue, edited, tree_of
 from intake_desk.domain.inspection import Presence
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verdict import Outcome
@@ -16,15 +17,18 @@ from intake_desk.services.campaigns import KeptCampaigns, OneCampaign
 from intake_desk.services.corrections import corrections, phone_list
 from intake_desk.services.decide import accept, tell_once
 from intake_desk.services.identify import Found, identify
+from intake_desk.services.originals_here import originals_here
+from intake_desk.services.originals_register import originals_register
 from intake_desk.services.packet_history import packet_history
-from intake_desk.services.papers import Notice, Receipt
+from intake_desk.services.papers import Notice, OriginalsRegister, Receipt
 from intake_desk.services.receive_packet import open_packet
 from intake_desk.services.records import PacketId, ServedTo, Serving
 from intake_desk.services.recount_deadlines import recounts
 from intake_desk.services.register_person import amend_person, walk_in
 from intake_desk.services.serve_notice import serve_notice
 from intake_desk.services.trouble import Trouble
-from tests.builders import ALL_THERE, CAMPAIGN, CLEAN, ENGINEER, MORNING, changed, id_number
+from intake_desk.services.withdraw import withdraw
+from tests.builders import ALL_THERE, CAMPAIGN, CAMPAIGN_TEXT, CLEAN, ENGINEER, MORNING, changed, id_number
 from tests.counter import CLERK, Counter, granted, refused
 from tests.services.campaigns import changed_text, keeping, next_year, put
 from tests.services.corrected import close_all
@@ -232,9 +236,40 @@ def test_one_campaign_is_all_there_is() -> None:
 def test_absence_is_told_by_the_own_list(kept: Counter) -> None:
     """An item that the new version has no more stays on the list of a packet in hand."""
     packet_id = kept.take()
-    without = changed_text(('version = "2025-1"', 'version = "2025-2"'))
-    start, end = without.index("[[items]]\nnumber = 27"), without.index("# ── 问题用语")
-    put(kept, without[:start] + without[end:], "2025-2", TODAY)
+    put(kept, without("other"), "2025-2", TODAY)
     view = kept.do(packet_id, acts.Judge("other", Presence.PRESENT))
     assert "other" in [line.item.key for line in view.lines]
     assert "other" not in [item.key for item in kept.desk.campaign.items]
+
+
+def without(*keys: str) -> str:
+    """The next version of the campaign without these items."""
+    tree = tree_of(CAMPAIGN_TEXT)
+    places = [n for n, item in enumerate(tree["items"]) if item["key"] in keys]
+    gone = [RemoveRow(("items",), place) for place in reversed(places)]
+    return edited(CAMPAIGN_TEXT, [*gone, SetValue(("version",), "2025-2")])
+
+
+def test_an_original_of_an_item_that_is_gone_still_lies_here(kept: Counter) -> None:
+    packet_id = kept.take()
+    kept.do(packet_id, *ALL_THERE)
+    before = [(one.packet.id, one.item.key) for one in originals_here(kept.desk)]
+    put(kept, without("title"), "2025-2", TODAY)
+    assert (packet_id, "title") in before
+    assert [(one.packet.id, one.item.key) for one in originals_here(kept.desk)] == before
+
+
+def test_what_an_earlier_visit_had_is_told_by_its_key_when_the_list_has_it_no_more(kept: Counter) -> None:
+    packet_id = kept.take()
+    kept.do(packet_id, *CLEAN)
+    granted(accept(kept.desk, CLERK, packet_id))
+    granted(withdraw(kept.desk, CLERK, packet_id, "本人要求"))
+    put(kept, without("title"), "2025-2", TODAY)
+    view = granted(open_packet(kept.desk, CLERK, packet_id))
+    assert view.campaign.version == "2025-2"
+    assert view.campaign.title_of("title") == "title"
+    assert view.campaign.title_of("education") == "学历证书"
+    granted(originals_register(kept.desk, CLERK, packet_id))
+    register = kept.papers.asked[-1]
+    assert isinstance(register, OriginalsRegister)
+    assert {"学历证书", "title"} <= {row.title for row in register.rows}

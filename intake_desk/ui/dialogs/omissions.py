@@ -67,6 +67,6 @@ class OmissionsDialog(TableDialog):
 def _row(desk: Desk, omission: Omission) -> Row:
     view = show_packet(desk, omission.packet_id)
     packet = view.packet
-    title = view.campaign.item(omission.item).title if omission.item else "整份材料"
+    title = view.campaign.title_of(omission.item) if omission.item else "整份材料"
     found = f"{omission.found_at:%Y-%m-%d %H:%M}"
     return (found, omission.found_by, packet.number or "", packet.applicant.name, title, omission.problem)
