@@ -19,7 +19,7 @@ from intake_desk.gate import DeskGate
 from intake_desk.runtime.paths import Paths, find_paths
 from intake_desk.services.desk_sheets import scanner_trial_code
 from intake_desk.services.passwords import Passwords
-from intake_desk.tour import closing, devices, ledger, online, people, supervisor, units
+from intake_desk.tour import campaign, closing, devices, ledger, online, people, supervisor, units
 from intake_desk.tour import day as scenes
 from intake_desk.tour.hand import Hand
 from intake_desk.tour.opening import Newcomer
@@ -90,6 +90,8 @@ def _work(hand: Hand, record: Record, paths: Paths, entry: Entry, newcomer: Newc
         devices.scanner(sitting, scanner_trial_code(entry.opened.desk))
         devices.help_of_all(sitting)
         people.at_the_lock(sitting, newcomer.supervisors_password)
+        campaign.edit(sitting)
+        campaign.next_year(sitting)
         closing.close_day(sitting)  # no packet is touched behind it
         closing.backups(sitting)
     finally:
