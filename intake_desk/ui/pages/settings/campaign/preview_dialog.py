@@ -45,6 +45,8 @@ class _Sheet:
 class PreviewDialog(QDialog):
     """A list of pages at the left, ↑ ↓ goes through them; Esc closes and frees it."""
 
+    PURPOSE = "按草稿，几类申报人各要交什么、与现行有何不同；受理期每天告知的补正截止，公示天数举例。"
+
     def __init__(self, preview: CampaignPreview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -40,6 +40,7 @@ class WaysDialog(TableDialog):
 
     def _show(self) -> None:
         tree = self._board().tree
+        self.set_words(_WORDS if self._ways() else f"{_WORDS}现在人人都要；按 A 增加一种情形。")
         self.show_rows(tuple((str(n), ways_said([way], tree)) for n, way in enumerate(self._ways(), 1)))
 
     def _on_change(self) -> None:
