@@ -12,7 +12,13 @@ from intake_desk.ui.pages.settings.campaign.section import CampaignSection
 _PLACES = {part.key: place for place, part in enumerate(PARTS)}
 
 
-def edit(day: Sitting) -> None:
+def this_year_and_next(day: Sitting) -> None:
+    """Both scenes."""
+    _edit(day)
+    _next_year(day)
+
+
+def _edit(day: Sitting) -> None:
     """An item is moved and a day off added; the preview tells what follows; it is in force tomorrow."""
     hand = day.hand
     section = _open(day)
@@ -39,7 +45,7 @@ def edit(day: Sitting) -> None:
     hand.wait_for(lambda: section.board is not None and bool(section.board.coming), "it was not put in force")
 
 
-def next_year(day: Sitting) -> None:
+def _next_year(day: Sitting) -> None:
     """2026 begins as a draft whose dates are not known yet; it is given up again."""
     hand = day.hand
     section = _open(day)

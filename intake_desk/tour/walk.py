@@ -90,8 +90,7 @@ def _work(hand: Hand, record: Record, paths: Paths, entry: Entry, newcomer: Newc
         devices.scanner(sitting, scanner_trial_code(entry.opened.desk))
         devices.help_of_all(sitting)
         people.at_the_lock(sitting, newcomer.supervisors_password)
-        campaign.edit(sitting)
-        campaign.next_year(sitting)
+        campaign.this_year_and_next(sitting)
         closing.close_day(sitting)  # no packet is touched behind it
         closing.backups(sitting)
     finally:
