@@ -21,7 +21,7 @@ from intake_desk.ui.widgets.small import small_label
 from intake_desk.ui.widgets.tone import Tone
 
 _SIZE = QSize(1120, 660)
-_LIST = 230
+_LIST = 208
 _PLACES = {Place.BAG: "材料袋上", Place.LOOSE: "袋内单放", Place.VOLUME: "装订成册"}
 _ORIGINALS = {
     Original.REQUIRED: "须出示原件",
@@ -150,7 +150,7 @@ def _deadlines(preview: CampaignPreview) -> _Sheet:
     words = f"告知当天不计，第 {days} 个工作日 {closing:%H:%M} 截止。"
     lines = tuple(_deadline(told) for told in preview.deadlines)
     return _Sheet(
-        "各日告知的补正截止", words, ("告知日", "截止", "计入的工作日", "现行"), (130, 130, 0, 150), lines
+        "各日告知的补正截止", words, ("告知日", "截止", "计入的工作日", "现行"), (118, 118, 0, 118), lines
     )
 
 
