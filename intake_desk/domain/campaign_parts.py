@@ -325,7 +325,7 @@ PARTS: tuple[Part, ...] = (
             Group(
                 "",
                 (
-                    Value(("label",), "网站", width=150),
+                    Value(("label",), "网站", width=190),
                     Value(("key",), "代码", hint="小写英文", fixed=True),
                     Value(("pattern",), "网址的正则式", width=0),
                 ),

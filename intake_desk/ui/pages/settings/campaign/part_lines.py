@@ -16,7 +16,8 @@ from intake_desk.ui.widgets.tone import Tone
 
 _MARK_WIDTH, _LABEL_WIDTH = 52, 190
 _LONG, _LONG_VALUE = 10, 28
-"""So many characters always have room in a column, and as a single value."""
+"""So many characters always have room in the column that takes the rest, and as a single value."""
+_CHARACTER, _PADS = 14, 16
 _IDENTITIES = ("key", "code", "specialty", "label")
 _MARKS = {"新": Tone.GOOD, "改": Tone.INFO, "误": Tone.BAD}
 
@@ -79,10 +80,17 @@ def whole_line(line: PartLine, board: CampaignBoard) -> str:
         words = said(line.value, value_at(board.tree, line.path), board.tree)
         return words if len(words) > _LONG_VALUE else ""
     told = [(value, _said_at(line, value, board)) for value in line.group.values if not value.fixed]
-    long = [(v, words) for v, words in told if words and (v.width is None or len(words) > _LONG)]
+    long = [(value, words) for value, words in told if words and _has_no_room(value, words)]
     if len(long) == 1:
         return long[0][1]
     return "　".join(v.label if v.kind is Kind.YES else f"{v.label}：{words}" for v, words in long)
+
+
+def _has_no_room(value: Value, words: str) -> bool:
+    """Whether these words have no column, or may be more than it shows."""
+    if not value.width:
+        return value.width is None or len(words) > _LONG
+    return len(words) * _CHARACTER + _PADS > value.width
 
 
 def _said_at(line: PartLine, value: Value, board: CampaignBoard) -> str:
