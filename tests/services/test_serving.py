@@ -27,6 +27,7 @@ from intake_desk.services.papers import Notice
 from intake_desk.services.records import PacketId, ServedTo, Serving, Visit
 from intake_desk.services.recount_deadlines import lengthen, recounts
 from intake_desk.services.refusal import Refusal
+from intake_desk.services.running_correction import waits_to_be_served
 from intake_desk.services.serve_notice import agent_of, deadline_if_served_now, serve_notice
 from intake_desk.services.undo_decision import undo_decision
 from tests.builders import CAMPAIGN, MORNING, changed, id_number
@@ -57,6 +58,17 @@ def test_a_notice_reached_nobody_as_long_as_nobody_says_so(counter: Counter) -> 
     (line,) = corrections(counter.desk)
     assert (line.told_at, line.due, line.remaining.light) == (MORNING, None, Light.NOT_SERVED)
     assert remaining_words(line.remaining) == due_words(line.due) == NOT_SERVED
+
+
+def test_it_waits_until_somebody_says_who_took_it(counter: Counter) -> None:
+    packet_id = not_served(counter)
+    assert waits_to_be_served(counter.view(packet_id).packet)
+    renewed = granted(serve_notice(counter.desk, CLERK, packet_id, served(MORNING, signed=False)))
+    assert not waits_to_be_served(renewed.view.packet)
+    serving = notice_of(counter, packet_id).serving
+    assert serving is not None
+    assert not serving.signed
+    assert not waits_to_be_served(corrected(counter, packet_id).view.packet)
 
 
 def test_it_never_runs_out(counter: Counter) -> None:
