@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,7 +31,7 @@ Keep = Callable[[Sequence[Edit]], Refusal | None]
 _WIDTH = 620
 _CODE = Qt.ItemDataRole.UserRole
 _MOST = 5
-_ROW_HEIGHT = 26
+_ROW_HEIGHT, _EDGES = 26, 8
 _SHORT, _ACROSS, _CELL = 7, 3, 140
 """Words of up to so many characters stand three in a row."""
 _TICK = "空格勾选，Tab 到下一栏。"
@@ -79,7 +80,7 @@ class ValueForm(FormDialog):
 
 def _field(value: Value, raw: object, tree: Tree) -> QWidget:
     if value.kind is Kind.SOME:
-        return _checks(choices_of(value.choices, tree), raw if isinstance(raw, list) else [])
+        return CheckList(choices_of(value.choices, tree), raw if isinstance(raw, list) else [])
     if value.kind is Kind.YES:
         tick = QCheckBox(value.label)
         tick.setChecked(bool(raw))
@@ -114,30 +115,47 @@ def _in_two_columns(boxes: Sequence[QCheckBox]) -> QWidget:
     return around
 
 
-def _checks(choices: Choices, chosen: Sequence[object]) -> QListWidget:
-    """A list to be ticked with the space bar; short words stand side by side."""
-    listed = QListWidget()
-    listed.setObjectName("checks")
-    for code, label in choices.items():
-        row = QListWidgetItem(label, listed)
-        row.setData(_CODE, code)
-        row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        row.setCheckState(Qt.CheckState.Checked if code in chosen else Qt.CheckState.Unchecked)
-    rows = min(listed.count(), _MOST)
-    if all(len(label) <= _SHORT for label in choices.values()):
-        listed.setFlow(QListWidget.Flow.LeftToRight)
-        listed.setWrapping(True)
-        listed.setResizeMode(QListWidget.ResizeMode.Adjust)
-        listed.setGridSize(QSize(_CELL, _ROW_HEIGHT))
-        rows = min(-(-listed.count() // _ACROSS), _MOST)
-    listed.setFixedHeight(max(rows, 1) * _ROW_HEIGHT + 8)
-    return listed
+class CheckList(QListWidget):
+    """A list to be ticked with the space bar; short words stand side by side. The row under the cursor
+    shows as long as the cursor is here.
+    """
+
+    def __init__(self, choices: Choices, chosen: Sequence[object]) -> None:
+        super().__init__()
+        self.setObjectName("checks")
+        short = all(len(label) <= _SHORT for label in choices.values())
+        for code, label in choices.items():
+            row = QListWidgetItem(label, self)
+            row.setData(_CODE, code)
+            row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            row.setCheckState(Qt.CheckState.Checked if code in chosen else Qt.CheckState.Unchecked)
+            row.setSizeHint(QSize(_CELL if short else 0, _ROW_HEIGHT))  # by its words it would cut them
+        if short:
+            self.setFlow(QListWidget.Flow.LeftToRight)
+            self.setWrapping(True)
+            self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        rows = -(-self.count() // _ACROSS) if short else self.count()
+        self.setFixedHeight(max(min(rows, _MOST), 1) * _ROW_HEIGHT + _EDGES)
+
+    def ticked(self) -> list[str]:
+        """The codes of the rows that are ticked."""
+        rows = (self.item(n) for n in range(self.count()))
+        return [str(row.data(_CODE)) for row in rows if row.checkState() is Qt.CheckState.Checked]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The cursor is here."""
+        super().focusInEvent(event)
+        self.setCurrentRow(max(self.currentRow(), 0))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The cursor went elsewhere."""
+        super().focusOutEvent(event)
+        self.clearSelection()
 
 
 def _answer(field: QWidget) -> str | list[str]:
-    if isinstance(field, QListWidget):
-        rows = (field.item(n) for n in range(field.count()))
-        return [str(row.data(_CODE)) for row in rows if row.checkState() is Qt.CheckState.Checked]
+    if isinstance(field, CheckList):
+        return field.ticked()
     if isinstance(field, QCheckBox):
         return "是" if field.isChecked() else "否"
     if isinstance(field, QComboBox):
