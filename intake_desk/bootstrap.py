@@ -219,9 +219,11 @@ def _first_moment(rehearsal_day: date | None) -> datetime:
 def _wire(paths: Paths, folder: DeskFolder, store: SqliteStore, set_up: SetUp) -> OpenDesk:
     with store.read() as reading:
         campaigns = KeptCampaigns(reading.campaign_versions())
+    clock = _clock(store, set_up)
+    campaigns.in_force(clock.now().date())  # a text that cannot be read is told before anybody is let in
     desk = Desk(
         store=store,
-        clock=_clock(store, set_up),
+        clock=clock,
         campaigns=campaigns,
         papers=PdfPapers(paths.resources / "fonts"),
         hand_in_papers=PdfHandInPapers(paths.resources / "fonts"),

@@ -169,3 +169,13 @@ def test_a_faulty_campaign_is_told_with_its_first_fault(tmp_path: Path) -> None:
 def test_a_missing_campaign_is_trouble_not_a_bug(tmp_path: Path) -> None:
     with pytest.raises(Trouble):
         shipped_campaign(tmp_path)
+
+
+def test_a_campaign_that_cannot_be_read_any_more_is_told_at_the_door(paths: Paths) -> None:
+    opened = make(paths, DAY)
+    with opened.store.write(SYSTEM, datetime(2025, 6, 27, 12, 0)) as writing:
+        writing.add_campaign(2025, "2025-9", "year = 2025", date(2025, 6, 27), "测试")
+        writing.record("put_in_force")
+    opened.close()
+    with pytest.raises(Trouble, match="年度申报文件有误"):
+        find_desk(paths)

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from intake_desk.domain.campaign_checks import Path
@@ -58,8 +59,12 @@ class RemoveRow:
 Edit = SetValue | AddRow | MoveRow | RemoveRow
 
 
+@lru_cache(maxsize=8)
 def tree_of(text: str) -> Tree:
-    """The plain tree of a campaign text. Raises tomllib.TOMLDecodeError when it is no TOML."""
+    """The plain tree of a campaign text, to be read and never changed: the same text gives the same tree.
+
+    Raises tomllib.TOMLDecodeError when it is no TOML.
+    """
     return tomllib.loads(text.removeprefix("\ufeff"))
 
 

@@ -328,6 +328,7 @@ PARTS: tuple[Part, ...] = (
                     Value(("label",), "网站", width=190),
                     Value(("key",), "代码", hint="小写英文", fixed=True),
                     Value(("pattern",), "网址的正则式", width=0),
+                    Value(("draft",), "网址待核对", Kind.YES, optional=True),
                 ),
                 ("sites",),
                 grows=True,

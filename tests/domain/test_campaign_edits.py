@@ -93,7 +93,7 @@ def test_rows_in_one_line_keep_their_lines() -> None:
 
 def test_a_list_may_become_empty_and_filled_again() -> None:
     sites = ("sites",)
-    empty = edited(CAMPAIGN_TEXT, [RemoveRow(sites, 1), RemoveRow(sites, 0)])
+    empty = edited(CAMPAIGN_TEXT, [RemoveRow(sites, 0)] * len(CAMPAIGN.sites))
     assert read_campaign(empty).sites == ()
     site = {"key": "chsi", "label": "学信网", "pattern": "(?P<code>.)"}
     assert [s.key for s in read_campaign(edited(empty, [AddRow(sites, 0, site)])).sites] == ["chsi"]

@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 
-from intake_desk.domain.campaign import Campaign, Condition, Item, Series
+from intake_desk.domain.campaign import Campaign, Condition, Item, Series, VerificationSite
 from intake_desk.domain.campaign_edits import tree_of, value_at
 from intake_desk.domain.campaign_parts import PARTS, WAYS, Group, Kind, Value, groups_of
 from intake_desk.domain.campaign_values import (
@@ -138,6 +138,8 @@ def test_all_of_an_item_and_of_a_way_can_be_edited() -> None:
     items = next(part for part in PARTS if part.key == "items").groups[0]
     assert keys(items) | {"publicity", "points"} == {f.name for f in fields(Item)}
     assert keys(WAYS) == {f.name for f in fields(Condition)}
+    sites = next(part for part in PARTS if part.key == "sites").groups[0]
+    assert keys(sites) == {f.name for f in fields(VerificationSite)}
 
 
 def test_specialties_are_grouped_by_their_series() -> None:
