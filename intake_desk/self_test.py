@@ -27,6 +27,7 @@ LIBRARIES = (
     "PIL.Image",
     "pypinyin",
     "chinese_calendar",
+    "tomlkit",
     "stdnum.cn.uscc",
     "segno",
     "zxingcpp",

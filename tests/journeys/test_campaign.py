@@ -391,3 +391,23 @@ def test_every_part_can_be_read(open_at: Open, size: QSize) -> None:
         for _ in range(min(section.editor.table.model().rowCount(), 14)):
             assert cut_words(table.window) == []
             table.hand.play("Down")
+
+
+def test_a_day_off_that_comes_later_lengthens_what_was_told_before(open_at: Open) -> None:
+    """Ctrl+K counts by the version in force, as many days as the packet's own version gives."""
+    table = open_at(datetime(2025, 6, 27, 9, 12))
+    table.hand.play("lmh Enter ba 5zd Enter yh F10 Enter Enter")
+    go_in(table, "days")
+    table.hand.play("A 2025-07-01 Enter")
+    to_part(table, "terms")
+    table.hand.play("Enter 7 Enter F9 Tab Tab 新通知 Ctrl+Enter")
+    assert said(table) == "2025-2 即刻生效。"
+    table.hand.play("Esc Alt+3 Ctrl+K")
+    recounts = table.hand.front()
+    assert isinstance(recounts, TableDialog)
+    told = [recounts._model.index(0, column).data() for column in range(recounts._model.columnCount())]
+    assert told[-2:] == ["7月2日（周三） 17:30", "7月3日（周四） 17:30"]
+    table.hand.play("Enter Esc")
+    notice = table.packet_of("李明浩").correction
+    assert notice is not None
+    assert notice.due == datetime(2025, 7, 3, 17, 30)
