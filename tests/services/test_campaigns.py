@@ -273,3 +273,13 @@ def test_what_an_earlier_visit_had_is_told_by_its_key_when_the_list_has_it_no_mo
     register = kept.papers.asked[-1]
     assert isinstance(register, OriginalsRegister)
     assert {"学历证书", "title"} <= {row.title for row in register.rows}
+
+
+def test_where_the_office_is_today_is_told_to_everybody(kept: Counter) -> None:
+    """Words and terms are the packet's own; a door that moved is nobody's old door."""
+    packet_id = kept.take()
+    moved = changed_text(('version = "2025-1"', 'version = "2025-2"'), ("0472-5220619", "0472-1234567"))
+    put(kept, moved, "2025-2", TODAY)
+    notice = told_of(kept, packet_id)
+    assert notice.office.phone == "0472-1234567"
+    assert "目录单版本 2025-1" in notice.head.campaign_note
