@@ -22,12 +22,12 @@ from intake_desk.runtime.crash import CrashHook, take_unread
 from intake_desk.runtime.lock import AlreadyRunning, one_copy
 from intake_desk.runtime.logs import start_log, stop_log
 from intake_desk.runtime.paths import Paths
-from intake_desk.services.back_up import BackedUp
-from intake_desk.services.passwords import Passwords
-from intake_desk.services.restore_backup import RestorePlan
-from intake_desk.services.setup import Mode
+from intake_desk.services.counter.window_figures import chain_head
+from intake_desk.services.people.passwords import Passwords
+from intake_desk.services.people.setup import Mode
+from intake_desk.services.safety.back_up import BackedUp
+from intake_desk.services.safety.restore_backup import RestorePlan
 from intake_desk.services.trouble import Trouble, TroubleKind
-from intake_desk.services.window_figures import chain_head
 from intake_desk.ui import theme
 from intake_desk.ui.backing_up import BackingUp
 from intake_desk.ui.dialogs.trouble_box import show_trouble

@@ -17,18 +17,11 @@ from intake_desk.domain.window import window_days
 from intake_desk.runtime.clock import RehearsalClock, SystemClock
 from intake_desk.runtime.paths import DeskFolder, Paths
 from intake_desk.scanning.late import LateReader
-from intake_desk.services.accounts import SYSTEM
-from intake_desk.services.back_up import BackedUp, back_up
-from intake_desk.services.backups import Backups
-from intake_desk.services.campaigns import KeptCampaigns, readable
+from intake_desk.services.campaigns.campaigns import KeptCampaigns, readable
 from intake_desk.services.desk import Clock, Desk
-from intake_desk.services.passwords import Passwords
-from intake_desk.services.ports import Writing
-from intake_desk.services.progress import Progress, unwatched
-from intake_desk.services.records import Account, Actor, ChainHead
-from intake_desk.services.refusal import Refusal
-from intake_desk.services.restore_backup import RestorePlan, note_restore, refuse_backup
-from intake_desk.services.setup import (
+from intake_desk.services.people.accounts import SYSTEM
+from intake_desk.services.people.passwords import Passwords
+from intake_desk.services.people.setup import (
     OPENING,
     Mode,
     SetUp,
@@ -37,6 +30,13 @@ from intake_desk.services.setup import (
     rehearsal_start,
     set_up_desk,
 )
+from intake_desk.services.ports import Writing
+from intake_desk.services.progress import Progress, unwatched
+from intake_desk.services.records import Account, Actor, ChainHead
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.safety.back_up import BackedUp, back_up
+from intake_desk.services.safety.backups import Backups
+from intake_desk.services.safety.restore_backup import RestorePlan, note_restore, refuse_backup
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.storage.backups import StoreBackups, check_backup
 from intake_desk.storage.opening import open_store
@@ -45,8 +45,8 @@ from intake_desk.storage.troubles import file_troubles
 from intake_desk.storage.unit_of_work import SqliteStore
 
 if TYPE_CHECKING:
-    from intake_desk.services.roster_preview import RosterPreview
-    from intake_desk.services.roster_sheet import Workbook
+    from intake_desk.services.rosters.roster_preview import RosterPreview
+    from intake_desk.services.rosters.roster_sheet import Workbook
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def make_desk(
 
     A rehearsal gets the people of the sample rosters.
     """
-    from intake_desk.services.import_roster import take_roster
+    from intake_desk.services.rosters.import_roster import take_roster
 
     folder = desk_folder(paths, wanted.mode)
     at = _first_moment(wanted.rehearsal_day)
@@ -205,7 +205,7 @@ def read_workbook(path: Path, progress: Progress = unwatched) -> Workbook | Refu
 
 def sample_rosters(samples: Path, campaign: Campaign, today: date) -> tuple[RosterPreview, ...]:
     """The sample rosters without a fault; the faulty one is there to be imported by hand and refused."""
-    from intake_desk.services.roster_rows import parse_roster
+    from intake_desk.services.rosters.roster_rows import parse_roster
 
     workbooks = [read_workbook(path) for path in sorted(samples.glob("*.xlsx"))]
     read = [parse_roster(book, campaign, today) for book in workbooks if not isinstance(book, Refusal)]

@@ -13,8 +13,8 @@ from intake_desk import __version__
 from intake_desk.runtime.paths import Paths, find_paths
 
 if TYPE_CHECKING:
-    from intake_desk.services.chain_check import ChainCheck
     from intake_desk.services.records import ChainHead
+    from intake_desk.services.safety.chain_check import ChainCheck
 
 NO_DESK = "there is no desk in this data folder yet"
 TROUBLE = 3
@@ -91,7 +91,7 @@ def _verify(paths: Paths, head: str | None, count: str | None) -> int:
     looked for in it.
     """
     from intake_desk.bootstrap import find_desk
-    from intake_desk.services.printed_head import read_printed
+    from intake_desk.services.papers.printed_head import read_printed
     from intake_desk.services.refusal import Refusal
     from intake_desk.services.trouble import Trouble
     from intake_desk.storage.backup import back_up

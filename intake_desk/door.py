@@ -8,12 +8,12 @@ from intake_desk.bootstrap import OpenDesk, find_desk, make_desk, open_desk, shi
 from intake_desk.domain.campaign import Campaign
 from intake_desk.gate import DeskGate, told
 from intake_desk.runtime.paths import Paths
-from intake_desk.services.accounts import active_accounts
-from intake_desk.services.passwords import Passwords
+from intake_desk.services.people.accounts import active_accounts
+from intake_desk.services.people.passwords import Passwords
+from intake_desk.services.people.recovery_code import make_recovery_code
+from intake_desk.services.people.setup import Mode, Wanted
 from intake_desk.services.records import Account, Role
-from intake_desk.services.recovery_code import make_recovery_code
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.setup import Mode, Wanted
 from intake_desk.services.trouble import Trouble
 from intake_desk.ui.dialogs.passwords import SHOWN_ONCE
 from intake_desk.ui.dialogs.sign_in import Heading, SignIn

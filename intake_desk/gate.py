@@ -8,12 +8,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from intake_desk.bootstrap import OpenDesk
-from intake_desk.services.accounts import active_accounts, failures_of, must_wait, seconds_left, sign_in
-from intake_desk.services.change_password import change_own_password
-from intake_desk.services.confirm_clock import confirm_clock
-from intake_desk.services.passwords import Passwords
+from intake_desk.services.people.accounts import (
+    active_accounts,
+    failures_of,
+    must_wait,
+    seconds_left,
+    sign_in,
+)
+from intake_desk.services.people.change_password import change_own_password
+from intake_desk.services.people.confirm_clock import confirm_clock
+from intake_desk.services.people.passwords import Passwords
+from intake_desk.services.people.recovery_code import Recovered, recover, recovery_failures, recovery_state
 from intake_desk.services.records import Account, AccountId, ChainHead, Role
-from intake_desk.services.recovery_code import Recovered, recover, recovery_failures, recovery_state
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.ui.dialogs.overrides import ask_clock

@@ -10,11 +10,11 @@ from intake_desk.bootstrap import desk_folder, kept_backups, open_desk, restore_
 from intake_desk.door import heading_of
 from intake_desk.gate import DeskGate
 from intake_desk.runtime.paths import Paths
-from intake_desk.services.accounts import active_accounts
-from intake_desk.services.passwords import Passwords
+from intake_desk.services.people.accounts import active_accounts
+from intake_desk.services.people.passwords import Passwords
+from intake_desk.services.people.setup import Mode
 from intake_desk.services.records import Account, Role
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.setup import Mode
 from intake_desk.services.trouble import Trouble
 from intake_desk.storage.backup import copy_checked
 from intake_desk.storage.troubles import file_troubles

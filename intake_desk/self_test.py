@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 
 from intake_desk.bootstrap import make_desk, shipped_campaign
 from intake_desk.runtime.paths import Paths
-from intake_desk.services.passwords import Passwords, readable_password
+from intake_desk.services.people.passwords import Passwords, readable_password
+from intake_desk.services.people.setup import NewPerson, Wanted
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.setup import NewPerson, Wanted
 
 LIBRARIES = (
     "PySide6.QtWidgets",

@@ -14,19 +14,19 @@ from intake_desk.domain.inspection import Presence
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.domain.verdict import Outcome
-from intake_desk.services.accept_corrected import accept_corrected
-from intake_desk.services.decide import accept, tell_once
-from intake_desk.services.give_up import give_up, proposed, reopen
-from intake_desk.services.hand_back_original import hand_back_original
-from intake_desk.services.import_roster import import_roster
-from intake_desk.services.inspect_packet import inspect
-from intake_desk.services.pass_finding import pass_finding
-from intake_desk.services.receive_packet import open_packet
+from intake_desk.services.corrections.accept_corrected import accept_corrected
+from intake_desk.services.corrections.give_up import give_up, proposed, reopen
+from intake_desk.services.corrections.report_omission import open_omissions, report_omission, rule_omission
+from intake_desk.services.corrections.serve_notice import serve_notice
+from intake_desk.services.counter.decide import accept, tell_once
+from intake_desk.services.counter.inspect_packet import inspect
+from intake_desk.services.counter.pass_finding import pass_finding
+from intake_desk.services.counter.receive_packet import open_packet
+from intake_desk.services.counter.undo_decision import undo_decision
+from intake_desk.services.counter.withdraw import withdraw
+from intake_desk.services.originals.hand_back_original import hand_back_original
 from intake_desk.services.records import Packet, PacketId, Ruling, ServedTo, Serving
-from intake_desk.services.report_omission import open_omissions, report_omission, rule_omission
-from intake_desk.services.serve_notice import serve_notice
-from intake_desk.services.undo_decision import undo_decision
-from intake_desk.services.withdraw import withdraw
+from intake_desk.services.rosters.import_roster import import_roster
 from tests.builders import ENGINEER, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted
 from tests.days import LOOK, SECOND_CLERK, Ending, Several, finish, moments

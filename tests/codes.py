@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from intake_desk.services.code_reading import Code, CodeKind, Reading
+from intake_desk.services.originals.code_reading import Code, CodeKind, Reading
 from intake_desk.services.refusal import Refusal
 
 

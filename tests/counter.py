@@ -13,17 +13,17 @@ from intake_desk.documents.pdf.hand_in_papers import PdfHandInPapers
 from intake_desk.documents.pdf.report_papers import PdfReportPapers
 from intake_desk.domain.acts import Act
 from intake_desk.domain.person import Applicant
-from intake_desk.services.campaigns import OneCampaign
+from intake_desk.services.campaigns.campaigns import OneCampaign
+from intake_desk.services.counter.inspect_packet import inspect
+from intake_desk.services.counter.receive_packet import open_packet
+from intake_desk.services.counter.register_person import unit_for, walk_in
+from intake_desk.services.counter.search_keys import person_keys
+from intake_desk.services.counter.view import PacketView, view_packet
 from intake_desk.services.desk import Desk
-from intake_desk.services.inspect_packet import inspect
-from intake_desk.services.papers import GlyphMissing, PaperText
+from intake_desk.services.papers.papers import GlyphMissing, PaperText
 from intake_desk.services.progress import Progress
-from intake_desk.services.receive_packet import open_packet
 from intake_desk.services.records import Actor, ChainHead, PacketId, Role, Tally
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.register_person import unit_for, walk_in
-from intake_desk.services.search_keys import person_keys
-from intake_desk.services.view import PacketView, view_packet
 from intake_desk.storage.backups import StoreBackups
 from intake_desk.storage.opening import open_store
 from intake_desk.storage.unit_of_work import SqliteStore

@@ -14,11 +14,11 @@ from intake_desk.domain import acts
 from intake_desk.domain.acts import Act, Items
 from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.inspection import Inspection, Presence
-from intake_desk.services.decide import Decided, accept, send_back, tell_once
-from intake_desk.services.inspect_packet import inspect
-from intake_desk.services.receive_packet import open_packet
+from intake_desk.services.corrections.serve_notice import serve_notice
+from intake_desk.services.counter.decide import Decided, accept, send_back, tell_once
+from intake_desk.services.counter.inspect_packet import inspect
+from intake_desk.services.counter.receive_packet import open_packet
 from intake_desk.services.records import Actor, PacketId, Role, ServedTo, Serving
-from intake_desk.services.serve_notice import serve_notice
 from tests.builders import PUBLICITY
 from tests.counter import CLERK, Counter, granted
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from intake_desk.services.people.recovery_code import Recovered
 from intake_desk.services.records import Account, AccountId
-from intake_desk.services.recovery_code import Recovered
 from intake_desk.services.refusal import Refusal
 
 Attempt = Callable[[AccountId, str], Account | Refusal]

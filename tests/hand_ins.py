@@ -8,11 +8,11 @@ from datetime import datetime
 from intake_desk.domain.inspection import Inspection
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
-from intake_desk.services.papers import Office
+from intake_desk.services.papers.papers import Office
+from intake_desk.services.papers.sheets import RosterTable, SheetHead, StatisticsSheet
 from intake_desk.services.records import Packet, PacketId, UnitId, Visit
-from intake_desk.services.roster_table import roster_table
-from intake_desk.services.sheets import RosterTable, SheetHead, StatisticsSheet
-from intake_desk.services.statistics_sheet import statistics_sheets
+from intake_desk.services.rosters.roster_table import roster_table
+from intake_desk.services.units.statistics_sheet import statistics_sheets
 from tests.builders import CAMPAIGN, ENGINEER, LAST_MINUTE, MORNING
 
 OFFICE = Office(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from intake_desk.domain.person import Applicant
-from intake_desk.services.roster_preview import RosterPreview, RosterRow
+from intake_desk.services.rosters.roster_preview import RosterPreview, RosterRow
 from tests.builders import changed, id_number
 
 NAMES = ("王建业", "李明浩", "赵雅静", "孙立群", "吴桂兰")

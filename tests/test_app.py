@@ -18,10 +18,10 @@ from intake_desk.bootstrap import OpenDesk, open_desk
 from intake_desk.runtime.crash import take_unread
 from intake_desk.runtime.lock import one_copy
 from intake_desk.runtime.paths import Paths, find_paths
-from intake_desk.services.passwords import Passwords
+from intake_desk.services.people.passwords import Passwords
+from intake_desk.services.people.setup import Mode
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.restore_backup import RestorePlan, plan_restore
-from intake_desk.services.setup import Mode
+from intake_desk.services.safety.restore_backup import RestorePlan, plan_restore
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.storage.backup import all_backups, latest_backup, name_parts
 from intake_desk.ui.main_window import MainWindow

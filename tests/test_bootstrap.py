@@ -16,11 +16,11 @@ from intake_desk.bootstrap import (
     shipped_campaign,
 )
 from intake_desk.runtime.paths import Paths, find_paths
-from intake_desk.services.accounts import SYSTEM
-from intake_desk.services.passwords import Passwords
+from intake_desk.services.people.accounts import SYSTEM
+from intake_desk.services.people.passwords import Passwords
+from intake_desk.services.people.setup import Mode, NewPerson, Wanted
 from intake_desk.services.records import Role
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.setup import Mode, NewPerson, Wanted
 from intake_desk.services.trouble import Trouble
 from intake_desk.storage.opening import open_store
 from tests.builders import CAMPAIGN

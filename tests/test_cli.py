@@ -13,10 +13,10 @@ from intake_desk import __version__, app, cli, self_test
 from intake_desk.bootstrap import make_desk, shipped_campaign
 from intake_desk.runtime.lock import one_copy
 from intake_desk.runtime.paths import Paths, find_paths
-from intake_desk.services.passwords import Passwords
-from intake_desk.services.printed_head import printed_head
+from intake_desk.services.papers.printed_head import printed_head
+from intake_desk.services.people.passwords import Passwords
+from intake_desk.services.people.setup import NewPerson, Wanted
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.setup import NewPerson, Wanted
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.storage.backup import latest_backup
 

@@ -15,12 +15,12 @@ from intake_desk import gate as gates
 from intake_desk.bootstrap import OpenDesk, make_desk, open_desk, shipped_campaign
 from intake_desk.gate import DeskGate
 from intake_desk.runtime.paths import Paths, find_paths
-from intake_desk.services.accounts import active_accounts
-from intake_desk.services.change_password import set_new_password
-from intake_desk.services.passwords import Passwords
+from intake_desk.services.people.accounts import active_accounts
+from intake_desk.services.people.change_password import set_new_password
+from intake_desk.services.people.passwords import Passwords
+from intake_desk.services.people.recovery_code import make_recovery_code
+from intake_desk.services.people.setup import Mode, NewPerson, Wanted
 from intake_desk.services.records import Account, ChainHead
-from intake_desk.services.recovery_code import make_recovery_code
-from intake_desk.services.setup import Mode, NewPerson, Wanted
 from intake_desk.services.trouble import Trouble, TroubleKind
 from tests.counter import granted, refused
 

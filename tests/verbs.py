@@ -128,10 +128,9 @@ def takes_an_actor(function: Callable[..., object]) -> bool:
 def verbs() -> dict[str, Callable[..., object]]:
     """Every public function of the services that takes an actor, by module and name."""
     found = {}
-    for module in pkgutil.iter_modules(services.__path__):
-        members = vars(import_module(f"{services.__name__}.{module.name}"))
-        for name, function in members.items():
-            own = inspect.isfunction(function) and function.__module__.endswith(f".{module.name}")
+    for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
+        for name, function in vars(import_module(module.name)).items():
+            own = inspect.isfunction(function) and function.__module__ == module.name
             if own and not name.startswith("_") and takes_an_actor(function):
-                found[f"{module.name}.{name}"] = function
+                found[f"{module.name.rpartition('.')[2]}.{name}"] = function
     return found

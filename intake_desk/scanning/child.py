@@ -14,7 +14,7 @@ from time import monotonic
 from intake_desk.scanning.engines import Engines, Found, load_engines
 from intake_desk.scanning.looks import looks_at_frame, looks_at_scan, search
 from intake_desk.scanning.pictures import Pages, Unreadable, frame_picture, open_pages
-from intake_desk.services.code_reading import Code, CodeKind, DecodeFault, Reading
+from intake_desk.services.originals.code_reading import Code, CodeKind, DecodeFault, Reading
 
 MEMORY_LIMIT = 2 * 1024**3
 """Bytes of address space, where the system can limit it; elsewhere the limits on pixels must do."""

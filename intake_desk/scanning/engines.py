@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from intake_desk.services.code_reading import Code, CodeKind, DecodeFault
+from intake_desk.services.originals.code_reading import Code, CodeKind, DecodeFault
 
 Picture = Image.Image
 """Here always of mode L: a byte of grey for each pixel."""

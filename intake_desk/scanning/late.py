@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake_desk.services.code_reading import Reading
+from intake_desk.services.originals.code_reading import Reading
 from intake_desk.services.refusal import Refusal
 
 if TYPE_CHECKING:

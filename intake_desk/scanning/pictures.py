@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from intake_desk.scanning.engines import Picture
-from intake_desk.services.code_reading import DecodeFault
+from intake_desk.services.originals.code_reading import DecodeFault
 
 FORMATS = ("PNG", "JPEG", "BMP", "DIB", "TIFF", "WEBP", "GIF")
 MOST_PIXELS = 80_000_000

@@ -10,7 +10,7 @@ from threading import Lock
 
 from intake_desk.scanning.child import FileJob, FrameJob, Job, from_bytes, serve, shortcoming_from
 from intake_desk.scanning.words import refusal
-from intake_desk.services.code_reading import DecodeFault, Reading
+from intake_desk.services.originals.code_reading import DecodeFault, Reading
 from intake_desk.services.refusal import Refusal
 
 FILE_LIMIT = 120 * 1024 * 1024

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intake_desk.services.code_reading import DecodeFault
+from intake_desk.services.originals.code_reading import DecodeFault
 from intake_desk.services.refusal import Refusal
 
 _TYPE = "可改用扫码枪，或键入查验码。"

@@ -10,20 +10,20 @@ from typing import Protocol
 
 from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.campaign import Campaign
-from intake_desk.services.backups import Backups
-from intake_desk.services.campaigns import Campaigns, OneCampaign
-from intake_desk.services.code_reading import CodeReader
-from intake_desk.services.hand_in_papers import HandInPapers
-from intake_desk.services.papers import Papers
-from intake_desk.services.passwords import Passwords
+from intake_desk.services.campaigns.campaigns import Campaigns, OneCampaign
+from intake_desk.services.originals.code_reading import CodeReader
+from intake_desk.services.papers.papers import Papers
+from intake_desk.services.papers.sheet_texts import DeskSheets
+from intake_desk.services.papers.sheets import Workbooks
+from intake_desk.services.people.passwords import Passwords
 from intake_desk.services.ports import Store
 from intake_desk.services.progress import Progress
 from intake_desk.services.records import Packet
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.report_papers import ReportPapers
-from intake_desk.services.roster_sheet import Workbook
-from intake_desk.services.sheet_texts import DeskSheets
-from intake_desk.services.sheets import Workbooks
+from intake_desk.services.reports.report_papers import ReportPapers
+from intake_desk.services.rosters.roster_sheet import Workbook
+from intake_desk.services.safety.backups import Backups
+from intake_desk.services.units.hand_in_papers import HandInPapers
 
 ReadWorkbook = Callable[[Path, Progress], Workbook | Refusal]
 """Reads a unit's workbook as plain cells, or says why it cannot be read. Raises Cancelled."""

@@ -12,10 +12,10 @@ from intake_desk.domain.dishonesty import on_record, record_ends
 from intake_desk.domain.id_card import IdProblem, parse
 from intake_desk.domain.masking import mask_id
 from intake_desk.domain.names import name_problem, normalise_name
-from intake_desk.services.accounts import require
+from intake_desk.services.counter.identity_refusals import id_refusal, name_refusal
 from intake_desk.services.desk import Desk
-from intake_desk.services.identity_refusals import id_refusal, name_refusal
 from intake_desk.services.overrides import refuse_override
+from intake_desk.services.people.accounts import require
 from intake_desk.services.ports import Reading, Writing
 from intake_desk.services.records import Actor, DishonestyEntry, DishonestyRecord, RecordId, Role
 from intake_desk.services.refusal import Refusal

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from intake_desk.services.accounts import require
 from intake_desk.services.desk import Desk
 from intake_desk.services.dishonesty import RecordLine, checked_entry, dishonesty_register, put_entry
-from intake_desk.services.paper_texts import campaign_note, office_of
+from intake_desk.services.papers.paper_texts import campaign_note, office_of
+from intake_desk.services.papers.sheets import RegisterTable, Row, SheetHead, TextTooLong
+from intake_desk.services.people.accounts import require
 from intake_desk.services.progress import unwatched
 from intake_desk.services.records import Actor, DishonestyEntry, Role
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.roster_sheet import Cell, Sheet, SheetRow, address_of
-from intake_desk.services.roster_values import Unreadable, said, text_of, whole_date
-from intake_desk.services.sheets import RegisterTable, Row, SheetHead, TextTooLong
+from intake_desk.services.rosters.roster_sheet import Cell, Sheet, SheetRow, address_of
+from intake_desk.services.rosters.roster_values import Unreadable, said, text_of, whole_date
 
 TITLE = "职称评审失信记录"
 COLUMNS = ("姓名", "身份证号", "失信情形", "依据文件", "记录日期")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intake_desk.services.accounts import require
+from intake_desk.services.people.accounts import require
 from intake_desk.services.records import Actor, Role
 from intake_desk.services.refusal import Refusal
 

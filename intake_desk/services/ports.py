@@ -17,11 +17,10 @@ from intake_desk.domain.inspection import Inspection
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.domain.window import Deadline
-from intake_desk.services.campaign_ports import CampaignReading, CampaignWriting
-from intake_desk.services.chain_check import ChainCheck
-from intake_desk.services.day_ports import DayReading, DayWriting
-from intake_desk.services.ledger_records import LedgerReading
-from intake_desk.services.original_ports import OriginalReading, OriginalWriting
+from intake_desk.services.campaigns.campaign_ports import CampaignReading, CampaignWriting
+from intake_desk.services.day.day_ports import DayReading, DayWriting
+from intake_desk.services.ledger.ledger_records import LedgerReading
+from intake_desk.services.originals.original_ports import OriginalReading, OriginalWriting
 from intake_desk.services.records import (
     Account,
     AccountId,
@@ -47,8 +46,9 @@ from intake_desk.services.records import (
     Unit,
     UnitId,
 )
-from intake_desk.services.report_ports import ReportReading
-from intake_desk.services.unit_ports import UnitReading, UnitWriting
+from intake_desk.services.reports.report_ports import ReportReading
+from intake_desk.services.safety.chain_check import ChainCheck
+from intake_desk.services.units.unit_ports import UnitReading, UnitWriting
 
 Values = Mapping[str, object]
 """The values of a history entry; plain JSON types, dates as ISO text."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from intake_desk.services.backups import Backup, BackupCheck, BackupFault
-from intake_desk.services.setup import MODE, Mode
+from intake_desk.services.people.setup import MODE, Mode
+from intake_desk.services.safety.backups import Backup, BackupCheck, BackupFault
 from intake_desk.storage import chain
 from intake_desk.storage.backup import all_backups, back_up, is_sound, latest_backup, name_parts
 from intake_desk.storage.engine import APPLICATION_ID, make_engine, raw_connection

@@ -14,7 +14,7 @@ from intake_desk.domain.correction import Mending
 from intake_desk.domain.inspection import OriginalWay
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verification import CheckResult
-from intake_desk.services.day_records import DayAct
+from intake_desk.services.day.day_records import DayAct
 from intake_desk.services.records import Role, Ruling, ServedTo
 from intake_desk.storage.columns import Coded, Flag, IsoDate, IsoMoment
 

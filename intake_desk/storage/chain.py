@@ -12,8 +12,8 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
-from intake_desk.services.chain_check import ChainCheck
 from intake_desk.services.records import ChainHead, HistoryEntry
+from intake_desk.services.safety.chain_check import ChainCheck
 from intake_desk.storage import queries
 from intake_desk.storage.rows import entry_of
 

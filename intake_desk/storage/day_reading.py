@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from intake_desk.services.day_records import DayEntry, DayEntryId, DayFacts, DayState
+from intake_desk.services.day.day_records import DayEntry, DayEntryId, DayFacts, DayState
 from intake_desk.storage.day_tables import DayEntryRow
 from intake_desk.storage.reading import SqliteReading
 from intake_desk.storage.tables import VisitRow

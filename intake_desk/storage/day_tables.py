@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import DDL, event
 from sqlalchemy.orm import Mapped, mapped_column
 
-from intake_desk.services.day_records import DayAct
+from intake_desk.services.day.day_records import DayAct
 from intake_desk.storage.base import STRICT, Base, one_of
 
 

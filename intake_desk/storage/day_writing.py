@@ -10,8 +10,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.orm import Session
 
-from intake_desk.services.day_records import DayAct, DayFacts
-from intake_desk.services.open_day import DayClosed
+from intake_desk.services.day.day_records import DayAct, DayFacts
+from intake_desk.services.day.open_day import DayClosed
 from intake_desk.services.records import Actor
 from intake_desk.storage import chain
 from intake_desk.storage.base import Base

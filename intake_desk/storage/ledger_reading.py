@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, func, 
 from sqlalchemy.orm import aliased
 
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.ledger_records import LedgerColumn, LedgerFilter, LedgerOrder, LedgerRow
+from intake_desk.services.ledger.ledger_records import LedgerColumn, LedgerFilter, LedgerOrder, LedgerRow
 from intake_desk.services.records import PacketId
 from intake_desk.storage import queries
 from intake_desk.storage.engine import IN_GB_ORDER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import bindparam, select
 
-from intake_desk.services.original_records import OriginalEntry
+from intake_desk.services.originals.original_records import OriginalEntry
 from intake_desk.services.records import Packet, PacketId
 from intake_desk.storage.ledger_reading import SqliteLedgerReading
 from intake_desk.storage.original_rows import entry_of

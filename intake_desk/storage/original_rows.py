@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intake_desk.domain.originals import OriginalChange, OriginalState
 from intake_desk.domain.verification import OnlineCheck
-from intake_desk.services.original_records import OriginalEntry, OriginalEntryId
+from intake_desk.services.originals.original_records import OriginalEntry, OriginalEntryId
 from intake_desk.services.records import PacketId
 from intake_desk.storage.original_tables import OriginalEntryRow
 

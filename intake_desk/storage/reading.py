@@ -11,7 +11,7 @@ from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from intake_desk.domain.packet import DECIDED, PacketState
-from intake_desk.services.campaign_records import CampaignDraft
+from intake_desk.services.campaigns.campaign_records import CampaignDraft
 from intake_desk.services.records import (
     Account,
     AccountId,

@@ -11,7 +11,7 @@ from sqlalchemy import Row
 from intake_desk.domain.decisions import Decisions, Result, result_of
 from intake_desk.domain.inspection import OriginalWay
 from intake_desk.services.records import ChainHead
-from intake_desk.services.report_records import (
+from intake_desk.services.reports.report_records import (
     DecisionLine,
     DueDay,
     FaultCount,

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
-from intake_desk.services.chain_check import ChainCheck
 from intake_desk.services.records import Actor, ChainHead
+from intake_desk.services.safety.chain_check import ChainCheck
 from intake_desk.services.trouble import TroubleKind
 from intake_desk.storage import chain
 from intake_desk.storage.engine import for_writing

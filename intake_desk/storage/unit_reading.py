@@ -9,7 +9,7 @@ from datetime import date, datetime
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.services.records import Hit, Packet, PacketId, UnitId
-from intake_desk.services.unit_records import (
+from intake_desk.services.units.unit_records import (
     HandInDay,
     HandInId,
     MergedUnit,

@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.services.records import PacketId, UnitId
-from intake_desk.services.unit_records import Announced, HandInId, TheirFigures, UnitFacts
+from intake_desk.services.units.unit_records import Announced, HandInId, TheirFigures, UnitFacts
 from intake_desk.storage import unit_queries
 from intake_desk.storage.day_writing import packet_act
 from intake_desk.storage.merged_text import HandInGiven, Taken, from_json, to_json

@@ -4,7 +4,7 @@ then the backups and the check of the history.
 
 from __future__ import annotations
 
-from intake_desk.services.printed_head import printed_head
+from intake_desk.services.papers.printed_head import printed_head
 from intake_desk.tour.hand import DidNotHappen
 from intake_desk.tour.sitting import Sitting
 from intake_desk.ui.dialogs.backups import BackupsDialog

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from intake_desk.door import Entry, enter
 from intake_desk.runtime.paths import Paths
-from intake_desk.services.passwords import Passwords
+from intake_desk.services.people.passwords import Passwords
 from intake_desk.tour.hand import DidNotHappen, Hand
 from intake_desk.tour.record import Record
 

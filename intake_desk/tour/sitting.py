@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from intake_desk.domain.campaign import FindingClass, Original
 from intake_desk.domain.inspection import Presence
-from intake_desk.services.decide import Decided
-from intake_desk.services.view import PacketView
+from intake_desk.services.counter.decide import Decided
+from intake_desk.services.counter.view import PacketView
 from intake_desk.tour.hand import DidNotHappen, Hand
 from intake_desk.tour.record import Record, Served
 from intake_desk.ui.dialogs.handing_over import HandingOver

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from intake_desk.services.make_report import MadeReport
 from intake_desk.services.records import Role
+from intake_desk.services.reports.make_report import MadeReport
 from intake_desk.tour.sitting import Sitting
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 from intake_desk.door import Entry
 from intake_desk.gate import DeskGate
 from intake_desk.runtime.paths import Paths, find_paths
-from intake_desk.services.desk_sheets import scanner_trial_code
-from intake_desk.services.passwords import Passwords
+from intake_desk.services.papers.desk_sheets import scanner_trial_code
+from intake_desk.services.people.passwords import Passwords
 from intake_desk.tour import campaign, closing, devices, ledger, online, people, supervisor, units
 from intake_desk.tour import day as scenes
 from intake_desk.tour.hand import Hand

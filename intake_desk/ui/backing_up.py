@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from intake_desk.services.back_up import BackedUp
+from intake_desk.services.safety.back_up import BackedUp
 from intake_desk.services.trouble import Trouble
 from intake_desk.ui.jobs import Failure, Job
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from intake_desk.services.code_reading import CodeReader
+from intake_desk.services.originals.code_reading import CodeReader
 from intake_desk.services.refusal import Refusal
 
 if TYPE_CHECKING:

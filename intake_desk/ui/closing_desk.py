@@ -10,9 +10,9 @@ from datetime import date
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.services.close_day import day_words
-from intake_desk.services.day_records import DayState
-from intake_desk.services.day_state import day_notice, day_state
+from intake_desk.services.day.close_day import day_words
+from intake_desk.services.day.day_records import DayState
+from intake_desk.services.day.day_state import day_notice, day_state
 from intake_desk.services.desk import Desk
 from intake_desk.services.records import Actor
 from intake_desk.services.trouble import Trouble

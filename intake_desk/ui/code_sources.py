@@ -13,7 +13,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, S
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
-from intake_desk.services.code_reading import CodeReader, Reading
+from intake_desk.services.originals.code_reading import CodeReader, Reading
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.jobs import Failure, Job
 

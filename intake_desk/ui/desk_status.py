@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from intake_desk.services.back_up import BackedUp
+from intake_desk.services.counter.window_figures import chain_head
 from intake_desk.services.desk import Desk
+from intake_desk.services.safety.back_up import BackedUp
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.window_figures import chain_head
 from intake_desk.ui.status_bar import StatusBar, StatusView
 
 

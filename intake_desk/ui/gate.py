@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from intake_desk.services.people.recovery_code import Recovered
 from intake_desk.services.records import Account, AccountId
-from intake_desk.services.recovery_code import Recovered
 from intake_desk.services.refusal import Refusal
 
 

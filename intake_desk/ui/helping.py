@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from intake_desk.services.desk import Desk
-from intake_desk.services.desk_sheets import print_key_sheet
+from intake_desk.services.papers.desk_sheets import print_key_sheet
 from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble

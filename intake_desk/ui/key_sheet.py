@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from PySide6.QtWidgets import QDialog, QWidget
 
 from intake_desk.services.desk import Desk
+from intake_desk.services.papers.sheet_texts import KeyGroup, KeyLine
 from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.sheet_texts import KeyGroup, KeyLine
 from intake_desk.ui.dialogs.backups import BackupsDialog
 from intake_desk.ui.dialogs.closed_day import ClosedDayDialog
 from intake_desk.ui.dialogs.closing import ClosingDialog

@@ -9,20 +9,20 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.accounts import active_accounts, record_lock
-from intake_desk.services.back_up import BackedUp
-from intake_desk.services.corrections import correction_figures
-from intake_desk.services.day_state import day_notice
+from intake_desk.services.corrections.corrections import correction_figures
+from intake_desk.services.counter.view import PacketView
+from intake_desk.services.counter.window_figures import desk_figures, window_figures
+from intake_desk.services.day.day_state import day_notice
 from intake_desk.services.desk import Desk
-from intake_desk.services.idle_lock import DEFAULT, idle_minutes
-from intake_desk.services.originals_register import Register
-from intake_desk.services.print_paper import Way
+from intake_desk.services.originals.originals_register import Register
+from intake_desk.services.papers.print_paper import Way
+from intake_desk.services.people.accounts import active_accounts, record_lock
+from intake_desk.services.people.idle_lock import DEFAULT, idle_minutes
 from intake_desk.services.records import Account, Actor, PacketId
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.restore_backup import RestorePlan
+from intake_desk.services.safety.back_up import BackedUp
+from intake_desk.services.safety.restore_backup import RestorePlan
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.view import PacketView
-from intake_desk.services.window_figures import desk_figures, window_figures
 from intake_desk.ui.closing_desk import ClosingDesk
 from intake_desk.ui.desk_status import DeskStatus
 from intake_desk.ui.dialogs.lock_screen import LockScreen

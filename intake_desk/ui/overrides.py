@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.domain.person import Applicant
-from intake_desk.services.accounts import require
-from intake_desk.services.correct_record import correct_record
-from intake_desk.services.decide import Decided
+from intake_desk.services.counter.correct_record import correct_record
+from intake_desk.services.counter.decide import Decided
+from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
-from intake_desk.services.paper_anew import Renewed
+from intake_desk.services.papers.paper_anew import Renewed
+from intake_desk.services.people.accounts import require
 from intake_desk.services.records import Actor, Role
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.view import PacketView
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.history import HistoryDialog
 from intake_desk.ui.dialogs.overrides import ask_pass, ask_reason, ask_reopen, ask_undo, ask_withdraw

@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.services.decide import Decided
+from intake_desk.services.corrections.running_correction import waits_to_be_served
+from intake_desk.services.counter.decide import Decided
+from intake_desk.services.counter.show_packet import show_packet
+from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
-from intake_desk.services.hand_in_files import MadeFile
-from intake_desk.services.make_report import MadeReport, note_left
-from intake_desk.services.originals_register import Register
-from intake_desk.services.paper_sorts import PaperSort
-from intake_desk.services.print_paper import Way, count_print, note_same_copy
-from intake_desk.services.printers import print_setting
+from intake_desk.services.originals.originals_register import Register
+from intake_desk.services.papers.paper_sorts import PaperSort
+from intake_desk.services.papers.print_paper import Way, count_print, note_same_copy
+from intake_desk.services.papers.printers import print_setting
+from intake_desk.services.papers.reprint import Reprint, count_reprint
 from intake_desk.services.records import Actor, PacketId, PaperId
-from intake_desk.services.reprint import Reprint, count_reprint
-from intake_desk.services.running_correction import waits_to_be_served
-from intake_desk.services.show_packet import show_packet
+from intake_desk.services.reports.make_report import MadeReport, note_left
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.view import PacketView
+from intake_desk.services.units.hand_in_files import MadeFile
 from intake_desk.ui.dialogs.handing_over import HandingOver
 from intake_desk.ui.dialogs.paper_preview import Paper, PaperPreview
 from intake_desk.ui.dialogs.trouble_box import TroubleBox

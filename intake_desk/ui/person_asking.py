@@ -8,10 +8,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from intake_desk.services.counter.register_person import amend_person, walk_in
+from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
 from intake_desk.services.records import Actor
-from intake_desk.services.register_person import amend_person, walk_in
-from intake_desk.services.view import PacketView
 from intake_desk.ui.dialogs.person_form import PersonForm
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPainter, QRegion
 from PySide6.QtPrintSupport import QPrinter
 
-from intake_desk.services.printers import NO_OFFSET, Offset
+from intake_desk.services.papers.printers import NO_OFFSET, Offset
 from intake_desk.ui.pdf_pages import PdfPages
 
 _RESOLUTION = 300

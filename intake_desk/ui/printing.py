@@ -14,8 +14,8 @@ from PySide6.QtGui import QGuiApplication, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.services.paper_sorts import SORTS, PaperSort
-from intake_desk.services.printers import PrintSetting, Sides
+from intake_desk.services.papers.paper_sorts import SORTS, PaperSort
+from intake_desk.services.papers.printers import PrintSetting, Sides
 from intake_desk.ui.pdf_pages import PdfPages, PdfUnreadable
 from intake_desk.ui.print_run import PrinterFailed, PrintRun
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip, QWidget
 from intake_desk.domain.numbers import CodeFault, CodeProblem, parse_code
 from intake_desk.domain.verification import recognise
 from intake_desk.domain.wedge import Burst
+from intake_desk.services.counter.identify import Found, identify
 from intake_desk.services.desk import Desk
-from intake_desk.services.identify import Found, identify
+from intake_desk.services.originals.scanner_setting import camera_chosen, keep_camera, scanner_affixes
 from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.scanner_setting import camera_chosen, keep_camera, scanner_affixes
 from intake_desk.services.trouble import Trouble
 from intake_desk.ui.cameras import NO_MULTIMEDIA
 from intake_desk.ui.code_sources import CodeSources

@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.window import WindowPhase
-from intake_desk.services.corrections import CorrectionFigures
-from intake_desk.services.day_state import DayNotice
+from intake_desk.services.corrections.corrections import CorrectionFigures
+from intake_desk.services.counter.window_figures import WindowFigures
+from intake_desk.services.day.day_state import DayNotice
 from intake_desk.services.desk import Desk
-from intake_desk.services.window_figures import WindowFigures
 from intake_desk.ui.widgets.rich_line import Parts, TextPart
 from intake_desk.ui.widgets.tone import Tone
 from intake_desk.ui.window_strip import DayCell, DayState, StripView

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from intake_desk.services.history_words import ACTS
+from intake_desk.services.ledger.history_words import ACTS
 
 PACKAGE = Path(__file__).resolve().parents[2] / "intake_desk"
 
@@ -27,4 +27,4 @@ def test_no_act_is_without_words() -> None:
     trees = (ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py"))
     acts = set().union(*map(recorded, trees))
     assert {"decide", "sign_in", "make_file"} <= acts
-    assert sorted(acts - ACTS.keys()) == [], "give these their words in services/history_words.py"
+    assert sorted(acts - ACTS.keys()) == [], "give these their words in services/ledger/history_words.py"

@@ -11,12 +11,13 @@ from pathlib import Path
 from intake_desk.domain import acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.inspection import Presence
-from intake_desk.services import decide, paper_texts
-from intake_desk.services.identify import HITS, suggest
-from intake_desk.services.inspect_packet import inspect
-from intake_desk.services.receive_packet import open_packet
+from intake_desk.services.counter import decide
+from intake_desk.services.counter.identify import HITS, suggest
+from intake_desk.services.counter.inspect_packet import inspect
+from intake_desk.services.counter.receive_packet import open_packet
+from intake_desk.services.counter.view import PacketView, view_packet
+from intake_desk.services.papers import paper_texts
 from intake_desk.services.records import PacketId
-from intake_desk.services.view import PacketView, view_packet
 from tests.bench.desks import Bench
 from tests.bench.stopwatch import Figure, Work, compare
 from tests.samples.people import firm_people

@@ -8,8 +8,8 @@ from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from intake_desk.services.make_report import make_report
-from intake_desk.services.report_figures import report_figures
+from intake_desk.services.reports.make_report import make_report
+from intake_desk.services.reports.report_figures import report_figures
 from tests.bench.desks import Bench
 from tests.bench.stopwatch import Figure, compare
 

@@ -17,13 +17,13 @@ from openpyxl import Workbook
 from intake_desk import bootstrap
 from intake_desk.bootstrap import OpenDesk
 from intake_desk.runtime.paths import Paths, find_paths
-from intake_desk.services.import_roster import import_roster
-from intake_desk.services.passwords import Passwords
-from intake_desk.services.read_roster import read_preview
+from intake_desk.services.people.passwords import Passwords
+from intake_desk.services.people.setup import Mode, NewPerson, Wanted
 from intake_desk.services.records import Account, PacketId
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.roster_preview import RosterPreview
-from intake_desk.services.setup import Mode, NewPerson, Wanted
+from intake_desk.services.rosters.import_roster import import_roster
+from intake_desk.services.rosters.read_roster import read_preview
+from intake_desk.services.rosters.roster_preview import RosterPreview
 from tests.samples import make_samples
 from tests.samples.people import AREAS, Person, firm_people, id_number
 

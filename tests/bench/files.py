@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 
-from intake_desk.services.import_roster import import_roster
+from intake_desk.services.rosters.import_roster import import_roster
 from tests.bench.desks import Bench, empty_desk, read
 from tests.bench.stopwatch import Figure, compare
 

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from intake_desk.domain import acts
 from intake_desk.domain.inspection import Presence
-from intake_desk.services.identify import suggest
-from intake_desk.services.inspect_packet import inspect
-from intake_desk.services.passwords import Passwords
+from intake_desk.services.counter.identify import suggest
+from intake_desk.services.counter.inspect_packet import inspect
+from intake_desk.services.people.passwords import Passwords
 from intake_desk.ui import theme
 from intake_desk.ui.main_window import MainWindow
 from tests.bench.desks import PASSWORD, Bench

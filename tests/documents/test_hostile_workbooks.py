@@ -12,11 +12,11 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from intake_desk.documents.excel.roster_reader import read_roster
-from intake_desk.services.import_roster import import_roster
-from intake_desk.services.read_roster import RosterBook, preview_book, read_book, remembered
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.roster_preview import RosterPreview, RowFault
-from intake_desk.services.roster_sheet import WorkbookFault
+from intake_desk.services.rosters.import_roster import import_roster
+from intake_desk.services.rosters.read_roster import RosterBook, preview_book, read_book, remembered
+from intake_desk.services.rosters.roster_preview import RosterPreview, RowFault
+from intake_desk.services.rosters.roster_sheet import WorkbookFault
 from tests.counter import CLERK, Counter, open_counter
 from tests.documents.test_roster_guard import HOSTILE, repacked
 

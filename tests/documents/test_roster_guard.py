@@ -13,7 +13,7 @@ from intake_desk.documents.excel import sheet_scan, workbook_guard
 from intake_desk.documents.excel.roster_reader import read_roster
 from intake_desk.documents.excel.sheet_scan import ScanStopped, scan_sheet
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.roster_sheet import Workbook, WorkbookFault
+from intake_desk.services.rosters.roster_sheet import Workbook, WorkbookFault
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 SHEET = "xl/worksheets/sheet1.xml"

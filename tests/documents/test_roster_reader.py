@@ -10,7 +10,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from intake_desk.documents.excel.roster_reader import COLUMN_LIMIT, read_roster
-from intake_desk.services.roster_sheet import Cell, CellState, Sheet, Workbook
+from intake_desk.services.rosters.roster_sheet import Cell, CellState, Sheet, Workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
 

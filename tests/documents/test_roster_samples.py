@@ -13,9 +13,9 @@ from intake_desk.domain.campaign_reader import read_campaign
 from intake_desk.domain.checklist import checklist_for
 from intake_desk.domain.person import Applicant
 from intake_desk.domain.window import publicity_days
-from intake_desk.services.roster_preview import RosterPreview, RowFault
-from intake_desk.services.roster_rows import parse_roster
-from intake_desk.services.roster_sheet import Workbook
+from intake_desk.services.rosters.roster_preview import RosterPreview, RowFault
+from intake_desk.services.rosters.roster_rows import parse_roster
+from intake_desk.services.rosters.roster_sheet import Workbook
 from tests.samples.make_samples import FOLDER, make_all
 
 RESOURCES = Path(__file__).parents[2] / "resources"

@@ -15,10 +15,10 @@ import pytest
 
 from intake_desk.documents.excel.roster_reader import read_roster
 from intake_desk.domain.person import PartialDate
-from intake_desk.services.roster_preview import RosterPreview
-from intake_desk.services.roster_rows import parse_roster
-from intake_desk.services.roster_sheet import Workbook
-from intake_desk.services.roster_values import partial_date
+from intake_desk.services.rosters.roster_preview import RosterPreview
+from intake_desk.services.rosters.roster_rows import parse_roster
+from intake_desk.services.rosters.roster_sheet import Workbook
+from intake_desk.services.rosters.roster_values import partial_date
 from tests.builders import CAMPAIGN
 from tests.samples.make_samples import FOLDER
 

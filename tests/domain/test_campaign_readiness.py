@@ -12,7 +12,7 @@ from intake_desk.domain.campaign_reader import read_campaign
 from intake_desk.domain.campaign_readiness import not_from, unready
 from intake_desk.domain.campaign_versions import Version
 from tests.builders import CAMPAIGN
-from tests.services.campaigns import next_year
+from tests.services.campaign_texts import next_year
 
 TODAY = date(2025, 6, 27)
 FIRST = Version(2025, "2025-1", date(2025, 5, 1), called_off=False)

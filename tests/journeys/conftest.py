@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from intake_desk.bootstrap import OpenDesk, make_desk, open_desk, shipped_campaign
 from intake_desk.gate import DeskGate
 from intake_desk.runtime.paths import Paths, find_paths
-from intake_desk.services.accounts import active_accounts
-from intake_desk.services.identify import suggest
-from intake_desk.services.passwords import Passwords
+from intake_desk.services.counter.identify import suggest
+from intake_desk.services.counter.view import PacketView
+from intake_desk.services.people.accounts import active_accounts
+from intake_desk.services.people.passwords import Passwords
+from intake_desk.services.people.setup import Mode, NewPerson, Wanted
 from intake_desk.services.records import Packet
-from intake_desk.services.setup import Mode, NewPerson, Wanted
-from intake_desk.services.view import PacketView
 from intake_desk.tour.hand import Hand
 from intake_desk.tour.print_dialog import PressedPrinter
 from intake_desk.ui import theme

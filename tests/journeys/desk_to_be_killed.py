@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 from intake_desk.bootstrap import open_desk
 from intake_desk.runtime.paths import find_paths
-from intake_desk.services.accounts import active_accounts
-from intake_desk.services.setup import Mode
+from intake_desk.services.people.accounts import active_accounts
+from intake_desk.services.people.setup import Mode
 from intake_desk.storage.inspection_text import to_text
 from intake_desk.tour.hand import Hand
 from intake_desk.ui import theme

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget
 
-from intake_desk.services.accounts import active_accounts
-from intake_desk.services.change_account import retire_account
+from intake_desk.services.people.accounts import active_accounts
+from intake_desk.services.people.change_account import retire_account
 from intake_desk.services.records import Account, Role
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.lock_screen import LockScreen

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from intake_desk.services.back_up import back_up
-from intake_desk.services.backups import Backup
-from intake_desk.services.printed_head import printed_head
-from intake_desk.services.second_place import second_place_folder
+from intake_desk.services.papers.printed_head import printed_head
+from intake_desk.services.safety.back_up import back_up
+from intake_desk.services.safety.backups import Backup
+from intake_desk.services.safety.second_place import second_place_folder
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.backups import BackupsDialog

@@ -12,10 +12,10 @@ from PySide6.QtCore import QSize
 
 from intake_desk.domain.campaign_parts import PARTS
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.edit_campaign import CampaignBoard
-from intake_desk.services.register_person import walk_in
-from intake_desk.services.show_packet import show_packet
-from intake_desk.services.view import PacketView
+from intake_desk.services.campaigns.edit_campaign import CampaignBoard
+from intake_desk.services.counter.register_person import walk_in
+from intake_desk.services.counter.show_packet import show_packet
+from intake_desk.services.counter.view import PacketView
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.table_dialog import TableDialog
 from intake_desk.ui.main_window import SIZE
@@ -28,7 +28,7 @@ from intake_desk.ui.small_screen import LEAST
 from tests.builders import CAMPAIGN_TEXT, changed
 from tests.journeys.conftest import PASSWORD, Open, Table
 from tests.looks import cut_words
-from tests.services.campaigns import changed_text
+from tests.services.campaign_texts import changed_text
 
 SUPERVISOR = f"Ctrl+L Down {PASSWORD} Enter"
 CLERK = f"Ctrl+L Up {PASSWORD} Enter"

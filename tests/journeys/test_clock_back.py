@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from intake_desk.gate import DeskGate
-from intake_desk.services.accounts import active_accounts
+from intake_desk.services.people.accounts import active_accounts
 from intake_desk.services.records import Account, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import AskDialog

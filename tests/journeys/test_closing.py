@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.close_day import close_day
-from intake_desk.services.day_records import DayState
-from intake_desk.services.day_state import day_state, report_words
-from intake_desk.services.inspect_packet import inspect
-from intake_desk.services.make_report import MadeReport
-from intake_desk.services.receive_packet import open_packet
+from intake_desk.services.counter.inspect_packet import inspect
+from intake_desk.services.counter.receive_packet import open_packet
+from intake_desk.services.day.close_day import close_day
+from intake_desk.services.day.day_records import DayState
+from intake_desk.services.day.day_state import day_state, report_words
+from intake_desk.services.reports.make_report import MadeReport
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.closed_day import ClosedDayDialog

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QLabel
 
-from intake_desk.services.undo_decision import undo_decision
+from intake_desk.services.counter.undo_decision import undo_decision
 from tests.counter import SUPERVISOR, granted
 from tests.journeys.conftest import Table
 from tests.looks import cut_words

@@ -11,9 +11,9 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.campaigns import OneCampaign
+from intake_desk.services.campaigns.campaigns import OneCampaign
+from intake_desk.services.corrections.report_omission import open_omissions
 from intake_desk.services.records import Packet
-from intake_desk.services.report_omission import open_omissions
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.table_dialog import TableDialog
 from tests.builders import CAMPAIGN

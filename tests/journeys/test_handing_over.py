@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.print_paper import paper_bytes
+from intake_desk.services.papers.print_paper import paper_bytes
 from intake_desk.services.records import ServedTo, Visit
 from intake_desk.ui.dialogs.handing_over import HandingOver
 from intake_desk.ui.dialogs.paper_preview import PaperPreview

@@ -15,8 +15,8 @@ from intake_desk.domain.masking import mask_id
 from intake_desk.domain.numbers import code_for
 from intake_desk.domain.packet import PacketState
 from intake_desk.runtime.paths import Paths
-from intake_desk.services.ledger_records import LedgerColumn
-from intake_desk.services.packet_history import packet_history
+from intake_desk.services.ledger.ledger_records import LedgerColumn
+from intake_desk.services.ledger.packet_history import packet_history
 from intake_desk.services.records import Packet
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.tour.hand import Hand

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLabel
 
-from intake_desk.services.register_person import walk_in
+from intake_desk.services.counter.register_person import walk_in
 from intake_desk.tour.day import LONG_NAME, LONG_UNIT, NEWCOMER
 from intake_desk.ui.main_window import SIZE
 from intake_desk.ui.pages.settings.sections import SECTIONS

@@ -7,7 +7,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QLineEdit
 
 from intake_desk.domain.verdict import Outcome
-from intake_desk.services.originals_here import ledger_of, originals_here
+from intake_desk.services.originals.originals_here import ledger_of, originals_here
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from tests.journeys.conftest import Table

@@ -9,8 +9,8 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.paper_sorts import PaperSort
-from intake_desk.services.printers import Offset, PrintSetting, keep_print_setting
+from intake_desk.services.papers.paper_sorts import PaperSort
+from intake_desk.services.papers.printers import Offset, PrintSetting, keep_print_setting
 from intake_desk.services.records import Actor, Role
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from tests.journeys.conftest import Table

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication, QLabel
 
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.search_keys import person_keys
+from intake_desk.services.counter.search_keys import person_keys
 from intake_desk.ui.dialogs.person_form import PersonForm
 from tests.journeys.conftest import Table
 

@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from intake_desk.documents.pdf.hand_in_papers import PdfHandInPapers
-from intake_desk.services.hand_in_papers import PhoneSheet
-from intake_desk.services.papers import GlyphMissing
+from intake_desk.services.papers.papers import GlyphMissing
+from intake_desk.services.units.hand_in_papers import PhoneSheet
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.phone_list import PhoneDialog
 from tests.journeys.conftest import Open, Table

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from intake_desk.domain.numbers import code_for
 from intake_desk.domain.wedge import Affixes
-from intake_desk.services.desk_sheets import scanner_trial_code
-from intake_desk.services.paper_sorts import PaperSort
-from intake_desk.services.printers import Offset, PrintSetting, print_setting
-from intake_desk.services.scanner_setting import camera_chosen, scanner_affixes
+from intake_desk.services.originals.scanner_setting import camera_chosen, scanner_affixes
+from intake_desk.services.papers.desk_sheets import scanner_trial_code
+from intake_desk.services.papers.paper_sorts import PaperSort
+from intake_desk.services.papers.printers import Offset, PrintSetting, print_setting
 from intake_desk.ui.dialogs.camera import CameraDialog
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.pages.settings.printers import PrintersSection

@@ -7,8 +7,8 @@ from datetime import date, datetime
 import pytest
 
 from intake_desk.domain.calendar import Calendar, CalendarUnknown
-from intake_desk.services import recount_deadlines
-from intake_desk.services.campaigns import OneCampaign
+from intake_desk.services.campaigns.campaigns import OneCampaign
+from intake_desk.services.corrections import recount_deadlines
 from intake_desk.ui.dialogs.table_dialog import TableDialog
 from tests.builders import CAMPAIGN
 from tests.journeys.conftest import PASSWORD, Open, Table

@@ -17,10 +17,10 @@ from sqlalchemy import select
 
 from intake_desk.documents.pdf.report_papers import PdfReportPapers
 from intake_desk.domain.calendar import CalendarUnknown
-from intake_desk.services import make_report
-from intake_desk.services.papers import GlyphMissing
-from intake_desk.services.printed_head import printed_head
-from intake_desk.services.report_figures import ReportFigures, report_figures
+from intake_desk.services.papers.papers import GlyphMissing
+from intake_desk.services.papers.printed_head import printed_head
+from intake_desk.services.reports import make_report
+from intake_desk.services.reports.report_figures import ReportFigures, report_figures
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.storage.tables import HistoryRow
 from intake_desk.ui.dialogs.paper_preview import PaperPreview

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from intake_desk.services.identify import suggest
+from intake_desk.services.counter.identify import suggest
 from tests.journeys.conftest import Table
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"

@@ -16,9 +16,9 @@ from intake_desk.domain.numbers import code_for
 from intake_desk.domain.wedge import Affixes
 from intake_desk.scanning.reader import ChildReader
 from intake_desk.scanning.words import refusal
-from intake_desk.services.code_reading import DecodeFault
-from intake_desk.services.originals_here import ledger_of, originals_here
-from intake_desk.services.scanner_setting import keep_scanner_affixes
+from intake_desk.services.originals.code_reading import DecodeFault
+from intake_desk.services.originals.originals_here import ledger_of, originals_here
+from intake_desk.services.originals.scanner_setting import keep_scanner_affixes
 from intake_desk.ui.dialogs.camera import CameraDialog
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.person_form import PersonForm

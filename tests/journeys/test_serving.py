@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.print_paper import paper_bytes
+from intake_desk.services.papers.print_paper import paper_bytes
 from tests.journeys.conftest import Table
 
 

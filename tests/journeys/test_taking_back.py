@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.view import PacketView
+from intake_desk.services.counter.view import PacketView
 from tests.journeys.conftest import Table
 
 EVERY_KIND_OF_ACT = (

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from intake_desk.scanning import child
 from intake_desk.scanning.child import FileJob, FrameJob, from_bytes, read, serve, shortcoming_from, to_bytes
 from intake_desk.scanning.engines import Engines, Found, Picture, load_engines
-from intake_desk.services.code_reading import Code, CodeKind, DecodeFault, Reading
+from intake_desk.services.originals.code_reading import Code, CodeKind, DecodeFault, Reading
 from tests.scanning.pictures import OUR_CODE, Scene, draw, png
 
 CODE = Code(OUR_CODE, CodeKind.QR, "zbar")

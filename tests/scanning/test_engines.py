@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from intake_desk.scanning.engines import Engine, Found, load_engines
-from intake_desk.services.code_reading import CodeKind, DecodeFault
+from intake_desk.services.originals.code_reading import CodeKind, DecodeFault
 from tests.scanning.pictures import OUR_CODE, Scene, draw, qr_picture
 
 NAMES = ("zbar", "zxing-cpp")

@@ -10,7 +10,7 @@ import pytest
 
 from intake_desk.scanning import reader
 from intake_desk.scanning.late import LateReader
-from intake_desk.services.code_reading import Reading
+from intake_desk.services.originals.code_reading import Reading
 from tests.codes import NotedCodes, a_reading
 
 

@@ -17,7 +17,7 @@ from intake_desk.scanning import pictures
 from intake_desk.scanning.engines import load_engines
 from intake_desk.scanning.looks import looks_at_scan, search
 from intake_desk.scanning.pictures import Unreadable, open_pages
-from intake_desk.services.code_reading import DecodeFault
+from intake_desk.services.originals.code_reading import DecodeFault
 from tests.scanning.pictures import OUR_CODE, png, qr_picture
 
 CODE = qr_picture(segno.make_qr(OUR_CODE))

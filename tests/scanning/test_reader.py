@@ -17,7 +17,7 @@ import pytest
 from intake_desk.scanning import reader as reader_module
 from intake_desk.scanning.reader import ChildReader
 from intake_desk.scanning.words import refusal
-from intake_desk.services.code_reading import Code, CodeKind, CodeReader, DecodeFault, Reading
+from intake_desk.services.originals.code_reading import Code, CodeKind, CodeReader, DecodeFault, Reading
 from intake_desk.services.refusal import Refusal
 from tests.scanning.pictures import OUR_CODE, Scene, draw, png
 

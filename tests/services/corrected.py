@@ -9,11 +9,11 @@ from intake_desk.domain.acts import Act
 from intake_desk.domain.correction import Mending, ways_to_mend
 from intake_desk.domain.inspection import OriginalWay, Presence
 from intake_desk.domain.person import Applicant
-from intake_desk.services.accept_corrected import accept_corrected
-from intake_desk.services.close_told import close_told
-from intake_desk.services.decide import Decided, tell_once
+from intake_desk.services.corrections.accept_corrected import accept_corrected
+from intake_desk.services.corrections.close_told import close_told
+from intake_desk.services.corrections.serve_notice import serve_notice
+from intake_desk.services.counter.decide import Decided, tell_once
 from intake_desk.services.records import PacketId, ServedTo, Serving
-from intake_desk.services.serve_notice import serve_notice
 from tests.builders import CLEAN, ENGINEER, MORNING
 from tests.counter import CLERK, Counter, granted
 

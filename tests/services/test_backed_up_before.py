@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from intake_desk.documents.excel.roster_reader import read_roster
-from intake_desk.services.campaign_file import import_campaign
+from intake_desk.services.campaigns.campaign_file import import_campaign
 from intake_desk.services.dishonesty_file import import_dishonesty
-from intake_desk.services.import_roster import import_roster
+from intake_desk.services.rosters.import_roster import import_roster
 from intake_desk.services.trouble import Trouble, TroubleKind
 from tests.builders import CAMPAIGN_TEXT
 from tests.counter import SUPERVISOR, Counter, granted
 from tests.rosters import people, roster
-from tests.services.campaigns import keeping
+from tests.services.campaign_texts import keeping
 from tests.services.test_dishonesty_file import WANG, workbook
 
 Take = Callable[[Counter, Path], object]

@@ -14,36 +14,36 @@ import pytest
 from intake_desk.domain import acts
 from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.correction import Mending
-from intake_desk.services.accept_corrected import accept_corrected
-from intake_desk.services.amend_unit import amend_unit, facts_of
-from intake_desk.services.campaigns import OneCampaign
-from intake_desk.services.close_day import close_day
-from intake_desk.services.close_told import close_told, reopen_told
-from intake_desk.services.correct_record import correct_record
-from intake_desk.services.decide import accept, send_back, tell_once
-from intake_desk.services.excuse_original import excuse_original
-from intake_desk.services.give_up import give_up, reopen
-from intake_desk.services.hand_back_original import hand_back_original
-from intake_desk.services.hand_in_files import unit_slip
-from intake_desk.services.import_roster import import_roster
-from intake_desk.services.inspect_packet import inspect, undo
-from intake_desk.services.merge_units import merge_units
-from intake_desk.services.open_day import DayClosed
-from intake_desk.services.originals_register import originals_register
-from intake_desk.services.packet_history import packet_history
-from intake_desk.services.part_units import part_units
-from intake_desk.services.pass_finding import pass_finding
-from intake_desk.services.print_paper import count_print
-from intake_desk.services.receive_packet import open_packet
+from intake_desk.services.campaigns.campaigns import OneCampaign
+from intake_desk.services.corrections.accept_corrected import accept_corrected
+from intake_desk.services.corrections.close_told import close_told, reopen_told
+from intake_desk.services.corrections.give_up import give_up, reopen
+from intake_desk.services.corrections.recount_deadlines import lengthen
+from intake_desk.services.corrections.report_omission import report_omission, rule_omission
+from intake_desk.services.corrections.serve_notice import serve_notice
+from intake_desk.services.counter.correct_record import correct_record
+from intake_desk.services.counter.decide import accept, send_back, tell_once
+from intake_desk.services.counter.inspect_packet import inspect, undo
+from intake_desk.services.counter.pass_finding import pass_finding
+from intake_desk.services.counter.receive_packet import open_packet
+from intake_desk.services.counter.register_person import amend_person, walk_in
+from intake_desk.services.counter.undo_decision import undo_decision
+from intake_desk.services.counter.withdraw import withdraw
+from intake_desk.services.day.close_day import close_day
+from intake_desk.services.day.open_day import DayClosed
+from intake_desk.services.day.reopen_day import reopen_day
+from intake_desk.services.ledger.packet_history import packet_history
+from intake_desk.services.originals.excuse_original import excuse_original
+from intake_desk.services.originals.hand_back_original import hand_back_original
+from intake_desk.services.originals.originals_register import originals_register
+from intake_desk.services.papers.print_paper import count_print
+from intake_desk.services.papers.reprint import count_reprint, reprint
 from intake_desk.services.records import PacketId, Ruling, ServedTo, Serving
-from intake_desk.services.recount_deadlines import lengthen
-from intake_desk.services.register_person import amend_person, walk_in
-from intake_desk.services.reopen_day import reopen_day
-from intake_desk.services.report_omission import report_omission, rule_omission
-from intake_desk.services.reprint import count_reprint, reprint
-from intake_desk.services.serve_notice import serve_notice
-from intake_desk.services.undo_decision import undo_decision
-from intake_desk.services.withdraw import withdraw
+from intake_desk.services.rosters.import_roster import import_roster
+from intake_desk.services.units.amend_unit import amend_unit, facts_of
+from intake_desk.services.units.hand_in_files import unit_slip
+from intake_desk.services.units.merge_units import merge_units
+from intake_desk.services.units.part_units import part_units
 from intake_desk.storage.original_writing import SqliteOriginalWriting
 from tests.builders import ALL_THERE, CAMPAIGN, CLEAN, ENGINEER, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused

@@ -13,27 +13,27 @@ from intake_desk.domain.correction import Mending
 from intake_desk.domain.inspection import OriginalWay, Presence
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.remaining import Light
-from intake_desk.services import papers
-from intake_desk.services.accept_corrected import accept_corrected
-from intake_desk.services.campaigns import OneCampaign
-from intake_desk.services.close_told import close_told, reopen_told
-from intake_desk.services.corrections import (
+from intake_desk.services.campaigns.campaigns import OneCampaign
+from intake_desk.services.corrections.accept_corrected import accept_corrected
+from intake_desk.services.corrections.close_told import close_told, reopen_told
+from intake_desk.services.corrections.corrections import (
     correction_figures,
     corrections,
     given_up,
     phone_list,
     remaining_words,
 )
-from intake_desk.services.give_up import give_up, proposed, reopen
-from intake_desk.services.records import PacketId, Ruling, ServedTo, Serving, Visit
-from intake_desk.services.recount_deadlines import lengthen, recounts
-from intake_desk.services.report_omission import (
+from intake_desk.services.corrections.give_up import give_up, proposed, reopen
+from intake_desk.services.corrections.recount_deadlines import lengthen, recounts
+from intake_desk.services.corrections.report_omission import (
     omissions_of,
     open_omissions,
     report_omission,
     rule_omission,
 )
-from intake_desk.services.serve_notice import serve_notice
+from intake_desk.services.corrections.serve_notice import serve_notice
+from intake_desk.services.papers import papers
+from intake_desk.services.records import PacketId, Ruling, ServedTo, Serving, Visit
 from tests.builders import CALENDAR, CAMPAIGN, LAST_MINUTE, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 from tests.services.corrected import DUE, close_all, corrected, told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter as Tallying
 
-from intake_desk.services.window_figures import window_figures
+from intake_desk.services.counter.window_figures import window_figures
 from tests.builders import FIRST_MORNING, changed, id_number
 from tests.counter import Counter
 from tests.days import DAY, MANY, Ending, busy_day, expected

@@ -9,7 +9,7 @@ import pytest
 
 from intake_desk.domain.campaign import FindingClass
 from intake_desk.domain.verdict import Outcome
-from intake_desk.services.decide import send_back
+from intake_desk.services.counter.decide import send_back
 from intake_desk.services.dishonesty import dishonesty_register, enter_dishonesty, strike_dishonesty
 from intake_desk.services.records import DishonestyEntry
 from tests.builders import CLEAN, ENGINEER

@@ -24,23 +24,23 @@ from intake_desk.domain.inspection import OriginalWay, Presence
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verdict import Outcome
 from intake_desk.domain.window import is_past
-from intake_desk.services.accept_corrected import accept_corrected
-from intake_desk.services.campaigns import OneCampaign
-from intake_desk.services.close_told import close_told, reopen_told
-from intake_desk.services.correct_record import correct_record
-from intake_desk.services.decide import accept, send_back, tell_once
+from intake_desk.services.campaigns.campaigns import OneCampaign
+from intake_desk.services.corrections.accept_corrected import accept_corrected
+from intake_desk.services.corrections.close_told import close_told, reopen_told
+from intake_desk.services.corrections.give_up import give_up, proposed, reopen
+from intake_desk.services.corrections.recount_deadlines import lengthen
+from intake_desk.services.corrections.report_omission import omissions_of, report_omission
+from intake_desk.services.corrections.serve_notice import serve_notice
+from intake_desk.services.counter.correct_record import correct_record
+from intake_desk.services.counter.decide import accept, send_back, tell_once
+from intake_desk.services.counter.inspect_packet import inspect
+from intake_desk.services.counter.receive_packet import open_packet
+from intake_desk.services.counter.undo_decision import undo_decision
 from intake_desk.services.desk import Desk
-from intake_desk.services.give_up import give_up, proposed, reopen
-from intake_desk.services.inspect_packet import inspect
-from intake_desk.services.papers import PaperKind
-from intake_desk.services.receive_packet import open_packet
+from intake_desk.services.papers.papers import PaperKind
 from intake_desk.services.records import Actor, Packet, PacketId, Paper, ServedTo, Serving
-from intake_desk.services.recount_deadlines import lengthen
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.report_omission import omissions_of, report_omission
-from intake_desk.services.serve_notice import serve_notice
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.undo_decision import undo_decision
 from tests.builders import CAMPAIGN, CLEAN, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, open_counter
 from tests.services.corrected import close_all, not_served, told

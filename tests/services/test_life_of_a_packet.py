@@ -29,13 +29,13 @@ from intake_desk.domain.inspection import Inspection, Presence
 from intake_desk.domain.packet import PacketState, may_become
 from intake_desk.domain.person import Applicant
 from intake_desk.domain.verdict import Outcome
-from intake_desk.services.decide import accept, send_back, tell_once
-from intake_desk.services.inspect_packet import inspect, undo
-from intake_desk.services.receive_packet import open_packet
+from intake_desk.services.counter.decide import accept, send_back, tell_once
+from intake_desk.services.counter.inspect_packet import inspect, undo
+from intake_desk.services.counter.receive_packet import open_packet
+from intake_desk.services.counter.register_person import walk_in
+from intake_desk.services.counter.withdraw import withdraw
 from intake_desk.services.records import ChainHead, Packet, PacketId
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.register_person import walk_in
-from intake_desk.services.withdraw import withdraw
 from tests.builders import CLEAN, a_case, changed, id_number
 from tests.counter import CLERK, Counter, open_counter
 from tests.random_acts import acts_on

@@ -8,10 +8,10 @@ from datetime import timedelta
 
 import pytest
 
-from intake_desk.services.amend_unit import amend_unit, facts_of
-from intake_desk.services.close_told import close_told, reopen_told
+from intake_desk.services.corrections.close_told import close_told, reopen_told
+from intake_desk.services.corrections.serve_notice import serve_notice
 from intake_desk.services.records import ServedTo, Serving, Unit
-from intake_desk.services.serve_notice import serve_notice
+from intake_desk.services.units.amend_unit import amend_unit, facts_of
 from tests.builders import MORNING
 from tests.counter import CLERK, Counter, granted, refused
 from tests.services.corrected import DUE, told

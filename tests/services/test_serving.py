@@ -11,10 +11,9 @@ import pytest
 from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.correction import Mending
 from intake_desk.domain.remaining import Light
-from intake_desk.services.campaigns import OneCampaign
-from intake_desk.services.close_told import close_told
-from intake_desk.services.correct_record import correct_record
-from intake_desk.services.corrections import (
+from intake_desk.services.campaigns.campaigns import OneCampaign
+from intake_desk.services.corrections.close_told import close_told
+from intake_desk.services.corrections.corrections import (
     NOT_SERVED,
     correction_figures,
     corrections,
@@ -22,14 +21,15 @@ from intake_desk.services.corrections import (
     phone_list,
     remaining_words,
 )
-from intake_desk.services.give_up import give_up, proposed
-from intake_desk.services.papers import Notice
+from intake_desk.services.corrections.give_up import give_up, proposed
+from intake_desk.services.corrections.recount_deadlines import lengthen, recounts
+from intake_desk.services.corrections.running_correction import waits_to_be_served
+from intake_desk.services.corrections.serve_notice import agent_of, deadline_if_served_now, serve_notice
+from intake_desk.services.counter.correct_record import correct_record
+from intake_desk.services.counter.undo_decision import undo_decision
+from intake_desk.services.papers.papers import Notice
 from intake_desk.services.records import PacketId, ServedTo, Serving, Visit
-from intake_desk.services.recount_deadlines import lengthen, recounts
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.running_correction import waits_to_be_served
-from intake_desk.services.serve_notice import agent_of, deadline_if_served_now, serve_notice
-from intake_desk.services.undo_decision import undo_decision
 from tests.builders import CAMPAIGN, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 from tests.services.corrected import DUE, close_all, corrected, not_served, told

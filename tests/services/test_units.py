@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from intake_desk.services.amend_unit import amend_unit, facts_of
-from intake_desk.services.known_units import units_like
-from intake_desk.services.merge_units import merge_units, spellings_of
+from intake_desk.services.counter.view import view_packet
 from intake_desk.services.records import Actor, Role, Unit, UnitId
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.view import view_packet
+from intake_desk.services.units.amend_unit import amend_unit, facts_of
+from intake_desk.services.units.known_units import units_like
+from intake_desk.services.units.merge_units import merge_units, spellings_of
 from tests.builders import ENGINEER, changed, id_number
 from tests.counter import CLERK, Counter, granted, refused
 

@@ -9,13 +9,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.accept_corrected import accept_corrected
-from intake_desk.services.decide import accept
-from intake_desk.services.give_up import give_up
-from intake_desk.services.receive_packet import open_packet
+from intake_desk.services.corrections.accept_corrected import accept_corrected
+from intake_desk.services.corrections.give_up import give_up
+from intake_desk.services.counter.decide import accept
+from intake_desk.services.counter.receive_packet import open_packet
+from intake_desk.services.counter.undo_decision import undo_decision
+from intake_desk.services.counter.withdraw import withdraw
 from intake_desk.services.records import Actor, PacketId, Role
-from intake_desk.services.undo_decision import undo_decision
-from intake_desk.services.withdraw import withdraw
 from tests.builders import CLEAN, changed, id_number
 from tests.counter import SUPERVISOR, Counter, granted
 from tests.services.corrected import DUE, close_all, told

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from intake_desk.services.backups import WHY, BackupFault
+from intake_desk.services.people.setup import MODE, Mode
 from intake_desk.services.records import PacketId
-from intake_desk.services.setup import MODE, Mode
+from intake_desk.services.safety.backups import WHY, BackupFault
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.storage.backups import StoreBackups, check_backup
 from intake_desk.storage.unit_of_work import SqliteStore

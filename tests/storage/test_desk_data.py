@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from intake_desk.services.campaign_records import CampaignDraft
+from intake_desk.services.campaigns.campaign_records import CampaignDraft
 from intake_desk.services.records import Account, AccountId, Role, Secret, Unit, UnitId
 from intake_desk.storage.unit_of_work import SqliteStore
 from tests.storage.people import AT, SYSTEM

@@ -14,11 +14,11 @@ import pytest
 
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.desk import Desk
-from intake_desk.services.hand_in_files import LabelSetting, label_setting
-from intake_desk.services.hand_in_papers import LABEL_STOCKS
-from intake_desk.services.paper_sorts import PaperSort
-from intake_desk.services.printers import Offset, print_setting
+from intake_desk.services.papers.paper_sorts import PaperSort
+from intake_desk.services.papers.printers import Offset, print_setting
 from intake_desk.services.records import PacketId, ServedTo
+from intake_desk.services.units.hand_in_files import LabelSetting, label_setting
+from intake_desk.services.units.hand_in_papers import LABEL_STOCKS
 from intake_desk.storage.opening import open_store
 from intake_desk.storage.unit_of_work import SqliteStore
 

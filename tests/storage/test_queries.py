@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.records import PacketId, UnitId
-from intake_desk.services.report_records import Span
+from intake_desk.services.reports.report_records import Span
 from intake_desk.storage.unit_of_work import SqliteStore
 
 UNTIL = datetime(2025, 6, 27)

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import PartialDate
 from intake_desk.services.records import PacketId, UnitId
-from intake_desk.services.unit_records import Announced, HandInDay, UnitFacts
+from intake_desk.services.units.unit_records import Announced, HandInDay, UnitFacts
 from intake_desk.storage.unit_of_work import SqliteStore
 from tests.storage.people import AT, SYSTEM, WANG, add_packet, open_visit, person
 

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from intake_desk.services.back_up import BackedUp
-from intake_desk.services.backups import Backup
-from intake_desk.services.second_place import SecondPlace
+from intake_desk.services.safety.back_up import BackedUp
+from intake_desk.services.safety.backups import Backup
+from intake_desk.services.safety.second_place import SecondPlace
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.ui.backing_up import EVERY, BackingUp
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from intake_desk.services.code_reading import Reading
+from intake_desk.services.originals.code_reading import Reading
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.code_sources import CodeSources, one_text
 from tests.codes import NotedCodes, a_reading

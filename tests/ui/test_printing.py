@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPageSiz
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.services.paper_sorts import PaperSort
-from intake_desk.services.printers import Offset, PrintSetting, Sides
+from intake_desk.services.papers.paper_sorts import PaperSort
+from intake_desk.services.papers.printers import Offset, PrintSetting, Sides
 from intake_desk.ui import printing
 from intake_desk.ui.pdf_pages import PdfPages, PdfUnreadable
 from intake_desk.ui.print_run import PrintRun

@@ -21,8 +21,8 @@ from intake_desk.documents.excel.workbook_writer import (
     titled,
     to_bytes,
 )
+from intake_desk.services.papers.sheets import CellValue, LedgerSheet, Row
 from intake_desk.services.progress import Progress
-from intake_desk.services.sheets import CellValue, LedgerSheet, Row
 
 HEADER_ROW = 3
 FIRST_ROW = HEADER_ROW + 1

@@ -14,7 +14,7 @@ from intake_desk.documents.excel.workbook_writer import (
     titled,
     to_bytes,
 )
-from intake_desk.services.sheets import RegisterTable
+from intake_desk.services.papers.sheets import RegisterTable
 
 HEADER_ROW = 2
 FIRST_ROW = HEADER_ROW + 1

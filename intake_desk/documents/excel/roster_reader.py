@@ -14,7 +14,7 @@ from intake_desk.documents.excel.sheet_scan import MergedRange, ScanStopped, She
 from intake_desk.documents.excel.workbook_guard import load_guarded, refusal
 from intake_desk.services.progress import Cancelled, Progress, unwatched
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.roster_sheet import (
+from intake_desk.services.rosters.roster_sheet import (
     Cell,
     CellState,
     Sheet,

@@ -15,7 +15,7 @@ from intake_desk.documents.excel.workbook_writer import (
     titled,
     to_bytes,
 )
-from intake_desk.services.sheets import RosterTable
+from intake_desk.services.papers.sheets import RosterTable
 
 ANNEX, SHEET = "附件4", "花名册"
 HEADER_ROW = 4

@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from openpyxl.utils import range_boundaries
 
-from intake_desk.services.roster_sheet import WorkbookFault
+from intake_desk.services.rosters.roster_sheet import WorkbookFault
 
 ROW_LIMIT = 5000
 """Filled rows beyond this are no roster of one unit."""

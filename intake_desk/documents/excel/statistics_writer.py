@@ -24,7 +24,7 @@ from intake_desk.documents.excel.workbook_writer import (
     to_bytes,
 )
 from intake_desk.domain.annexes import StatisticsColumn
-from intake_desk.services.sheets import StatisticsSheet
+from intake_desk.services.papers.sheets import StatisticsSheet
 
 HEADER_ROWS = (4, 5)
 FIRST_ROW = HEADER_ROWS[1] + 1

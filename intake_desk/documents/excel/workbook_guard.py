@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.roster_sheet import WorkbookFault
+from intake_desk.services.rosters.roster_sheet import WorkbookFault
 
 FILE_LIMIT = 20 * 1024 * 1024
 UNZIPPED_LIMIT = 40 * 1024 * 1024

@@ -21,7 +21,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
-from intake_desk.services.sheets import CellValue, SheetHead, TextTooLong
+from intake_desk.services.papers.sheets import CellValue, SheetHead, TextTooLong
 
 CELL_LIMIT = 32_767
 """UTF-16 units: the library would cut a longer text off in silence."""

@@ -5,8 +5,8 @@ The workbook library is loaded at the first file, not when the desk starts.
 
 from __future__ import annotations
 
+from intake_desk.services.papers.sheets import LedgerSheet, RegisterTable, RosterTable, StatisticsSheet
 from intake_desk.services.progress import Progress
-from intake_desk.services.sheets import LedgerSheet, RegisterTable, RosterTable, StatisticsSheet
 
 
 class ExcelWorkbooks:

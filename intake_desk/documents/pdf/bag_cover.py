@@ -28,8 +28,8 @@ from intake_desk.documents.pdf.sheet import SMALL
 from intake_desk.documents.pdf.table import Cell, Table, TableColumn
 from intake_desk.documents.pdf.text import Style, set_line
 from intake_desk.documents.pdf.typeface import Face, Typefaces
-from intake_desk.services.hand_in_papers import BagCover, BagLine, Tag
-from intake_desk.services.sheets import SheetHead
+from intake_desk.services.papers.sheets import SheetHead
+from intake_desk.services.units.hand_in_papers import BagCover, BagLine, Tag
 
 NAME = "申报专业技术资格评审材料袋"
 SEAL = "（单位公章）"

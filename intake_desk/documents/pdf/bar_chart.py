@@ -8,7 +8,7 @@ from intake_desk.documents.pdf.band import Band, Pen
 from intake_desk.documents.pdf.pieces import WIDTH
 from intake_desk.documents.pdf.text import Style, set_line
 from intake_desk.documents.pdf.typeface import Face, Typefaces
-from intake_desk.services.report_papers import Bar
+from intake_desk.services.reports.report_papers import Bar
 
 HEIGHT = 38.0  # of the highest bar
 FIGURE = Style(Face.BOLD, 8.5, 11)

@@ -15,7 +15,7 @@ from intake_desk.documents.pdf.sheet import Copy
 from intake_desk.documents.pdf.signing import sign_row
 from intake_desk.documents.pdf.text import Style
 from intake_desk.documents.pdf.typeface import Face, Typefaces
-from intake_desk.services.report_papers import RESULTS, CountRow, FaultRow, ListedPacket, Report
+from intake_desk.services.reports.report_papers import RESULTS, CountRow, FaultRow, ListedPacket, Report
 
 PAGE = Format(A4, 27 * MM, 21 * MM, 18 * MM)
 """A day of sixty packets on two pages."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake_desk.services.sheet_texts import KeySheet, PrinterTrial, ScannerTrial
+from intake_desk.services.papers.sheet_texts import KeySheet, PrinterTrial, ScannerTrial
 
 if TYPE_CHECKING:
     from intake_desk.documents.pdf.typeface import Typefaces

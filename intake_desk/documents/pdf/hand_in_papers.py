@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake_desk.services.hand_in_papers import BagCover, LabelRun, PhoneSheet, RecoverySheet, UnitSlip
-from intake_desk.services.sheets import SheetHead, StatisticsSheet
+from intake_desk.services.papers.sheets import SheetHead, StatisticsSheet
+from intake_desk.services.units.hand_in_papers import BagCover, LabelRun, PhoneSheet, RecoverySheet, UnitSlip
 
 if TYPE_CHECKING:
     from intake_desk.documents.pdf.typeface import Typefaces

@@ -12,7 +12,7 @@ from intake_desk.documents.pdf.drawing import draw_watermark, open_canvas
 from intake_desk.documents.pdf.pieces import MM
 from intake_desk.documents.pdf.text import Line, Style, break_lines, set_line
 from intake_desk.documents.pdf.typeface import Face, Typefaces
-from intake_desk.services.sheet_texts import KeyGroup, KeySheet
+from intake_desk.services.papers.sheet_texts import KeyGroup, KeySheet
 
 NAME = "512 收件台　快捷键一览"
 COLUMNS = (3, 4)  # four where three would need more pages

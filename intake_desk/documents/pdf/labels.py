@@ -13,7 +13,7 @@ from intake_desk.documents.pdf.fitting import draw_fitted, fit, height_of
 from intake_desk.documents.pdf.pieces import MM
 from intake_desk.documents.pdf.text import Style
 from intake_desk.documents.pdf.typeface import Face, Typefaces
-from intake_desk.services.hand_in_papers import LabelRun, LabelStock, Tag
+from intake_desk.services.units.hand_in_papers import LabelRun, LabelStock, Tag
 
 NAME = "收件标签"
 INSET = 4.5 * MM  # white at every edge: what printers cannot reach, and paper that slips

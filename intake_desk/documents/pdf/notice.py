@@ -22,7 +22,7 @@ from intake_desk.documents.pdf.sheet import Copy
 from intake_desk.documents.pdf.signing import sealed, sign_lines
 from intake_desk.documents.pdf.table import Cell, Table, TableColumn
 from intake_desk.documents.pdf.typeface import Typefaces
-from intake_desk.services.papers import Notice, ToldItem
+from intake_desk.services.papers.papers import Notice, ToldItem
 
 LABELS = ("第一联　申报人留存", "第二联　存根")
 COLUMNS = (

@@ -16,7 +16,7 @@ from intake_desk.documents.pdf.pieces import (
     moment,
 )
 from intake_desk.documents.pdf.typeface import Typefaces
-from intake_desk.services.papers import Office, PaperHead, PaperKind
+from intake_desk.services.papers.papers import Office, PaperHead, PaperKind
 
 TITLES = {
     PaperKind.RECEIPT: "受理回执",

@@ -9,7 +9,7 @@ from intake_desk.documents.pdf.sheet import Copy
 from intake_desk.documents.pdf.signing import sealed, sign_lines
 from intake_desk.documents.pdf.table import Cell, Table, TableColumn
 from intake_desk.documents.pdf.typeface import Typefaces
-from intake_desk.services.papers import CheckedOriginal, OriginalsRegister
+from intake_desk.services.papers.papers import CheckedOriginal, OriginalsRegister
 
 COLUMNS = (
     TableColumn("原件", 0.17),

@@ -15,7 +15,7 @@ from intake_desk.documents.pdf.pieces import MM
 from intake_desk.documents.pdf.sheet import SMALL, Copy
 from intake_desk.documents.pdf.text import set_line
 from intake_desk.documents.pdf.typeface import Typefaces
-from intake_desk.services.sheets import SheetHead
+from intake_desk.services.papers.sheets import SheetHead
 
 RUNNING_TOP = 16 * MM  # the running head, from the upper edge
 FOOTER_TOP = 16 * MM  # the footer, from the lower edge

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake_desk.services.papers import Notice, OriginalsRegister, PaperText, Receipt
+from intake_desk.services.papers.papers import Notice, OriginalsRegister, PaperText, Receipt
 
 if TYPE_CHECKING:
     from intake_desk.documents.pdf.typeface import Typefaces

@@ -7,7 +7,7 @@ from intake_desk.documents.pdf.pieces import BODY, ISSUER, TITLE, centred, gap, 
 from intake_desk.documents.pdf.sheet import Copy
 from intake_desk.documents.pdf.table import Cell, Table, TableColumn
 from intake_desk.documents.pdf.typeface import Typefaces
-from intake_desk.services.hand_in_papers import PhoneRow, PhoneSheet
+from intake_desk.services.units.hand_in_papers import PhoneRow, PhoneSheet
 
 NAME = "电话提醒名单"
 COLUMNS = (

@@ -28,7 +28,7 @@ from intake_desk.documents.pdf.pieces import (
 from intake_desk.documents.pdf.table import Cell, Table, TableColumn
 from intake_desk.documents.pdf.text import Style, set_line
 from intake_desk.documents.pdf.typeface import Face, Typefaces
-from intake_desk.services.sheet_texts import PrinterTrial
+from intake_desk.services.papers.sheet_texts import PrinterTrial
 
 NAME = "打印测试页"
 FRAME = 10  # millimetres from every edge

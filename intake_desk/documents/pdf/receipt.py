@@ -9,7 +9,7 @@ from intake_desk.documents.pdf.sheet import Copy
 from intake_desk.documents.pdf.signing import LEFT_WIDTH, sealed
 from intake_desk.documents.pdf.table import Cell, Table, TableColumn
 from intake_desk.documents.pdf.typeface import Typefaces
-from intake_desk.services.papers import Receipt, ReceivedItem, ShownOriginal
+from intake_desk.services.papers.papers import Receipt, ReceivedItem, ShownOriginal
 
 COLUMNS = (
     TableColumn("序号", 0.08, numeric=True),

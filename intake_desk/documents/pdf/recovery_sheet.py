@@ -20,7 +20,7 @@ from intake_desk.documents.pdf.pieces import (
 from intake_desk.documents.pdf.sheet import Copy
 from intake_desk.documents.pdf.text import Style
 from intake_desk.documents.pdf.typeface import Face, Typefaces
-from intake_desk.services.hand_in_papers import RecoverySheet
+from intake_desk.services.units.hand_in_papers import RecoverySheet
 
 NAME = "主管恢复码"
 CODE = Style(Face.BOLD, 15, 30)  # the widest letters stay on one line

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake_desk.services.report_papers import Report, WholeReport
+from intake_desk.services.reports.report_papers import Report, WholeReport
 
 if TYPE_CHECKING:
     from intake_desk.documents.pdf.typeface import Typefaces

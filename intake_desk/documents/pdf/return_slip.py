@@ -9,7 +9,7 @@ from intake_desk.documents.pdf.sheet import Copy
 from intake_desk.documents.pdf.signing import sealed, sign_lines
 from intake_desk.documents.pdf.table import Cell, Table, TableColumn
 from intake_desk.documents.pdf.typeface import Typefaces
-from intake_desk.services.papers import ReturnSlip
+from intake_desk.services.papers.papers import ReturnSlip
 
 COLUMNS = (TableColumn("不予接收的理由", 0.34), TableColumn("依据", 0.30), TableColumn("如何办理", 0.36))
 SENTENCE = "你报送的材料不予接收，已当面全部退回，未留存任何材料。理由如下："

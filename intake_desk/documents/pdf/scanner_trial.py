@@ -11,7 +11,7 @@ from intake_desk.documents.pdf.drawing import draw_code, draw_watermark, open_ca
 from intake_desk.documents.pdf.pieces import BODY, MM, TITLE, WIDTH, centred, gap, paragraph
 from intake_desk.documents.pdf.text import Style, set_line
 from intake_desk.documents.pdf.typeface import Face, Typefaces
-from intake_desk.services.sheet_texts import ScannerTrial
+from intake_desk.services.papers.sheet_texts import ScannerTrial
 
 NAME = "扫码测试页"
 SIDES = (40, 25, 16)  # millimetres: easy to read, a cover's, a receipt's

@@ -18,7 +18,7 @@ from intake_desk.documents.pdf.opening import TITLES
 from intake_desk.documents.pdf.pieces import MM, WIDTH
 from intake_desk.documents.pdf.text import Style, break_lines, set_line
 from intake_desk.documents.pdf.typeface import Face, Typefaces
-from intake_desk.services.papers import Office, PaperHead
+from intake_desk.services.papers.papers import Office, PaperHead
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 LEFT, TOP, BOTTOM = 28 * MM, 30 * MM, 32 * MM  # 30 mm above: the letter form of GB/T 9704

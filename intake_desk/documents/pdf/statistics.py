@@ -12,7 +12,7 @@ from intake_desk.documents.pdf.sheet import SMALL, Copy
 from intake_desk.documents.pdf.text import Style, set_line
 from intake_desk.documents.pdf.typeface import Typefaces
 from intake_desk.domain.annexes import StatisticsColumn
-from intake_desk.services.sheets import StatisticsSheet
+from intake_desk.services.papers.sheets import StatisticsSheet
 
 SHARES = {"number": 0.6, "unit": 4.0, "department": 2.6, "remarks": 1.4}
 FIGURE_SHARE = 1.0

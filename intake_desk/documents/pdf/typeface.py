@@ -16,7 +16,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from intake_desk.services.papers import GlyphMissing
+from intake_desk.services.papers.papers import GlyphMissing
 from intake_desk.services.trouble import Trouble, TroubleKind
 
 SURROGATES_FROM = 0x10000

@@ -20,7 +20,7 @@ from intake_desk.documents.pdf.sheet import Copy
 from intake_desk.documents.pdf.signing import sign_row
 from intake_desk.documents.pdf.table import Cell, Table, TableColumn
 from intake_desk.documents.pdf.typeface import Typefaces
-from intake_desk.services.hand_in_papers import SlipGroup, SlipRow, UnitSlip
+from intake_desk.services.units.hand_in_papers import SlipGroup, SlipRow, UnitSlip
 
 NAME = "单位交接单"
 LABELS = ("第一联　单位留存", "第二联　存根")

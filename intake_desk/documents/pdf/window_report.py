@@ -26,7 +26,7 @@ from intake_desk.documents.pdf.roll import Roll, RollColumn
 from intake_desk.documents.pdf.sheet import Copy
 from intake_desk.documents.pdf.signing import sign_row
 from intake_desk.documents.pdf.typeface import Typefaces
-from intake_desk.services.report_papers import CountRow, KeptUnit, UnitRow, WholeReport
+from intake_desk.services.reports.report_papers import CountRow, KeptUnit, UnitRow, WholeReport
 
 HAND_OVER = "职称申报材料移交清单"
 HANDING = ("移交人", "接收人", "日期")

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.services.backups import WHY, Backup, BackupCheck, BackupFault
-from intake_desk.services.printed_head import printed_head
+from intake_desk.services.papers.printed_head import printed_head
 from intake_desk.services.progress import Progress
+from intake_desk.services.safety.backups import WHY, Backup, BackupCheck, BackupFault
 from intake_desk.services.trouble import Trouble
 from intake_desk.ui.dialogs.table_dialog import Row, TableColumn, TableDialog
 from intake_desk.ui.jobs import Failure, Job

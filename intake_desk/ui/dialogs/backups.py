@@ -11,14 +11,14 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from intake_desk.services.accounts import require
-from intake_desk.services.back_up import BackedUp, back_up
+from intake_desk.services.counter.window_figures import chain_head
 from intake_desk.services.desk import Desk
 from intake_desk.services.overrides import refuse_override
+from intake_desk.services.people.accounts import require
 from intake_desk.services.records import Actor, Role
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.restore_backup import RestorePlan, plan_restore
-from intake_desk.services.window_figures import chain_head
+from intake_desk.services.safety.back_up import BackedUp, back_up
+from intake_desk.services.safety.restore_backup import RestorePlan, plan_restore
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form
 from intake_desk.ui.dialogs.backup_list import BackupList
 from intake_desk.ui.dialogs.table_dialog import TableAction

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtMultimedia import QCamera, QMediaCaptureSession, QMediaDevices, QVideoFrame, QVideoSink
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from intake_desk.services.code_reading import CodeReader, Reading
+from intake_desk.services.originals.code_reading import CodeReader, Reading
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.code_sources import one_text
 from intake_desk.ui.jobs import Failure, Job

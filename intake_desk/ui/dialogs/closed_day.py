@@ -7,14 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.services.accounts import require
-from intake_desk.services.close_day import day_words, leave_report
-from intake_desk.services.day_records import DayAct, DayEntry, DayState
-from intake_desk.services.day_state import closing_words, day_state, report_words
+from intake_desk.services.day.close_day import day_words, leave_report
+from intake_desk.services.day.day_records import DayAct, DayEntry, DayState
+from intake_desk.services.day.day_state import closing_words, day_state, report_words
+from intake_desk.services.day.reopen_day import reopen_day
 from intake_desk.services.desk import Desk
-from intake_desk.services.printed_head import printed_head
+from intake_desk.services.papers.printed_head import printed_head
+from intake_desk.services.people.accounts import require
 from intake_desk.services.records import Actor, Role
-from intake_desk.services.reopen_day import reopen_day
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form
 from intake_desk.ui.dialogs.table_dialog import Row, TableAction, TableColumn, TableDialog
 from intake_desk.ui.widgets.keys import Hint

@@ -8,15 +8,15 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.services.back_up import BackedUp, back_up
-from intake_desk.services.close_day import close_day, day_words, refuse_closing
+from intake_desk.services.counter.window_figures import chain_head
+from intake_desk.services.day.close_day import close_day, day_words, refuse_closing
+from intake_desk.services.day.review_day import DayReview, draft_words, due_words, original_words, review_day
 from intake_desk.services.desk import Desk
-from intake_desk.services.printed_head import printed_head
+from intake_desk.services.papers.printed_head import printed_head
 from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.review_day import DayReview, draft_words, due_words, original_words, review_day
+from intake_desk.services.safety.back_up import BackedUp, back_up
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.window_figures import chain_head
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form
 from intake_desk.ui.dialogs.table_dialog import Row, TableAction, TableColumn, TableDialog
 from intake_desk.ui.jobs import Failure, Job

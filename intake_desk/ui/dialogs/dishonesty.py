@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.domain.masking import mask_id
-from intake_desk.services.accounts import require
 from intake_desk.services.desk import Desk
 from intake_desk.services.dishonesty import (
     RecordLine,
@@ -16,6 +15,7 @@ from intake_desk.services.dishonesty import (
     enter_dishonesty,
     strike_dishonesty,
 )
+from intake_desk.services.people.accounts import require
 from intake_desk.services.records import Actor, DishonestyEntry, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form, Verb, read_day

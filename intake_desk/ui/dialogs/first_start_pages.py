@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.campaign import Campaign
-from intake_desk.services.passwords import SHORTEST, readable_password
+from intake_desk.services.people.passwords import SHORTEST, readable_password
+from intake_desk.services.people.setup import NewPerson, Wanted, unfit_people
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.setup import NewPerson, Wanted, unfit_people
 from intake_desk.ui.dialogs.sign_in import ROW_HEIGHT
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card

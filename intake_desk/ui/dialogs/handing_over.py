@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from intake_desk.services.corrections import due_words
+from intake_desk.services.corrections.corrections import due_words
+from intake_desk.services.corrections.serve_notice import agent_of, deadline_if_served_now, serve_notice
+from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
-from intake_desk.services.paper_anew import Renewed
+from intake_desk.services.papers.paper_anew import Renewed
 from intake_desk.services.records import Actor, ServedTo, Serving
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.serve_notice import agent_of, deadline_if_served_now, serve_notice
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.view import PacketView
 from intake_desk.ui.dialogs.hugging import HuggingDialog
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.services.desk import Desk
-from intake_desk.services.packet_history import HistoryLine, packet_history
+from intake_desk.services.ledger.packet_history import HistoryLine, packet_history
 from intake_desk.services.records import Packet, Role
 from intake_desk.ui.dialogs.table_dialog import Row, TableColumn, TableDialog
 

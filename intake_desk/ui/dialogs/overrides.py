@@ -7,14 +7,14 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from intake_desk.services.corrections.give_up import reopen
+from intake_desk.services.counter.pass_finding import pass_finding
+from intake_desk.services.counter.undo_decision import undo_decision
+from intake_desk.services.counter.view import PacketView
+from intake_desk.services.counter.withdraw import withdraw
 from intake_desk.services.desk import Desk
-from intake_desk.services.give_up import reopen
-from intake_desk.services.pass_finding import pass_finding
 from intake_desk.services.records import Actor, ChainHead
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.undo_decision import undo_decision
-from intake_desk.services.view import PacketView
-from intake_desk.services.withdraw import withdraw
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form, read_day
 
 REASON = Field("理由", hint="写明理由，记入日志")

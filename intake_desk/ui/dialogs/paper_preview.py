@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from intake_desk.services.printers import PrintSetting
+from intake_desk.services.papers.printers import PrintSetting
 from intake_desk.ui.pdf_pages import PdfPages
 from intake_desk.ui.printing import (
     PLAIN,

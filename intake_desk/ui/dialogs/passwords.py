@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.services.passwords import SHORTEST
+from intake_desk.services.people.passwords import SHORTEST
 from intake_desk.services.records import Account
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form

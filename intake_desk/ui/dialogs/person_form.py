@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 
 from intake_desk.domain.campaign import Choice
 from intake_desk.domain.person import Applicant
+from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
-from intake_desk.services.known_units import unit_named, units_like
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.view import PacketView
+from intake_desk.services.units.known_units import unit_named, units_like
 from intake_desk.ui.dialogs.hugging import HuggingDialog
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card

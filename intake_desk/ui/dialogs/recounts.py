@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.domain.calendar import CalendarUnknown
-from intake_desk.services.calendar_refusals import calendar_refusal
-from intake_desk.services.corrections import due_words
+from intake_desk.services.corrections.calendar_refusals import calendar_refusal
+from intake_desk.services.corrections.corrections import due_words
+from intake_desk.services.corrections.recount_deadlines import Recount, lengthen, recounts
 from intake_desk.services.desk import Desk
 from intake_desk.services.records import Actor, PacketId
-from intake_desk.services.recount_deadlines import Recount, lengthen, recounts
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.table_dialog import Row, TableAction, TableColumn, TableDialog
 

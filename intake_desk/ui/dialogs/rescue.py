@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.services.backups import Backup
+from intake_desk.services.people.setup import Mode
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.restore_backup import refuse_backup
-from intake_desk.services.setup import Mode
+from intake_desk.services.safety.backups import Backup
+from intake_desk.services.safety.restore_backup import refuse_backup
 from intake_desk.services.trouble import Trouble
 from intake_desk.ui.dialogs.backup_list import BackupList, Check
 from intake_desk.ui.dialogs.table_dialog import TableAction

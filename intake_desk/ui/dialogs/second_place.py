@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from intake_desk.services.desk import Desk
 from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.second_place import set_second_place
+from intake_desk.services.safety.second_place import set_second_place
 from intake_desk.ui.dialogs.form_dialog import FormDialog
 from intake_desk.ui.widgets.keys import Hint, KeyBar, Shortcut
 

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
+from intake_desk.services.corrections.report_omission import report_omission
+from intake_desk.services.corrections.serve_notice import agent_of, serve_notice
+from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
-from intake_desk.services.paper_anew import Renewed
+from intake_desk.services.papers.paper_anew import Renewed
 from intake_desk.services.records import Actor, Omission, ServedTo, Serving
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.report_omission import report_omission
-from intake_desk.services.serve_notice import agent_of, serve_notice
-from intake_desk.services.view import PacketView
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form
 
 _TO = {"申报人本人": ServedTo.APPLICANT, "单位经办人代领": ServedTo.AGENT}

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from intake_desk.services.people.recovery_code import Recovered
 from intake_desk.services.records import Account, AccountId, Role
-from intake_desk.services.recovery_code import Recovered
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.passwords import SHOWN_ONCE, ask_own_password, ask_recovery
 from intake_desk.ui.gate import Gate

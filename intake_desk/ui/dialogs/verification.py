@@ -14,8 +14,8 @@ from intake_desk.domain.acts import RESULT
 from intake_desk.domain.campaign import VerificationSite
 from intake_desk.domain.inspection import ItemRecord, OriginalPiece, OriginalWay
 from intake_desk.domain.verification import CheckResult, OnlineCheck, ReportDoubt, doubts, recognise
+from intake_desk.services.counter.view import ItemLine
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.view import ItemLine
 from intake_desk.ui.dialogs.asking import read_day
 from intake_desk.ui.dialogs.form_dialog import FormDialog
 from intake_desk.ui.widgets.keys import Hint, KeyBar, Shortcut

@@ -13,9 +13,9 @@ from pypdf import PdfReader
 from intake_desk.documents.excel.workbooks import ExcelWorkbooks
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant, PartialDate
+from intake_desk.services.papers.sheets import CellValue, LedgerSheet, RosterTable
 from intake_desk.services.progress import unwatched
-from intake_desk.services.roster_table import roster_table
-from intake_desk.services.sheets import CellValue, LedgerSheet, RosterTable
+from intake_desk.services.rosters.roster_table import roster_table
 from tests.builders import CAMPAIGN, ENGINEER, changed, id_number
 from tests.hand_ins import HEAD, LONG_NAME, LONG_UNIT, RARE_NAME, a_packet, some_statistics
 

@@ -11,10 +11,10 @@ from intake_desk.documents.excel.roster_reader import read_roster
 from intake_desk.documents.excel.workbooks import ExcelWorkbooks
 from intake_desk.domain.names import NAME_DOT, name_problem, normalise_name
 from intake_desk.domain.person import Applicant, PartialDate
-from intake_desk.services.roster_preview import RosterPreview
-from intake_desk.services.roster_rows import parse_roster
-from intake_desk.services.roster_sheet import Workbook
-from intake_desk.services.roster_values import organisation, said
+from intake_desk.services.rosters.roster_preview import RosterPreview
+from intake_desk.services.rosters.roster_rows import parse_roster
+from intake_desk.services.rosters.roster_sheet import Workbook
+from intake_desk.services.rosters.roster_values import organisation, said
 from tests.builders import CAMPAIGN, id_number
 from tests.hand_ins import LONG_NAME, RARE_NAME, a_roster
 

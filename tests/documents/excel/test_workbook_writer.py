@@ -14,7 +14,7 @@ from openpyxl.cell.cell import Cell
 
 from intake_desk.documents.excel.workbook_writer import CELL_LIMIT, clean, put, row_height
 from intake_desk.documents.excel.workbooks import ExcelWorkbooks
-from intake_desk.services.sheets import TextTooLong
+from intake_desk.services.papers.sheets import TextTooLong
 from tests.builders import CAMPAIGN, ENGINEER, changed
 from tests.hand_ins import HEAD, LONG_NAME, LONG_UNIT, a_roster, some_statistics
 

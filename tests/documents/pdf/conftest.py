@@ -9,7 +9,7 @@ import pytest
 
 from intake_desk.documents.pdf.papers import PdfPapers
 from intake_desk.documents.pdf.typeface import Typefaces
-from intake_desk.services.papers import (
+from intake_desk.services.papers.papers import (
     Notice,
     Office,
     PaperHead,

@@ -8,7 +8,7 @@ import pytest
 from pyzbar.pyzbar import ZBarSymbol, decode
 
 from intake_desk.domain.numbers import code_for
-from intake_desk.services.sheet_texts import KeyGroup, KeyLine, KeySheet, PrinterTrial, ScannerTrial
+from intake_desk.services.papers.sheet_texts import KeyGroup, KeyLine, KeySheet, PrinterTrial, ScannerTrial
 from tests.counter import DESK_SHEETS
 from tests.documents.pdf.test_papers import ink, pages_of, pictures_of
 from tests.hand_ins import HEAD

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from intake_desk.documents.pdf.fitting import CUT, Fitted, fit, height_of
 from intake_desk.documents.pdf.text import Style
 from intake_desk.documents.pdf.typeface import Face, Typefaces
-from intake_desk.services.papers import GlyphMissing
+from intake_desk.services.papers.papers import GlyphMissing
 
 STYLE = Style(Face.BOLD, 12, 15)
 UNIT = "包头市恒筑建设有限公司"

@@ -11,10 +11,10 @@ from pyzbar.pyzbar import ZBarSymbol, decode
 
 from intake_desk.documents.pdf.hand_in_papers import PdfHandInPapers
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.hand_in_papers import LABEL_STOCKS, HandIn, LabelRun, UnitSlip
-from intake_desk.services.hand_in_texts import bag_cover, tag, unit_slip
-from intake_desk.services.papers import GlyphMissing
-from intake_desk.services.sheets import SheetHead
+from intake_desk.services.papers.papers import GlyphMissing
+from intake_desk.services.papers.sheets import SheetHead
+from intake_desk.services.units.hand_in_papers import LABEL_STOCKS, HandIn, LabelRun, UnitSlip
+from intake_desk.services.units.hand_in_texts import bag_cover, tag, unit_slip
 from tests.builders import CAMPAIGN, changed, id_number
 from tests.documents.pdf.conftest import FONTS
 from tests.documents.pdf.test_papers import ink, pages_of, pictures_of, solid

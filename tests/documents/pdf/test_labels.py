@@ -7,8 +7,8 @@ from PIL import Image
 from pyzbar.pyzbar import ZBarSymbol, decode
 
 from intake_desk.documents.pdf.hand_in_papers import PdfHandInPapers
-from intake_desk.services.hand_in_papers import LABEL_STOCKS, LabelRun, LabelStock, Tag
-from intake_desk.services.hand_in_texts import tag
+from intake_desk.services.units.hand_in_papers import LABEL_STOCKS, LabelRun, LabelStock, Tag
+from intake_desk.services.units.hand_in_texts import tag
 from tests.builders import CAMPAIGN, changed
 from tests.documents.pdf.conftest import FONTS
 from tests.documents.pdf.test_papers import DOTS_PER_MM, ink, pages_of, pictures_of

@@ -18,7 +18,7 @@ from PySide6.QtPdf import QPdfDocument
 from pyzbar.pyzbar import ZBarSymbol, decode
 
 from intake_desk.documents.pdf.papers import PdfPapers
-from intake_desk.services.papers import GlyphMissing, Notice, PaperText, Receipt, ReturnSlip
+from intake_desk.services.papers.papers import GlyphMissing, Notice, PaperText, Receipt, ReturnSlip
 
 RARE_NAME = "𫖮㛃䶮𠮷𪚥"
 LONG_NAME = "乌兰图雅·" * 9 + "其木格·娜"

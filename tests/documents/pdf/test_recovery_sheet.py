@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from intake_desk.documents.pdf.hand_in_papers import PdfHandInPapers
-from intake_desk.services.hand_in_papers import RecoverySheet
-from intake_desk.services.papers import GlyphMissing
+from intake_desk.services.papers.papers import GlyphMissing
+from intake_desk.services.units.hand_in_papers import RecoverySheet
 from tests.documents.pdf.conftest import FONTS
 from tests.hand_ins import HEAD, LONG_NAME
 

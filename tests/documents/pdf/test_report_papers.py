@@ -10,8 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from intake_desk.documents.pdf.report_papers import PdfReportPapers
-from intake_desk.services.papers import GlyphMissing
-from intake_desk.services.report_papers import (
+from intake_desk.services.papers.papers import GlyphMissing
+from intake_desk.services.papers.sheets import SheetHead
+from intake_desk.services.reports.report_papers import (
     Bar,
     CountRow,
     FaultRow,
@@ -21,7 +22,6 @@ from intake_desk.services.report_papers import (
     UnitRow,
     WholeReport,
 )
-from intake_desk.services.sheets import SheetHead
 from tests.documents.pdf.conftest import FONTS
 from tests.documents.pdf.test_papers import ink, pages_of, pictures_of
 from tests.hand_ins import HEAD, LONG_NAME, LONG_UNIT, RARE_NAME

@@ -13,7 +13,7 @@ from intake_desk.documents.pdf.papers import PdfPapers
 from intake_desk.documents.pdf.pieces import MM
 from intake_desk.documents.pdf.sheet import PAGE_HEIGHT, RUNNING_TOP
 from intake_desk.documents.pdf.stamp import MARK, TOP
-from intake_desk.services.papers import GlyphMissing, PaperText
+from intake_desk.services.papers.papers import GlyphMissing, PaperText
 
 WORDS = "已作废　补打 第2次 2025-06-27 15:20"
 Making = Callable[..., PaperText]

@@ -6,7 +6,7 @@ import pytest
 from reportlab.pdfbase import pdfmetrics
 
 from intake_desk.documents.pdf.typeface import Face, Typefaces
-from intake_desk.services.papers import GlyphMissing
+from intake_desk.services.papers.papers import GlyphMissing
 from intake_desk.services.trouble import Trouble, TroubleKind
 
 

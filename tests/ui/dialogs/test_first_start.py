@@ -11,10 +11,10 @@ from shiboken6 import isValid
 
 from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.window import window_days
-from intake_desk.services.passwords import is_long_enough
+from intake_desk.services.people.passwords import is_long_enough
+from intake_desk.services.people.setup import Mode, Wanted
 from intake_desk.services.records import Account, AccountId, Role
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.setup import Mode, Wanted
 from intake_desk.ui.dialogs.first_start import FirstStart
 from intake_desk.ui.dialogs.sign_in import Heading
 from tests.builders import CALENDAR, CAMPAIGN

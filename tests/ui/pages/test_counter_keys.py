@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from intake_desk.domain import acts
 from intake_desk.domain.numbers import code_for
-from intake_desk.services.decide import send_back
+from intake_desk.services.counter.decide import send_back
 from intake_desk.ui.pages.counter.commands import BINDINGS
 from intake_desk.ui.pages.counter.page import CounterPage
 from tests.builders import CAMPAIGN, changed, id_number

@@ -11,8 +11,8 @@ import pytest
 from intake_desk.domain import acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.person import Applicant
+from intake_desk.services.counter.view import ItemLine, PacketView
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.view import ItemLine, PacketView
 from intake_desk.ui.pages.counter.answers import Paging, Where, answer
 from intake_desk.ui.pages.counter.commands import Command
 from intake_desk.ui.pages.counter.questions import ask_copies, ask_note, ask_position, ask_scope

@@ -7,7 +7,7 @@ from datetime import datetime
 from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.correction import Mending, Told
 from intake_desk.domain.remaining import Light
-from intake_desk.services.corrections import CorrectionLine, remaining_words
+from intake_desk.services.corrections.corrections import CorrectionLine, remaining_words
 from intake_desk.services.records import ServedTo, Serving
 from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.tone import Tone

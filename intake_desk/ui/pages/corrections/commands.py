@@ -8,7 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt
 
 from intake_desk.domain.remaining import Light
-from intake_desk.services.corrections import CorrectionLine
+from intake_desk.services.corrections.corrections import CorrectionLine
 from intake_desk.ui.overrides import Override, override_hint
 from intake_desk.ui.widgets.keys import Binding, Hint
 from intake_desk.ui.widgets.tone import Tone

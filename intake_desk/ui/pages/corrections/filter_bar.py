@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from intake_desk.services.corrections import CorrectionLine
+from intake_desk.services.corrections.corrections import CorrectionLine
 from intake_desk.ui.pages.corrections.commands import FILTERS, Filter
 from intake_desk.ui.widgets.key_chip import KeyChip
 

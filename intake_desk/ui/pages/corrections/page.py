@@ -9,23 +9,23 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_desk.domain.correction import Mending
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.accept_corrected import accept_corrected
-from intake_desk.services.close_told import close_told, reopen_told
-from intake_desk.services.corrections import corrections, given_up, phone_list
-from intake_desk.services.decide import Decided
+from intake_desk.services.corrections.accept_corrected import accept_corrected
+from intake_desk.services.corrections.close_told import close_told, reopen_told
+from intake_desk.services.corrections.corrections import corrections, given_up, phone_list
+from intake_desk.services.corrections.give_up import give_up, proposed
+from intake_desk.services.corrections.print_phone_list import print_phone_list
+from intake_desk.services.corrections.report_omission import open_omissions
+from intake_desk.services.corrections.running_correction import waits_to_be_served
+from intake_desk.services.counter.decide import Decided
+from intake_desk.services.counter.show_packet import show_packet
+from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
-from intake_desk.services.give_up import give_up, proposed
-from intake_desk.services.paper_anew import Renewed
-from intake_desk.services.papers import PaperKind
-from intake_desk.services.print_phone_list import print_phone_list
+from intake_desk.services.papers.paper_anew import Renewed
+from intake_desk.services.papers.papers import PaperKind
+from intake_desk.services.papers.reprint import reprint
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.report_omission import open_omissions
-from intake_desk.services.reprint import reprint
-from intake_desk.services.running_correction import waits_to_be_served
-from intake_desk.services.show_packet import show_packet
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.view import PacketView
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.dishonesty import DishonestyDialog
 from intake_desk.ui.dialogs.handing_over import HandingOver

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.remaining import Light
-from intake_desk.services.corrections import CorrectionLine, due_words
-from intake_desk.services.papers import PaperKind
-from intake_desk.services.view import PacketView
+from intake_desk.services.corrections.corrections import CorrectionLine, due_words
+from intake_desk.services.counter.view import PacketView
+from intake_desk.services.papers.papers import PaperKind
 from intake_desk.ui.pages.corrections.cells import serving_words
 from intake_desk.ui.pages.corrections.told_list import ToldList
 from intake_desk.ui.widgets.action_button import ActionButton

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.services.corrections import CorrectionLine
+from intake_desk.services.corrections.corrections import CorrectionLine
 from intake_desk.services.records import PacketId
 from intake_desk.ui.pages.corrections.cells import HEADERS, cells
 from intake_desk.ui.pages.corrections.commands import BINDINGS, BY_KEY, DIGITS, FILTERS

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from intake_desk.domain.correction import Told
-from intake_desk.services.view import PacketView
+from intake_desk.services.counter.view import PacketView
 from intake_desk.ui.pages.corrections.cells import closing_words, told_words
 from intake_desk.ui.widgets.icon import Icon
 from intake_desk.ui.widgets.tone import Tone, mark_state

@@ -9,8 +9,8 @@ from intake_desk.domain import acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.campaign import Original, Place
 from intake_desk.domain.inspection import OriginalWay, Presence
+from intake_desk.services.counter.view import ItemLine, PacketView
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.view import ItemLine, PacketView
 from intake_desk.ui.pages.counter import questions
 from intake_desk.ui.pages.counter.commands import Command
 from intake_desk.ui.pages.counter.entry_strip import Question

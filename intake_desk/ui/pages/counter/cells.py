@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from intake_desk.domain.campaign import FindingClass, Original
 from intake_desk.domain.inspection import Inspection, OriginalWay, Presence
-from intake_desk.services.view import ItemLine
+from intake_desk.services.counter.view import ItemLine
 from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.tone import Tone
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from intake_desk.services.hand_in_view import Queue
-from intake_desk.services.view import PacketView
+from intake_desk.services.counter.view import PacketView
+from intake_desk.services.units.hand_in_view import Queue
 from intake_desk.ui.overrides import Override, override_hint, passable
 from intake_desk.ui.pages.counter.commands import list_hints
 from intake_desk.ui.widgets.keys import Hint

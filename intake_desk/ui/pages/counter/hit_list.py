@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.corrections import NOT_SERVED
+from intake_desk.services.corrections.corrections import NOT_SERVED
 from intake_desk.services.records import Hit, PacketId
 from intake_desk.ui.theme import COLOURS
 from intake_desk.ui.widgets.chip import chip_width, paint_chip

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from intake_desk.domain.numbers import ScannedCode, parse_code
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.wedge import begins_scan, broken_by_input_method
+from intake_desk.services.counter.identify import Choices, Found, identify, suggest
+from intake_desk.services.counter.window_figures import DeskFigures
 from intake_desk.services.desk import Desk
-from intake_desk.services.identify import Choices, Found, identify, suggest
+from intake_desk.services.originals.scanner_setting import scanner_affixes
 from intake_desk.services.records import Hit
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.scanner_setting import scanner_affixes
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.window_figures import DeskFigures
 from intake_desk.ui.pages.counter.hints import PERSON, SEARCH
 from intake_desk.ui.pages.counter.hit_list import ROW, STATES, HitList
 from intake_desk.ui.widgets.card import Card

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from intake_desk.domain.id_card import IdCard, parse
 from intake_desk.domain.masking import mask_id
+from intake_desk.services.counter.show_id_number import PersonalNumbers
+from intake_desk.services.counter.view import PacketView, label
 from intake_desk.services.desk import Desk
-from intake_desk.services.show_id_number import PersonalNumbers
-from intake_desk.services.view import PacketView, label
 from intake_desk.ui.pages.counter.hit_list import state_chip
 from intake_desk.ui.widgets.chip import Chip
 from intake_desk.ui.widgets.flow import FlowLayout

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.services.view import ItemLine, PacketView
+from intake_desk.services.counter.view import ItemLine, PacketView
 from intake_desk.ui.pages.counter.cells import HEADERS, Column, cell
 from intake_desk.ui.pages.counter.commands import BINDINGS, BY_KEY, DIGITS
 from intake_desk.ui.widgets.cells import LOWEST_ROW, Cell

@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from intake_desk.domain.acts import Act
 from intake_desk.domain.inspection import Presence
 from intake_desk.domain.packet import PacketState
-from intake_desk.services import decide
-from intake_desk.services.decide import Decided
+from intake_desk.services.counter import decide
+from intake_desk.services.counter.decide import Decided
+from intake_desk.services.counter.inspect_packet import inspect, undo
+from intake_desk.services.counter.receive_packet import open_packet
+from intake_desk.services.counter.show_id_number import show_id_number
+from intake_desk.services.counter.show_packet import show_packet
+from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
-from intake_desk.services.hand_in_view import Queue, queue_of
-from intake_desk.services.inspect_packet import inspect, undo
-from intake_desk.services.receive_packet import open_packet
+from intake_desk.services.papers.reprint import reprint
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.reprint import reprint
-from intake_desk.services.show_id_number import show_id_number
-from intake_desk.services.show_packet import show_packet
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.view import PacketView
+from intake_desk.services.units.hand_in_view import Queue, queue_of
 from intake_desk.ui.attempt import attempt
 from intake_desk.ui.overrides import Override, OverrideKeys
 from intake_desk.ui.pages.counter import hints

@@ -17,7 +17,7 @@ from intake_desk.domain.acts import (
     TogglePoint,
 )
 from intake_desk.domain.campaign import Campaign, Item
-from intake_desk.services.view import ItemLine, PacketView
+from intake_desk.services.counter.view import ItemLine, PacketView
 from intake_desk.ui.pages.counter.entry_strip import Question, read_days
 from intake_desk.ui.pages.counter.fault_strip import FaultSheet, Switch
 

@@ -18,7 +18,7 @@ from intake_desk.domain.campaign import FindingClass
 from intake_desk.domain.findings import Finding
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verdict import Pending, Todo
-from intake_desk.services.view import PacketView
+from intake_desk.services.counter.view import PacketView
 from intake_desk.ui.widgets.icon import Icon
 from intake_desk.ui.widgets.keys import KeyHint
 from intake_desk.ui.widgets.small import small_label

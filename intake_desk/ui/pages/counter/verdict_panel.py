@@ -10,7 +10,7 @@ from intake_desk.domain.campaign import FindingClass
 from intake_desk.domain.packet import PacketState, may_become
 from intake_desk.domain.verdict import Outcome
 from intake_desk.domain.window import Deadline
-from intake_desk.services.view import PacketView
+from intake_desk.services.counter.view import PacketView
 from intake_desk.ui.pages.counter.commands import Command, gate_hint
 from intake_desk.ui.pages.counter.hints import WHOLE_NUMBER
 from intake_desk.ui.pages.counter.reason_list import ReasonList

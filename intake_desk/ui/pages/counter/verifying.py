@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from intake_desk.domain.acts import Act, SetPieces, VerifyOnline
 from intake_desk.domain.campaign import Original
+from intake_desk.services.counter.inspect_packet import inspect
+from intake_desk.services.counter.view import ItemLine, PacketView
 from intake_desk.services.desk import Desk
-from intake_desk.services.excuse_original import excuse_original
-from intake_desk.services.inspect_packet import inspect
+from intake_desk.services.originals.excuse_original import excuse_original
 from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.view import ItemLine, PacketView
 from intake_desk.ui.dialogs.verification import Checked, Subject, VerificationDialog
 
 

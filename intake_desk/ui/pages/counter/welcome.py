@@ -7,8 +7,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from intake_desk.services.hand_in_view import Queue
 from intake_desk.services.records import Hit
+from intake_desk.services.units.hand_in_view import Queue
 from intake_desk.ui.pages.counter.hints import welcome_words
 from intake_desk.ui.widgets.card import Card
 

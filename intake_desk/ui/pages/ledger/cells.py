@@ -6,8 +6,8 @@ from datetime import datetime
 
 from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.ledger_columns import HEADERS, ShownColumn, ledger_value
-from intake_desk.services.ledger_records import LedgerColumn, LedgerOrder, LedgerRow
+from intake_desk.services.ledger.ledger_columns import HEADERS, ShownColumn, ledger_value
+from intake_desk.services.ledger.ledger_records import LedgerColumn, LedgerOrder, LedgerRow
 from intake_desk.ui.pages.ledger.commands import TONES
 from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.tone import Tone

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from intake_desk.services.ledger_columns import HEADERS, WIDTHS, ShownColumn
-from intake_desk.services.ledger_records import LedgerColumn
+from intake_desk.services.ledger.ledger_columns import HEADERS, WIDTHS, ShownColumn
+from intake_desk.services.ledger.ledger_records import LedgerColumn
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.form_dialog import FormDialog
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.ledger import LEDGER_STATES
+from intake_desk.services.ledger.ledger import LEDGER_STATES
 from intake_desk.ui.widgets.keys import Hint
 from intake_desk.ui.widgets.tone import Tone
 

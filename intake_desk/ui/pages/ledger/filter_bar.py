@@ -9,7 +9,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.ledger import LEDGER_STATES, Condition, Ledger
+from intake_desk.services.ledger.ledger import LEDGER_STATES, Condition, Ledger
 from intake_desk.ui.pages.ledger.commands import ALL, STATE_KEYS, TONES, Command
 from intake_desk.ui.widgets.chip import Chip
 from intake_desk.ui.widgets.flow import FlowLayout

@@ -8,11 +8,11 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.domain.campaign import Choice
+from intake_desk.services.counter.view import label
 from intake_desk.services.desk import Desk
-from intake_desk.services.ledger import clerk_names, unit_meant
-from intake_desk.services.ledger_records import LedgerFilter
+from intake_desk.services.ledger.ledger import clerk_names, unit_meant
+from intake_desk.services.ledger.ledger_records import LedgerFilter
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.view import label
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form, read_day
 
 _EVERY = "不限"

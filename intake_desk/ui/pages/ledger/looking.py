@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from intake_desk.services.desk import Desk
-from intake_desk.services.ledger import Ledger, look_up
-from intake_desk.services.ledger_records import LedgerFilter, LedgerOrder
+from intake_desk.services.ledger.ledger import Ledger, look_up
+from intake_desk.services.ledger.ledger_records import LedgerFilter, LedgerOrder
 from intake_desk.services.trouble import Trouble
 from intake_desk.ui.jobs import Failure, Job
 

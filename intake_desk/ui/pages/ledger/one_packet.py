@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.domain.packet import PacketState
+from intake_desk.services.counter.show_id_number import show_id_number
+from intake_desk.services.counter.show_packet import show_packet
+from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
+from intake_desk.services.papers.reprint import reprint
 from intake_desk.services.records import Actor, Paper
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.reprint import reprint
-from intake_desk.services.show_id_number import show_id_number
-from intake_desk.services.show_packet import show_packet
-from intake_desk.services.view import PacketView
 from intake_desk.ui.attempt import attempt, refusal_message
 from intake_desk.ui.pages.ledger.commands import PAPERS, WHOLE_NUMBER
 from intake_desk.ui.pages.ledger.papers_dialog import PapersDialog

@@ -9,15 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from intake_desk.services.counter.search_keys import query_key
+from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
-from intake_desk.services.ledger import Condition, Ledger, conditions, search_key, unit_of
-from intake_desk.services.ledger_columns import DEFAULT, columns_of, keep_columns
-from intake_desk.services.ledger_records import LedgerFilter, LedgerOrder
+from intake_desk.services.ledger.ledger import Condition, Ledger, conditions, search_key, unit_of
+from intake_desk.services.ledger.ledger_columns import DEFAULT, columns_of, keep_columns
+from intake_desk.services.ledger.ledger_records import LedgerFilter, LedgerOrder
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.search_keys import query_key
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.view import PacketView
 from intake_desk.ui.attempt import attempt, refusal_message, trouble_message
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.overrides import Override, OverrideKeys

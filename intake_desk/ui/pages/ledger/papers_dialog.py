@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from intake_desk.services.counter.view import PacketView
 from intake_desk.services.records import Paper
-from intake_desk.services.view import PacketView
 from intake_desk.ui.dialogs.table_dialog import Row, TableAction, TableColumn, TableDialog
 from intake_desk.ui.paper_desk import TITLES
 

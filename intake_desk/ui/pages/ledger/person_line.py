@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from intake_desk.services.ledger_records import LedgerRow
-from intake_desk.services.show_id_number import PersonalNumbers
+from intake_desk.services.counter.show_id_number import PersonalNumbers
+from intake_desk.services.ledger.ledger_records import LedgerRow
 from intake_desk.ui.widgets.rich_line import RichLine, TextPart
 from intake_desk.ui.widgets.small import small_label
 from intake_desk.ui.widgets.tone import Tone

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from intake_desk.services.desk import Desk
-from intake_desk.services.ledger import ledger_rows
-from intake_desk.services.ledger_columns import DEFAULT, NARROWEST, WIDEST, ShownColumn
-from intake_desk.services.ledger_records import LedgerOrder, LedgerRow
+from intake_desk.services.ledger.ledger import ledger_rows
+from intake_desk.services.ledger.ledger_columns import DEFAULT, NARROWEST, WIDEST, ShownColumn
+from intake_desk.services.ledger.ledger_records import LedgerOrder, LedgerRow
 from intake_desk.services.records import PacketId
 from intake_desk.ui.pages.ledger.cells import cell, headers
 from intake_desk.ui.widgets.cells import Cell

@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.acts import KeepOriginals
+from intake_desk.services.counter.inspect_packet import inspect
 from intake_desk.services.desk import Desk
-from intake_desk.services.hand_back_original import hand_back_original
-from intake_desk.services.inspect_packet import inspect
-from intake_desk.services.originals_here import OriginalHere, originals_here
-from intake_desk.services.originals_register import Register, originals_register
+from intake_desk.services.originals.hand_back_original import hand_back_original
+from intake_desk.services.originals.originals_here import OriginalHere, originals_here
+from intake_desk.services.originals.originals_register import Register, originals_register
 from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from intake_desk.services.originals_here import OriginalHere
+from intake_desk.services.originals.originals_here import OriginalHere
 from intake_desk.ui.widgets.cell_table import Line
 from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.tone import Tone

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from intake_desk.services.report_figures import ReportFigures
-from intake_desk.services.report_texts import percent_words
+from intake_desk.services.reports.report_figures import ReportFigures
+from intake_desk.services.reports.report_texts import percent_words
 from intake_desk.ui.widgets.figure_card import FigureCard
 from intake_desk.ui.widgets.tone import Tone
 

@@ -10,15 +10,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desk.domain.calendar import CalendarUnknown
-from intake_desk.services.calendar_refusals import calendar_refusal
+from intake_desk.services.corrections.calendar_refusals import calendar_refusal
 from intake_desk.services.desk import Desk
-from intake_desk.services.make_report import MadeReport, ReportView, look_at_report
-from intake_desk.services.print_paper import Way
+from intake_desk.services.papers.print_paper import Way
 from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.report_days import day_after, day_before
-from intake_desk.services.report_figures import ReportFigures
-from intake_desk.services.report_texts import bars, day_words, pace_words, period_words
+from intake_desk.services.reports.make_report import MadeReport, ReportView, look_at_report
+from intake_desk.services.reports.report_days import day_after, day_before
+from intake_desk.services.reports.report_figures import ReportFigures
+from intake_desk.services.reports.report_texts import bars, day_words, pace_words, period_words
 from intake_desk.services.trouble import Trouble
 from intake_desk.ui.jobs import Failure, Job
 from intake_desk.ui.pages.report.cards import FigureCards

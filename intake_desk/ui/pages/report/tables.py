@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from intake_desk.services.report_figures import Breakdown, ReportFigures
-from intake_desk.services.report_papers import RESULTS
-from intake_desk.services.report_texts import count_rows, unit_rows
+from intake_desk.services.reports.report_figures import Breakdown, ReportFigures
+from intake_desk.services.reports.report_papers import RESULTS
+from intake_desk.services.reports.report_texts import count_rows, unit_rows
 from intake_desk.ui.widgets.figure_rows import FigureRow, FigureTable
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from intake_desk.domain.annexes import RosterColumn
-from intake_desk.services.roster_preview import UnknownColumn
+from intake_desk.services.rosters.roster_preview import UnknownColumn
 from intake_desk.ui.dialogs.form_dialog import FormDialog
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.services.roster_differences import Difference
+from intake_desk.services.rosters.roster_differences import Difference
 from intake_desk.ui.widgets.cell_table import CellTable
 from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.row_table import ROW

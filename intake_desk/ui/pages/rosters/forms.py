@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from intake_desk.domain.campaign import Campaign, Choice
-from intake_desk.services.amend_unit import facts_of
-from intake_desk.services.hand_in_files import WHOM, LabelSetting, Scope, Whom
-from intake_desk.services.hand_in_papers import LABEL_STOCKS
-from intake_desk.services.hand_in_view import ComparedTable
-from intake_desk.services.printers import MOST_OFFSET, Offset
+from intake_desk.services.papers.printers import MOST_OFFSET, Offset
 from intake_desk.services.records import Unit, UnitId
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.unit_records import MergedUnit, TheirFigures, UnitFacts
+from intake_desk.services.units.amend_unit import facts_of
+from intake_desk.services.units.hand_in_files import WHOM, LabelSetting, Scope, Whom
+from intake_desk.services.units.hand_in_papers import LABEL_STOCKS
+from intake_desk.services.units.hand_in_view import ComparedTable
+from intake_desk.services.units.unit_records import MergedUnit, TheirFigures, UnitFacts
 from intake_desk.ui.dialogs.form_dialog import FormDialog
 from intake_desk.ui.widgets.tone import mark_state
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.acts import SetPublicity
 from intake_desk.domain.packet import PacketState
+from intake_desk.services.counter.view import label
 from intake_desk.services.desk import Desk
-from intake_desk.services.hand_in import set_publicity, tick_paper
-from intake_desk.services.hand_in_view import WAITING, HandInView, Member, hand_in_of, queue_of
 from intake_desk.services.records import Actor, UnitId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.view import label
+from intake_desk.services.units.hand_in import set_publicity, tick_paper
+from intake_desk.services.units.hand_in_view import WAITING, HandInView, Member, hand_in_of, queue_of
 from intake_desk.ui.pages.counter.entry_strip import EntryStrip, Question, read_days
 from intake_desk.ui.pages.rosters.difference_table import DifferenceTable
 from intake_desk.ui.pages.rosters.people import HEADERS, WIDTHS, member_lines

@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.services.desk import Desk
-from intake_desk.services.import_roster import Plan, import_roster
 from intake_desk.services.progress import Cancelled
-from intake_desk.services.read_roster import (
+from intake_desk.services.records import Actor
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.rosters.import_roster import Plan, import_roster
+from intake_desk.services.rosters.read_roster import (
     RosterBook,
     RosterChoice,
     RosterFile,
@@ -21,9 +23,7 @@ from intake_desk.services.read_roster import (
     remembered,
     with_plan,
 )
-from intake_desk.services.records import Actor
-from intake_desk.services.refusal import Refusal
-from intake_desk.services.roster_preview import ColumnsMissing, RosterPreview, UnknownColumn
+from intake_desk.services.rosters.roster_preview import ColumnsMissing, RosterPreview, UnknownColumn
 from intake_desk.services.trouble import Trouble
 from intake_desk.ui.jobs import Failure, Job
 from intake_desk.ui.pages.rosters.columns_form import ColumnsForm

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desk.services.desk import Desk
-from intake_desk.services.read_roster import RosterFile
 from intake_desk.services.records import Actor, UnitId
 from intake_desk.services.refusal import Refusal
+from intake_desk.services.rosters.read_roster import RosterFile
 from intake_desk.ui.pages.rosters.hand_in_panel import HandInPanel
 from intake_desk.ui.pages.rosters.import_panel import ImportPanel
 from intake_desk.ui.pages.rosters.unit_desk import UnitDesk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intake_desk.services.hand_in_view import Member
+from intake_desk.services.units.hand_in_view import Member
 from intake_desk.ui.pages.counter.hit_list import state_chip
 from intake_desk.ui.widgets.cell_table import Line
 from intake_desk.ui.widgets.cells import Cell

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.masking import mask_id
 from intake_desk.domain.person import Applicant
-from intake_desk.services.import_roster import Change
-from intake_desk.services.read_roster import RosterFile
-from intake_desk.services.roster_differences import Difference, differences
-from intake_desk.services.roster_preview import RefusedRow, RosterRow
+from intake_desk.services.rosters.import_roster import Change
+from intake_desk.services.rosters.read_roster import RosterFile
+from intake_desk.services.rosters.roster_differences import Difference, differences
+from intake_desk.services.rosters.roster_preview import RefusedRow, RosterRow
 from intake_desk.ui.widgets.cell_table import Line
 from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.tone import Tone

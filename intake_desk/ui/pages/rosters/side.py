@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from intake_desk.services.hand_in_view import ComparedTable, HandInView, PaperLine, Publicity
+from intake_desk.services.units.hand_in_view import ComparedTable, HandInView, PaperLine, Publicity
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.icon import Icon
 from intake_desk.ui.widgets.keys import Keycap

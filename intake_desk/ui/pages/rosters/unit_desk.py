@@ -7,22 +7,22 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.services import hand_in_files as files
-from intake_desk.services.accounts import require
-from intake_desk.services.amend_unit import amend_unit
 from intake_desk.services.desk import Desk
-from intake_desk.services.hand_in import take_figures
-from intake_desk.services.hand_in_files import MadeFile, Scope
-from intake_desk.services.hand_in_view import HandInView
-from intake_desk.services.known_units import unit_named
-from intake_desk.services.merge_units import merge_units
-from intake_desk.services.paper_sorts import PaperSort
-from intake_desk.services.part_units import part_units
-from intake_desk.services.printers import print_setting
+from intake_desk.services.papers.paper_sorts import PaperSort
+from intake_desk.services.papers.printers import print_setting
+from intake_desk.services.people.accounts import require
 from intake_desk.services.records import Actor, Role, Unit, UnitId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.unit_records import TheirFigures, UnitFacts
+from intake_desk.services.units import hand_in_files as files
+from intake_desk.services.units.amend_unit import amend_unit
+from intake_desk.services.units.hand_in import take_figures
+from intake_desk.services.units.hand_in_files import MadeFile, Scope
+from intake_desk.services.units.hand_in_view import HandInView
+from intake_desk.services.units.known_units import unit_named
+from intake_desk.services.units.merge_units import merge_units
+from intake_desk.services.units.part_units import part_units
+from intake_desk.services.units.unit_records import TheirFigures, UnitFacts
 from intake_desk.ui.dialogs.form_dialog import FormDialog
 from intake_desk.ui.jobs import Failure, Job
 from intake_desk.ui.pages.rosters.forms import (

@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from intake_desk.domain.packet import PacketState
+from intake_desk.services.counter.search_keys import query_key
 from intake_desk.services.desk import Desk
 from intake_desk.services.records import UnitId
-from intake_desk.services.search_keys import query_key
-from intake_desk.services.unit_records import UnitLine
+from intake_desk.services.units.unit_records import UnitLine
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.cell_table import CellTable, Line
 from intake_desk.ui.widgets.cells import Cell

@@ -10,16 +10,16 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
 
-from intake_desk.services.back_up import BackedUp
-from intake_desk.services.backups import WHY, Backup
-from intake_desk.services.check_log import check_log
+from intake_desk.services.counter.window_figures import chain_head
 from intake_desk.services.desk import Desk
-from intake_desk.services.printed_head import printed_head, read_printed
+from intake_desk.services.papers.printed_head import printed_head, read_printed
 from intake_desk.services.records import ChainHead
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.second_place import SecondPlace, look_at_second_place, second_place_folder
+from intake_desk.services.safety.back_up import BackedUp
+from intake_desk.services.safety.backups import WHY, Backup
+from intake_desk.services.safety.check_log import check_log
+from intake_desk.services.safety.second_place import SecondPlace, look_at_second_place, second_place_folder
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.window_figures import chain_head
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form
 from intake_desk.ui.dialogs.backups import BackupsDialog
 from intake_desk.ui.dialogs.second_place import SecondPlaceDialog

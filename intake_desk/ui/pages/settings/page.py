@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from intake_desk.services.accounts import require
 from intake_desk.services.desk import Desk
+from intake_desk.services.people.accounts import require
 from intake_desk.services.records import Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.pages.settings.section import Entry, Section, Session

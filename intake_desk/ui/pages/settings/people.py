@@ -7,17 +7,17 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
-from intake_desk.services.accounts import create_account
-from intake_desk.services.change_account import bring_back_account, change_role, retire_account
-from intake_desk.services.change_password import set_new_password
 from intake_desk.services.desk import Desk
-from intake_desk.services.hand_in_files import MadeFile
-from intake_desk.services.idle_lock import LONGEST, SHORTEST, idle_minutes, set_idle_minutes
-from intake_desk.services.passwords import readable_password
-from intake_desk.services.people import Person, people
+from intake_desk.services.people.accounts import create_account
+from intake_desk.services.people.change_account import bring_back_account, change_role, retire_account
+from intake_desk.services.people.change_password import set_new_password
+from intake_desk.services.people.idle_lock import LONGEST, SHORTEST, idle_minutes, set_idle_minutes
+from intake_desk.services.people.passwords import readable_password
+from intake_desk.services.people.people import Person, people
+from intake_desk.services.people.recovery_code import RecoveryState, make_recovery_code, recovery_state
 from intake_desk.services.records import Account, AccountId, Role
-from intake_desk.services.recovery_code import RecoveryState, make_recovery_code, recovery_state
 from intake_desk.services.refusal import Refusal
+from intake_desk.services.units.hand_in_files import MadeFile
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form, Verb
 from intake_desk.ui.pages.settings.people_rows import HEADERS, ROLES, WIDTHS, lines
 from intake_desk.ui.pages.settings.section import Section, Session

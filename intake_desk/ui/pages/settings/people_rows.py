@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from intake_desk.services.accounts import FREE_FAILURES
-from intake_desk.services.people import Person
+from intake_desk.services.people.accounts import FREE_FAILURES
+from intake_desk.services.people.people import Person
 from intake_desk.services.records import Actor, Role
 from intake_desk.ui.widgets.cell_table import Line
 from intake_desk.ui.widgets.cells import Cell

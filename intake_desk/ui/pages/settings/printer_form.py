@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from intake_desk.services.paper_sorts import SORTS
-from intake_desk.services.printers import ANY_PRINTER, Offset, PrintSetting, Sides
+from intake_desk.services.papers.paper_sorts import SORTS
+from intake_desk.services.papers.printers import ANY_PRINTER, Offset, PrintSetting, Sides
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.form_dialog import FormDialog
 

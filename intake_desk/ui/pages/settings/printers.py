@@ -7,9 +7,9 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QLabel
 
 from intake_desk.services.desk import Desk
-from intake_desk.services.desk_sheets import print_printer_trial
-from intake_desk.services.paper_sorts import SORTS
-from intake_desk.services.printers import (
+from intake_desk.services.papers.desk_sheets import print_printer_trial
+from intake_desk.services.papers.paper_sorts import SORTS
+from intake_desk.services.papers.printers import (
     NO_OFFSET,
     PrintSetting,
     keep_print_setting,

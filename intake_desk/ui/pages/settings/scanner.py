@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout
 from intake_desk.domain.scanner_trial import Change, try_scanner
 from intake_desk.domain.wedge import Affixes
 from intake_desk.services.desk import Desk
-from intake_desk.services.desk_sheets import print_scanner_trial, scanner_trial_code
-from intake_desk.services.refusal import Refusal
-from intake_desk.services.scanner_setting import (
+from intake_desk.services.originals.scanner_setting import (
     camera_chosen,
     keep_camera,
     keep_scanner_affixes,
     scanner_affixes,
 )
+from intake_desk.services.papers.desk_sheets import print_scanner_trial, scanner_trial_code
+from intake_desk.services.refusal import Refusal
 from intake_desk.ui.cameras import Cameras
 from intake_desk.ui.pages.settings.code_picture import CodePicture
 from intake_desk.ui.pages.settings.section import Section, Session

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intake_desk.services.edit_campaign import CampaignBoard
+from intake_desk.services.campaigns.edit_campaign import CampaignBoard
 from intake_desk.ui.pages.settings.campaign.part_lines import PartLine
 from intake_desk.ui.widgets.keys import Hint
 

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
 
-from intake_desk.services.edit_campaign import CampaignBoard
+from intake_desk.services.campaigns.edit_campaign import CampaignBoard
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import read_day
 from intake_desk.ui.dialogs.form_dialog import FormDialog

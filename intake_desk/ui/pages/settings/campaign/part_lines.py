@@ -9,7 +9,7 @@ from intake_desk.domain.campaign_checks import Fault, Path
 from intake_desk.domain.campaign_edits import value_at
 from intake_desk.domain.campaign_parts import Group, Kind, Part, Value, groups_of
 from intake_desk.domain.campaign_values import said
-from intake_desk.services.edit_campaign import CampaignBoard
+from intake_desk.services.campaigns.edit_campaign import CampaignBoard
 from intake_desk.ui.widgets.cell_table import Line
 from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.tone import Tone

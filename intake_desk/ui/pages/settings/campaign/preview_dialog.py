@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.campaign import Original, Place
-from intake_desk.services.campaign_preview import CampaignPreview, SampleList, ShownFor, ToldOn
+from intake_desk.services.campaigns.campaign_preview import CampaignPreview, SampleList, ShownFor, ToldOn
 from intake_desk.ui.pages.settings.campaign.part_list import PartList
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from intake_desk.domain.campaign_parts import PARTS
+from intake_desk.services.campaigns.edit_campaign import CampaignBoard, campaign_board, undo_campaign_edit
 from intake_desk.services.desk import Desk
-from intake_desk.services.edit_campaign import CampaignBoard, campaign_board, undo_campaign_edit
 from intake_desk.ui.pages.settings.campaign import hints, versions
 from intake_desk.ui.pages.settings.campaign.acts import CampaignActs
 from intake_desk.ui.pages.settings.campaign.hints import line_hints, part_hints

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intake_desk.domain.campaign_parts import PARTS
-from intake_desk.services.edit_campaign import CampaignBoard
+from intake_desk.services.campaigns.edit_campaign import CampaignBoard
 from intake_desk.ui.pages.settings.campaign.part_lines import PartLine, faults_of
 from intake_desk.ui.widgets.rich_line import Parts, TextPart
 from intake_desk.ui.widgets.tone import Tone

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intake_desk.services.edit_campaign import CampaignBoard
+from intake_desk.services.campaigns.edit_campaign import CampaignBoard
 from intake_desk.services.records import CampaignVersion
 from intake_desk.ui.widgets.cell_table import Line
 from intake_desk.ui.widgets.cells import Cell

@@ -1,0 +1,185 @@
+"""Register a person at the counter, or complete what a roster left out; checked before anything is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from intake_desk.domain.checklist import checklist_for, untold_facts
+from intake_desk.domain.id_card import IdProblem, parse
+from intake_desk.domain.inspection import on_desk
+from intake_desk.domain.names import name_problem, normalise_name
+from intake_desk.domain.packet import PacketState
+from intake_desk.domain.person import Applicant
+from intake_desk.services.counter.identity_refusals import id_refusal, name_refusal
+from intake_desk.services.counter.receive_packet import start_visit
+from intake_desk.services.counter.search_keys import person_keys, unit_keys
+from intake_desk.services.counter.view import PacketView, packet_words, view_packet
+from intake_desk.services.day.open_day import on_open_day
+from intake_desk.services.desk import Desk
+from intake_desk.services.ports import Reading, Writing
+from intake_desk.services.records import Actor, Packet, PacketId, UnitId
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.rosters.roster_values import organisation, said
+
+_FACTS = {
+    "series": "申报系列",
+    "level": "申报资格",
+    "title_sought": "申报资格",
+    "specialty": "申报专业",
+    "unit_kind": "单位性质",
+    "post": "人员类别",
+    "channel": "报送渠道",
+    "route": "申报方式",
+    "education": "最高学历",
+}
+
+
+@on_open_day
+def walk_in(desk: Desk, actor: Actor, person: Applicant) -> PacketView | Refusal:
+    """Register a person whom no roster announced, and start the visit. Nothing is kept on a refusal."""
+    checked = checked_person(desk, person)
+    if isinstance(checked, Refusal):
+        return checked
+    with desk.store.write(actor, desk.clock.now()) as writing:
+        if refusal := already_there(desk, writing, checked, None):
+            return refusal
+        unit_id = unit_for(writing, checked)
+        keys = person_keys(checked, None)
+        packet_id = writing.add_packet(desk.campaign.year, checked, unit_id, keys, on_roster=False)
+        writing.record("register_walk_in", packet_id, new={"name": checked.name, "unit": checked.unit})
+        start_visit(desk, writing, writing.packet(packet_id))
+        return view_packet(desk, writing, packet_id)
+
+
+@on_open_day
+def amend_person(desk: Desk, actor: Actor, packet_id: PacketId, person: Applicant) -> PacketView | Refusal:
+    """Put right or complete the facts of a person whose packet is in hand; decided ones stay as they are."""
+    with desk.store.write(actor, desk.clock.now()) as writing:
+        packet = writing.packet(packet_id)
+        desk = desk.judging(packet)
+        checked = checked_person(desk, person)
+        if isinstance(checked, Refusal):
+            return checked
+        refusal = _fixed_by_now(desk, packet, checked) or already_there(desk, writing, checked, packet_id)
+        if refusal:
+            return refusal
+        old, new = changed_facts(packet.applicant, checked)
+        if new:
+            if "channel" in new:
+                _free_channel(writing, packet)
+            keys = person_keys(checked, packet.number)
+            writing.change_applicant(packet_id, checked, unit_for(writing, checked), keys)
+            writing.record("amend_person", packet_id, old=old, new=new)
+        return view_packet(desk, writing, packet_id)
+
+
+def _free_channel(writing: Writing, packet: Packet) -> None:
+    """A channel that this packet alone has told is the unit's no more: putting a slip right is no second
+    channel (R3).
+    """
+    told, unit = packet.applicant.channel, writing.unit(packet.unit_id)
+    fellows = writing.packets_of_unit(unit.id, packet.year)
+    if unit.channel == told and not any(p.applicant.channel == told for p in fellows if p.id != packet.id):
+        writing.set_unit_channel(unit.id, "")
+
+
+def _fixed_by_now(desk: Desk, packet: Packet, person: Applicant) -> Refusal | None:
+    """What stands against amending: a verdict, a number given for another aim, an original on the desk."""
+    if packet.state is not PacketState.CHECKING or packet.visit is None:
+        return Refusal("decided", "这件材料已有结论，不能再改登记信息。", "如需更改，请主管处理。")
+    if packet.number and not same_aim(packet.applicant, person):
+        words = f"这件材料已编号 {packet.number}，不能改报其他系列或级别。"
+        return Refusal("numbered", words, "如确需改报，请撤回后另行登记。")
+    kept = {item.key for item in checklist_for(desk.campaign, person)}
+    lying = on_desk(packet.visit.inspection, checklist_for(desk.campaign, packet.applicant))
+    lost = [item.short for item in lying if item.key not in kept]
+    if lost:
+        words = f"台上还有原件：{'、'.join(lost)}，改后的清单中没有这一项。"
+        return Refusal("originals_on_desk", words, "请先交还原件（H），再改登记信息。")
+    return None
+
+
+def same_aim(known: Applicant, person: Applicant) -> bool:
+    """Whether both apply in the same series and level, which the number names."""
+    return (known.series, known.level) == (person.series, person.level)
+
+
+def unit_for(writing: Writing, person: Applicant) -> UnitId:
+    """The unit of exactly this name; a new one is added with what the person's row tells of it.
+
+    The first channel that is told becomes the unit's own, so that a second one is noticed (R3).
+    """
+    unit = writing.unit_named(person.unit)
+    if unit is not None:
+        if person.channel and not unit.channel:
+            writing.set_unit_channel(unit.id, person.channel)
+            told = {"unit": unit.name, "channel": unit.channel}
+            writing.record("unit_channel", old=told, new={**told, "channel": person.channel})
+        return unit.id
+    return writing.add_unit(
+        person.unit, person.unit_kind, person.department, person.channel, unit_keys(person.unit)
+    )
+
+
+def checked_person(desk: Desk, person: Applicant) -> Applicant | Refusal:
+    """The person as a roster would tell it, or what is wrong: one spelling of a unit, no degree for 无."""
+    person = replace(
+        person,
+        name=normalise_name(person.name),
+        unit=organisation(person.unit),
+        degree=said(person.degree),
+        title=said(person.title),
+    )
+    if refusal := _unfit(desk, person):
+        return refusal
+    card = parse(person.id_number, desk.today)
+    return id_refusal(card) if isinstance(card, IdProblem) else replace(person, id_number=card.number)
+
+
+def _unfit(desk: Desk, person: Applicant) -> Refusal | None:
+    """What keeps a typed person from being registered."""
+    campaign = desk.campaign
+    if problem := name_problem(person.name):
+        return name_refusal(problem)
+    if not person.unit:
+        return Refusal("unit_missing", "未填工作单位。", "请填写与公章一致的单位全称。")
+    unchosen = {name for name in ("series", "specialty") if not getattr(person, name)}
+    if untold := unchosen | set(untold_facts(campaign, person)):
+        words = "、".join(dict.fromkeys(words for name, words in _FACTS.items() if name in untold))
+        return Refusal("facts_missing", f"未选{words}。", "应交哪些材料由登记的各项决定，请选好再登记。")
+    if person.series not in {s.code for s in campaign.series}:
+        return Refusal("series_unknown", "申报系列不在本次评审范围。", "本次只受理建设工程、建筑材料。")
+    titles = {title for level in campaign.levels if level.code == person.level for title in level.titles}
+    if person.title_sought not in titles:
+        return Refusal(
+            "title_unknown", "申报资格与级别不符。", f"该级别可申报：{'、'.join(sorted(titles))}。"
+        )
+    if elsewhere := next((route.refused for route in campaign.routes if route.code == person.route), ""):
+        return Refusal("route_elsewhere", elsewhere)
+    return None
+
+
+def already_there(desk: Desk, reading: Reading, person: Applicant, but: PacketId | None) -> Refusal | None:
+    """Refuse a person whose other packet of this year, apart from `but`, has the same aim."""
+    for packet in reading.packets_of(person.id_number, desk.campaign.year):
+        if packet.id == but:
+            continue
+        same = packet.applicant
+        if same_aim(same, person):
+            words = packet_words(desk, packet)
+            return Refusal(
+                "already_there",
+                f"此人已在册：{same.name}，{words}，{same.unit}。",
+                "请清空后输入姓名或身份证后四位打开原有记录。",
+            )
+    return None
+
+
+def changed_facts(old: Applicant, new: Applicant) -> tuple[dict[str, object], dict[str, object]]:
+    """The facts that differ, before and after, for the history; dates as text."""
+    names = [name for name in vars(new) if getattr(old, name) != getattr(new, name)]
+    return {n: _text(getattr(old, n)) for n in names}, {n: _text(getattr(new, n)) for n in names}
+
+
+def _text(value: object) -> object:
+    return value if isinstance(value, str | int | None) else str(value)

@@ -1,0 +1,41 @@
+"""The supervisor takes a decision back: its paper is void, the number stays, the packet is where it was."""
+
+from __future__ import annotations
+
+from intake_desk.domain.packet import PacketState
+from intake_desk.services.counter.view import PacketView, view_packet
+from intake_desk.services.day.open_day import on_open_day
+from intake_desk.services.desk import Desk
+from intake_desk.services.overrides import refuse_override
+from intake_desk.services.records import Actor, Packet, PacketId
+from intake_desk.services.refusal import Refusal
+
+_NOT_DECIDED = (PacketState.EXPECTED, PacketState.CHECKING)
+
+
+@on_open_day
+def undo_decision(desk: Desk, actor: Actor, packet_id: PacketId, reason: str) -> PacketView | Refusal:
+    """Back to CHECKING with all that was seen, or to CORRECTING when a correction had ended in it.
+
+    Nothing is deleted: the undone visit, its findings and its paper (void) stay on record.
+    """
+    if refusal := refuse_override(actor, reason):
+        return refusal
+    with desk.store.write(actor, desk.clock.now()) as writing:
+        packet = writing.packet(packet_id)
+        if packet.state in _NOT_DECIDED:
+            return Refusal("not_decided", "这件材料还没有结论，无须撤销。")
+        if packet.state is PacketState.ABANDONED:
+            return Refusal("given_up", "这件材料已视为放弃。", "请用“恢复补正”，并定下新的截止日。")
+        back_to = _before(packet)
+        writing.undo_decision(packet_id, back_to)
+        old = {"state": packet.state.value, "number": packet.number}
+        new = {"state": back_to.value, "reason": reason.strip()}
+        writing.record("undo_decision", packet_id, old=old, new=new)
+        return view_packet(desk, writing, packet_id)
+
+
+def _before(packet: Packet) -> PacketState:
+    notice = packet.correction
+    ended_a_correction = notice is not None and notice is not packet.visit
+    return PacketState.CORRECTING if ended_a_correction else PacketState.CHECKING

@@ -1,0 +1,28 @@
+"""What the services need from the store about days; part of the ports."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from intake_desk.services.day.day_records import DayAct, DayFacts, DayState
+
+
+class DayReading(Protocol):
+    """What can be asked about days."""
+
+    def day_state(self, day: date) -> DayState:
+        """How a day stands."""
+
+    def last_day_worked(self, before: date) -> date | None:
+        """The last day before this one on which a packet was opened or decided."""
+
+
+class DayWriting(Protocol):
+    """What can be done to a day. Lines are only ever added.
+
+    While the day of a unit of work is closed, everything in it that changes a packet raises DayClosed.
+    """
+
+    def add_day_entry(self, day: date, act: DayAct, reason: str = "", facts: DayFacts | None = None) -> None:
+        """A line of the book, by the actor and at the time of the unit of work."""

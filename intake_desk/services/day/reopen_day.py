@@ -1,0 +1,24 @@
+"""重新开工: the supervisor opens a closed day again, with a reason; both stand in the book of days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from intake_desk.services.day.close_day import day_words
+from intake_desk.services.day.day_records import DayAct, DayState
+from intake_desk.services.desk import Desk
+from intake_desk.services.overrides import refuse_override
+from intake_desk.services.records import Actor
+from intake_desk.services.refusal import Refusal
+
+
+def reopen_day(desk: Desk, actor: Actor, day: date, reason: str) -> DayState | Refusal:
+    """Open the day again; it has to be closed once more."""
+    if refusal := refuse_override(actor, reason):
+        return refusal
+    with desk.store.write(actor, desk.clock.now()) as writing:
+        if writing.day_state(day).closing is None:
+            return Refusal("day_open", f"{day_words(day)}没有收工，不必重新开工。")
+        writing.add_day_entry(day, DayAct.REOPENED, reason.strip())
+        writing.record("reopen_day", new={"day": day.isoformat(), "reason": reason.strip()})
+        return writing.day_state(day)

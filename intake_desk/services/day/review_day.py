@@ -1,0 +1,100 @@
+"""What is still open before a day is closed: originals on the desk, drafts in hand, corrections due."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from intake_desk.domain.packet import PacketState
+from intake_desk.services.day.day_records import DayFacts, DayState
+from intake_desk.services.desk import Desk
+from intake_desk.services.originals.originals_here import OriginalHere, originals_here
+from intake_desk.services.ports import Reading
+from intake_desk.services.records import Correction, Packet, PacketId
+
+
+@dataclass(frozen=True)
+class DayReview:
+    """A day before it is closed. `late` tells that it is over already; then only what came up to it counts.
+
+    `due` are the corrections that end on the day and are not closed; past their hour they wait for the
+    supervisor.
+    """
+
+    state: DayState
+    late: bool
+    originals: tuple[OriginalHere, ...]
+    drafts: tuple[Packet, ...]
+    due: tuple[Correction, ...]
+
+    @property
+    def unreasoned(self) -> tuple[OriginalHere, ...]:
+        """The originals that keep the day from being closed: here, and nobody wrote why."""
+        return tuple(one for one in self.originals if not one.kept)
+
+    @property
+    def kept(self) -> tuple[OriginalHere, ...]:
+        """The originals that stay over night, with a reason."""
+        return tuple(one for one in self.originals if one.kept)
+
+    def facts(self) -> DayFacts:
+        """What the closing will name, in words."""
+        return DayFacts(original_words(self.originals), draft_words(self.drafts), due_words(self.due))
+
+
+def review_day(desk: Desk, day: date | None = None) -> DayReview:
+    """Look at a day, today when none is named."""
+    day = day or desk.today
+    here = tuple(one for one in originals_here(desk) if _by(day, one.since))
+    with desk.store.read() as reading:
+        running = reading.corrections(None, PacketState.CORRECTING)
+        return DayReview(
+            state=reading.day_state(day),
+            late=day < desk.today,
+            originals=here,
+            drafts=_drafts(reading, day),
+            due=tuple(row for row in running if row.due and row.due.date() == day),
+        )
+
+
+def original_words(originals: Iterable[OriginalHere]) -> tuple[str, ...]:
+    """Whose they are, what, and why they stay, a line a packet: JG-Z-0143 王建业 学历证书（明日取）."""
+    titles: dict[PacketId, list[str]] = {}
+    whole: dict[PacketId, OriginalHere] = {}
+    for one in originals:
+        whole.setdefault(one.packet.id, one)
+        titles.setdefault(one.packet.id, []).append(one.item.short)
+    return tuple(_of_packet(one, titles[packet_id]) for packet_id, one in whole.items())
+
+
+def _of_packet(one: OriginalHere, titles: Iterable[str]) -> str:
+    named = f"{one.packet.number or '核对中'} {one.packet.applicant.name} {'、'.join(titles)}"
+    return f"{named}（{one.kept}）" if one.kept else named
+
+
+def draft_words(drafts: Iterable[Packet]) -> tuple[str, ...]:
+    """Whose drafts they are; people of one name are told apart by the end of their ID numbers."""
+    people = [packet.applicant for packet in drafts]
+    often = Counter(person.name for person in people)
+    return tuple(
+        f"{person.name}（尾号 {person.id_number[-4:]}）" if often[person.name] > 1 else person.name
+        for person in people
+    )
+
+
+def due_words(due: Iterable[Correction]) -> tuple[str, ...]:
+    """Whose corrections end that day."""
+    return tuple(f"{row.number} {row.name}" for row in due)
+
+
+def _drafts(reading: Reading, day: date) -> tuple[Packet, ...]:
+    """The packets in hand that were opened by the end of the day, oldest first."""
+    packets = [reading.packet(hit.id) for hit in reversed(reading.in_hand())]
+    return tuple(packet for packet in packets if packet.visit and _by(day, packet.visit.opened_at))
+
+
+def _by(day: date, moment: datetime | None) -> bool:
+    """Whether it was so by the end of the day; what nobody dated was."""
+    return moment is None or moment.date() <= day

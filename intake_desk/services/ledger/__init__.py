@@ -1,0 +1,1 @@
+"""All packets: the lines, filters and export of the ledger, and the history of one packet."""

@@ -1,0 +1,1 @@
+"""The words of each paper, its numbers, its printing and its reprints."""

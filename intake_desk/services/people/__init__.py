@@ -1,0 +1,1 @@
+"""Who may use the desk: accounts, passwords, the recovery code, the first start."""

@@ -1,0 +1,143 @@
+"""Makes the report of a day, or of the whole window, as it stands now; that it left the desk is history.
+
+Looking leaves no trace. Each printing is written down with the day and the printed head of the history.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from intake_desk.services.day.day_records import DayAct
+from intake_desk.services.desk import Desk
+from intake_desk.services.papers.papers import GlyphMissing
+from intake_desk.services.papers.print_paper import Way
+from intake_desk.services.ports import Reading
+from intake_desk.services.records import Actor
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.reports.report_figures import (
+    Breakdown,
+    ReportFigures,
+    desk_of_day,
+    figures_of,
+    span_of,
+)
+from intake_desk.services.reports.report_papers import KeptUnit, Report, WholeReport
+from intake_desk.services.reports.report_texts import (
+    bars,
+    count_row,
+    count_rows,
+    day_words,
+    fault_rows,
+    listed,
+    listed_kept,
+    part_lines,
+    period_words,
+    printed_words,
+    sentences,
+    unit_rows,
+)
+from intake_desk.services.units.hand_in_files import sheet_head
+
+DAILY, WHOLE = "职称申报材料收件日报", "职称申报材料受理期总报告"
+MOST_FAULTS = 6
+"""So many faults stand on the report of a day; that of the window has all of them."""
+
+_ACTS = {Way.PRINTED: "report_printed", Way.SAVED: "report_saved"}
+
+
+@dataclass(frozen=True)
+class MadeReport:
+    """A finished report: figures and sentences, and the bytes with title and file name to suggest."""
+
+    figures: ReportFigures
+    sentences: tuple[str, ...]
+    title: str
+    file_name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """What the page shows: figures and sentences, and the paper or why there is none."""
+
+    figures: ReportFigures
+    sentences: tuple[str, ...]
+    paper: MadeReport | Refusal
+
+
+def look_at_report(desk: Desk, actor: Actor, day: date, *, whole: bool = False) -> ReportView:
+    """Figures and paper of `day`, or of the window up to its end, of one moment. Any thread.
+
+    Raises CalendarUnknown, Trouble.
+    """
+    desk = desk_of_day(desk, day).stopped()
+    with desk.store.read() as reading:
+        figures = figures_of(desk, reading, day, whole=whole)
+        report = _report(desk, reading, actor, figures)
+        window = _whole(desk, reading, report, figures) if whole else None
+    return ReportView(figures, report.sentences, _set(desk, figures, report, window))
+
+
+def make_report(desk: Desk, actor: Actor, day: date, *, whole: bool = False) -> MadeReport | Refusal:
+    """The paper alone; a day to come has none. Any thread. Raises CalendarUnknown, Trouble."""
+    if day > desk.today:
+        return Refusal("day_to_come", f"{day_words(day)}还没有到，没有日报。", "请选择今天或更早的一天。")
+    return look_at_report(desk, actor, day, whole=whole).paper
+
+
+def note_left(desk: Desk, actor: Actor, made: MadeReport, way: Way) -> None:
+    """The report was printed or saved; a printed one of a closed day stands in the book of days too."""
+    figures, head = made.figures, made.figures.head
+    told = {"day": figures.day.isoformat(), "whole": figures.whole, "head": head.digest, "count": head.count}
+    with desk.store.write(actor, desk.clock.now()) as writing:
+        printed = way is Way.PRINTED and not figures.whole
+        if printed and writing.day_state(figures.day).closing is not None:
+            writing.add_day_entry(figures.day, DayAct.REPORTED)
+        writing.record(_ACTS[way], new=told)
+
+
+def _set(
+    desk: Desk, figures: ReportFigures, report: Report, window: WholeReport | None
+) -> MadeReport | Refusal:
+    try:
+        data = desk.report_papers.whole(window) if window else desk.report_papers.daily(report)
+    except GlyphMissing as missing:
+        return Refusal(
+            "glyph_missing",
+            f"字库中没有“{missing.character}”（{missing.code_point}），没有生成{report.title}。",
+            "请核对该字是否录错；确为此字时告诉主管，由主管补字库。",
+        )
+    name = f"{'受理期总报告' if figures.whole else '收件日报'} {figures.day:%Y-%m-%d}.pdf"
+    return MadeReport(figures, report.sentences, report.title, name, data)
+
+
+def _report(desk: Desk, reading: Reading, actor: Actor, figures: ReportFigures) -> Report:
+    year, span = desk.campaign.year, span_of(desk, figures.day, whole=figures.whole)
+    faults = fault_rows(desk.campaign, figures.faults)
+    return Report(
+        head=sheet_head(desk, actor),
+        title=WHOLE if figures.whole else DAILY,
+        period=period_words(figures),
+        printed=printed_words(figures),
+        aims=count_rows(figures.parts[Breakdown.AIM], figures.counts),
+        bars=bars(figures),
+        sentences=sentences(figures, None if figures.whole else reading.day_state(figures.day)),
+        parts=part_lines(figures),
+        faults=faults if figures.whole else faults[:MOST_FAULTS],
+        packets=() if figures.whole else tuple(map(listed, reading.decision_lines(year, span))),
+    )
+
+
+def _whole(desk: Desk, reading: Reading, report: Report, figures: ReportFigures) -> WholeReport:
+    kept = reading.kept_packets(desk.campaign.year, span_of(desk, figures.day, whole=True).until)
+    return WholeReport(
+        report=report,
+        days=tuple(count_row(day_words(day), counts) for day, counts in figures.by_day),
+        units=unit_rows(figures.units),
+        kept=tuple(
+            KeptUnit(unit, tuple(map(listed_kept, packets)))
+            for unit, packets in groupby(kept, key=lambda packet: packet.unit)
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Backups, restoring, the second place, and the check of the log."""

@@ -1,0 +1,75 @@
+"""从备份恢复: the supervisor chooses a copy and says why; it is looked through before anything is touched,
+and the restored store's own history tells of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from intake_desk.services.desk import Desk
+from intake_desk.services.overrides import refuse_override
+from intake_desk.services.people.setup import Mode
+from intake_desk.services.ports import Store
+from intake_desk.services.records import Actor, ChainHead, Role
+from intake_desk.services.refusal import Refusal
+from intake_desk.services.safety.backups import BackupCheck, BackupFault
+
+_OTHER = "请另选一份备份，或到另存处找一份；现有数据没有改动。"
+_FAULTS: dict[BackupFault, tuple[str, str]] = {
+    BackupFault.GONE: ("这份备份已经不在了。", "请重新打开列表，另选一份；现有数据没有改动。"),
+    BackupFault.DAMAGED: ("这份备份已损坏，不能恢复。", _OTHER),
+    BackupFault.FOREIGN: ("这不是收件台的备份，不能恢复。", _OTHER),
+    BackupFault.NEWER: ("这份备份由更新版本的程序建立。", "请改用新版本的程序恢复；现有数据没有改动。"),
+    BackupFault.CHAIN: ("这份备份的日志对不上，可能被改动过，不能恢复。", _OTHER),
+}
+
+
+@dataclass(frozen=True)
+class RestorePlan:
+    """A copy that was found sound, who has it restored, and why."""
+
+    backup: Path
+    check: BackupCheck
+    actor: Actor
+    reason: str
+
+
+def plan_restore(desk: Desk, actor: Actor, backup: Path, reason: str) -> RestorePlan | Refusal:
+    """Look the copy through; nothing is changed. Takes as long as the file is: any thread."""
+    if refusal := refuse_override(actor, reason):
+        return refusal
+    check = desk.backups.check(backup)
+    mode = Mode.REHEARSAL if desk.rehearsal else Mode.REAL
+    if refusal := refuse_backup(check, mode):
+        return refusal
+    return RestorePlan(backup, check, actor, reason.strip())
+
+
+def refuse_backup(check: BackupCheck, mode: Mode | None) -> Refusal | None:
+    """Why a copy cannot be restored into a desk of this kind (None: any)."""
+    if check.fault is not None:
+        return Refusal(f"backup_{check.fault.value}", *_FAULTS[check.fault])
+    if mode is not None and check.mode is not mode:
+        kinds = {Mode.REHEARSAL: "演练", Mode.REAL: "正式收件"}
+        here, there = kinds[mode], kinds[check.mode or Mode.REAL]
+        return Refusal("backup_other_desk", f"这是{there}的备份，不能恢复到{here}。", _OTHER)
+    return None
+
+
+def note_restore(
+    store: Store, at: datetime, plan: RestorePlan, replaced: ChainHead | None, kept: str
+) -> None:
+    """Write into the restored store what became of it: which copy, why, and what the replaced file held
+    (None when that could not be read).
+
+    An account that the older store does not know yet cannot sign there: the system does, and names it.
+    """
+    with store.read() as reading:
+        known = any((a.id, a.name) == (plan.actor.account_id, plan.actor.name) for a in reading.accounts())
+    actor = plan.actor if known else Actor(None, plan.actor.name, Role.SYSTEM)
+    with store.write(actor, at) as writing:
+        told: dict[str, object] = {"backup": plan.backup.name, "reason": plan.reason, "kept": kept}
+        old = {"head": replaced.digest, "entries": replaced.count} if replaced else {}
+        writing.record("restore", old=old, new=told)

@@ -1,0 +1,1 @@
+"""Units and their hand-ins: papers, reconciliation, files, statistics, merging and parting."""

@@ -1,0 +1,156 @@
+"""A draft is put in force from a day on, by the supervisor, with a reason; the checklist is confirmed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from intake_desk.domain.campaign_edits import AddRow, MoveRow, SetValue
+from intake_desk.services.campaigns.campaigns import KeptCampaigns
+from intake_desk.services.campaigns.edit_campaign import campaign_board, edit_campaign, undo_campaign_edit
+from intake_desk.services.campaigns.put_in_force import call_off, confirm_checklist, put_in_force
+from intake_desk.services.ledger.history_words import ACTS, value_words
+from intake_desk.services.papers.paper_texts import campaign_note
+from tests.builders import CAMPAIGN, CLEAN, MORNING, changed, id_number
+from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
+from tests.services.campaign_texts import history, keeping
+
+TODAY, TOMORROW = MORNING.date(), date(2025, 6, 28)
+PHONE = SetValue(("office", "phone"), "0472-1234567")
+MOVE = MoveRow(("items",), 4, 3)
+WHY = "附件1已到"
+
+
+@pytest.fixture
+def kept(counter: Counter) -> Counter:
+    """A desk that keeps versions of its campaign."""
+    return keeping(counter)
+
+
+def test_a_draft_in_force_today_judges_whoever_comes_next(kept: Counter) -> None:
+    in_hand = kept.take()
+    before = kept.do(in_hand, *CLEAN)
+    granted(edit_campaign(kept.desk, SUPERVISOR, MOVE))
+    put = granted(put_in_force(kept.desk, SUPERVISOR, TODAY, f" {WHY} "))
+    assert (put.version, put.in_force_from, put.put_by, put.why) == ("2025-2", TODAY, SUPERVISOR.name, WHY)
+    assert kept.desk.campaign.version == "2025-2"
+    assert kept.view(in_hand) == before
+    came = kept.view(kept.take(changed(name="李明浩", id_number=id_number(52))))
+    assert [line.item.key for line in came.lines[3:5]] == ["recommendation", "catalogue"]
+    board = granted(campaign_board(kept.desk, SUPERVISOR))
+    assert (board.draft, board.in_force.version) == (None, "2025-2")
+
+
+def test_the_history_keeps_what_changed(kept: Counter) -> None:
+    granted(edit_campaign(kept.desk, SUPERVISOR, MOVE))
+    granted(edit_campaign(kept.desk, SUPERVISOR, PHONE))
+    granted(put_in_force(kept.desk, SUPERVISOR, TOMORROW, WHY, "2025-定稿"))
+    act, old, new = history(kept)[-1]
+    assert (act, old, new["version"], new["from"]) == (
+        "put_in_force",
+        {"version": "2025-1"},
+        "2025-定稿",
+        TOMORROW.isoformat(),
+    )
+    assert new["changes"] == [
+        "电话：0472-5220619 → 0472-1234567",
+        "目录单：“目录单”移到“单位推荐意见”之后",
+    ]
+    assert act in ACTS
+    assert (
+        value_words(CAMPAIGN, '{"version": "2025-1", "from": "2025-06-28"}')
+        == "版本：2025-1；生效日：2025-06-28"
+    )
+
+
+def test_from_tomorrow_it_comes_at_midnight_without_a_restart(kept: Counter) -> None:
+    granted(edit_campaign(kept.desk, SUPERVISOR, PHONE))
+    granted(put_in_force(kept.desk, SUPERVISOR, TOMORROW, WHY))
+    kept.clock.at = datetime(2025, 6, 27, 23, 59, 59)
+    assert kept.desk.campaign.office.phone == "0472-5220619"
+    kept.clock.at = datetime(2025, 6, 28)
+    assert kept.desk.campaign.office.phone == "0472-1234567"
+
+
+def test_it_is_in_force_for_whoever_opens_the_desk_again(kept: Counter) -> None:
+    granted(edit_campaign(kept.desk, SUPERVISOR, PHONE))
+    granted(put_in_force(kept.desk, SUPERVISOR, TODAY, WHY))
+    with kept.store.read() as reading:
+        again = KeptCampaigns(reading.campaign_versions())
+    assert again.in_force(TODAY) == kept.desk.campaign
+
+
+def test_what_cannot_be_put_in_force_stays_a_draft(kept: Counter) -> None:
+    assert refused(put_in_force(kept.desk, SUPERVISOR, TODAY, WHY)) == "no_draft"
+    granted(edit_campaign(kept.desk, SUPERVISOR, SetValue(("version",), "2025-9")))
+    assert refused(put_in_force(kept.desk, SUPERVISOR, TODAY, WHY)) == "nothing_changed"
+    granted(edit_campaign(kept.desk, SUPERVISOR, PHONE))
+    assert refused(put_in_force(kept.desk, SUPERVISOR, date(2025, 6, 26), WHY)) == "not_from"
+    assert refused(put_in_force(kept.desk, SUPERVISOR, TODAY, WHY, "2025-1")) == "not_from"
+    assert refused(put_in_force(kept.desk, SUPERVISOR, TODAY, "  ")) == "reason_missing"
+    granted(edit_campaign(kept.desk, SUPERVISOR, SetValue(("items", 0, "copies"), 0)))
+    assert refused(put_in_force(kept.desk, SUPERVISOR, TODAY, WHY)) == "faulty"
+    assert kept.desk.campaign == CAMPAIGN
+    granted(undo_campaign_edit(kept.desk, SUPERVISOR))
+    assert granted(put_in_force(kept.desk, SUPERVISOR, TODAY, WHY)).version == "2025-9"
+
+
+def test_a_clerk_puts_nothing_in_force(kept: Counter) -> None:
+    granted(edit_campaign(kept.desk, SUPERVISOR, PHONE))
+    before = kept.store.check_chain().head
+    assert refused(put_in_force(kept.desk, CLERK, TODAY, WHY)) == "not_allowed"
+    assert refused(confirm_checklist(kept.desk, CLERK, WHY)) == "not_allowed"
+    assert refused(call_off(kept.desk, CLERK, 2025, "2025-1", WHY)) == "not_allowed"
+    assert kept.store.check_chain().head == before
+
+
+def test_a_confirmed_checklist_loses_its_mark(kept: Counter) -> None:
+    in_hand = kept.take()
+    assert "拟定" in campaign_note(kept.desk)
+    put = granted(confirm_checklist(kept.desk, SUPERVISOR, WHY))
+    assert (put.version, put.why, put.put_by) == ("2025-2", f"核定目录单：{WHY}", SUPERVISOR.name)
+    assert campaign_note(kept.desk) == "目录单版本 2025-2"
+    assert "拟定" in campaign_note(
+        kept.desk.judging(kept.view(in_hand).packet)
+    )  # judged by the draft of then
+    assert history(kept)[-1][2]["changes"] == ["目录单已核定：否 → 是"]
+    assert refused(confirm_checklist(kept.desk, SUPERVISOR, WHY)) == "confirmed_before"
+
+
+def test_a_checklist_that_is_being_edited_is_not_confirmed(kept: Counter) -> None:
+    granted(edit_campaign(kept.desk, SUPERVISOR, PHONE))
+    assert refused(confirm_checklist(kept.desk, SUPERVISOR, WHY)) == "draft_there"
+    granted(put_in_force(kept.desk, SUPERVISOR, TOMORROW, WHY))
+    assert refused(confirm_checklist(kept.desk, SUPERVISOR, WHY)) == "coming"
+    assert refused(confirm_checklist(kept.desk, SUPERVISOR, " ")) == "reason_missing"
+
+
+def test_what_has_not_come_into_force_can_be_called_off(kept: Counter) -> None:
+    granted(edit_campaign(kept.desk, SUPERVISOR, PHONE))
+    granted(put_in_force(kept.desk, SUPERVISOR, date(2025, 7, 1), WHY))
+    granted(edit_campaign(kept.desk, SUPERVISOR, MOVE))
+    assert refused(put_in_force(kept.desk, SUPERVISOR, TODAY, WHY)) == "not_from"
+    assert refused(call_off(kept.desk, SUPERVISOR, 2025, "2025-2", WHY)) == "draft_on_it"
+    granted(undo_campaign_edit(kept.desk, SUPERVISOR))
+    board = granted(call_off(kept.desk, SUPERVISOR, 2025, "2025-2", WHY))
+    assert (board.coming, board.base.version) == ((), "2025-1")
+    kept.clock.at = datetime(2025, 7, 1, 9, 0)
+    assert kept.desk.campaign == CAMPAIGN
+    assert refused(call_off(kept.desk, SUPERVISOR, 2025, "2025-1", WHY)) == "not_coming"
+    assert history(kept)[-1][:2] == ("call_off_campaign", {"version": "2025-2", "from": "2025-07-01"})
+
+
+def test_a_new_day_off_counts_for_whoever_is_told_from_then_on(kept: Counter) -> None:
+    days = sorted([*CAMPAIGN.days_off, date(2025, 7, 1)])
+    granted(
+        edit_campaign(
+            kept.desk,
+            SUPERVISOR,
+            SetValue(("days_off",), days),
+            AddRow(("series", 0, "specialties"), 0, "新"),
+        )
+    )
+    granted(put_in_force(kept.desk, SUPERVISOR, TODAY, WHY))
+    assert not kept.desk.calendar.is_workday(date(2025, 7, 1))
+    assert kept.desk.campaign.series[0].specialties[0] == "新"

@@ -1,0 +1,154 @@
+"""The code in the envelope: made for real desks only, used once, slow to guess, kept as a hash alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from intake_desk.services.people.change_account import retire_account
+from intake_desk.services.people.recovery_code import (
+    LETTERS,
+    Recovered,
+    make_recovery_code,
+    plain_code,
+    recover,
+    recovery_failures,
+    recovery_state,
+)
+from intake_desk.services.records import AccountId
+from intake_desk.services.units.hand_in_files import MadeFile
+from tests.counter import Counter, granted, refused
+from tests.services.sample_people import RIGHT, Office, office
+
+NEW = "snow-8364"
+WRONG = "-".join(["ABCDE"] * 5)
+CODE = re.compile(rf"([{LETTERS}]{{5}})\s*–\s*" * 4 + rf"([{LETTERS}]{{5}})")
+
+
+@pytest.fixture(name="here")
+def _here(counter: Counter) -> Office:
+    return office(counter)
+
+
+def code_on(paper: MadeFile) -> str:
+    """What can be read on the paper."""
+    words = "".join(page.extract_text() for page in PdfReader(BytesIO(paper.data)).pages)
+    found = CODE.search(words)
+    assert found, words
+    return "-".join(found.groups())
+
+
+@pytest.fixture(name="code")
+def _code(here: Office) -> str:
+    return code_on(granted(make_recovery_code(here.desk, here.boss.actor)))
+
+
+def test_the_code_sets_a_new_password_is_used_up_and_makes_the_next(here: Office, code: str) -> None:
+    done = granted(recover(here.desk, here.boss.id, code, NEW))
+    assert isinstance(done, Recovered)
+    assert granted(here.signs_in(here.boss, NEW)) == here.boss
+    assert refused(here.signs_in(here.boss)) == "wrong_password"
+    assert refused(recover(here.desk, here.boss.id, code, RIGHT)) == "wrong_code"
+    later = code_on(done.paper)
+    assert later != code
+    granted(recover(here.desk, here.deputy.id, later, NEW))
+    acts = [(who, act, new) for who, act, _, new in here.acts()]
+    assert ("系统", "recover_account", {"account": "高主管"}) in acts
+    assert ("系统", "recovery_failed", {"failures": 1}) in acts
+
+
+def test_it_may_be_typed_in_any_way(here: Office, code: str) -> None:
+    typed = code.lower().replace("-", "　")
+    assert plain_code(typed) == code.replace("-", "")
+    granted(recover(here.desk, here.boss.id, typed, NEW))
+
+
+@pytest.mark.parametrize(
+    ("typed", "password", "why"),
+    [
+        ("ABCDE", NEW, "code_shape"),
+        (WRONG.replace("A", "0"), NEW, "code_shape"),
+        (WRONG, "short", "password_short"),
+        (WRONG, NEW, "wrong_code"),
+    ],
+)
+@pytest.mark.usefixtures("code")
+def test_what_is_no_code_changes_nothing(here: Office, typed: str, password: str, why: str) -> None:
+    assert refused(recover(here.desk, here.boss.id, typed, password)) == why
+    assert granted(here.signs_in(here.boss)) == here.boss
+    assert recovery_failures(here.desk)[0] == (why == "wrong_code")
+
+
+@pytest.mark.usefixtures("code")
+def test_guessing_waits_like_guessing_a_password(here: Office, code: str) -> None:
+    for _ in range(5):
+        assert refused(recover(here.desk, here.boss.id, WRONG, NEW)) == "wrong_code"
+    before = here.acts()
+    assert refused(recover(here.desk, here.deputy.id, code, NEW)) == "must_wait"
+    assert here.acts() == before
+    assert granted(here.signs_in(here.boss)) == here.boss
+    here.counter.clock.at += timedelta(seconds=15)
+    granted(recover(here.desk, here.boss.id, code, NEW))
+    assert recovery_failures(here.desk)[0] == 0
+
+
+@pytest.mark.usefixtures("code")
+def test_the_wait_for_a_code_goes_on_when_the_clock_was_set_back(here: Office, code: str) -> None:
+    for _ in range(5):
+        recover(here.desk, here.boss.id, WRONG, NEW)
+    here.counter.clock.at -= timedelta(seconds=50)
+    assert refused(recover(here.desk, here.boss.id, code, NEW, timedelta(seconds=14))) == "must_wait"
+    granted(recover(here.desk, here.boss.id, code, NEW, timedelta(seconds=15)))
+
+
+def test_it_is_for_supervisors_in_office(here: Office, code: str) -> None:
+    assert refused(recover(here.desk, here.clerk.id, code, NEW)) == "not_supervisor"
+    granted(retire_account(here.desk, here.boss.actor, here.deputy.id))
+    assert refused(recover(here.desk, here.deputy.id, code, NEW)) == "not_supervisor"
+    assert refused(recover(here.desk, AccountId(99), code, NEW)) == "not_supervisor"
+
+
+def test_before_the_first_code_there_is_none(here: Office) -> None:
+    assert recovery_state(here.desk).made_at is None
+    assert refused(recover(here.desk, here.boss.id, WRONG, NEW)) == "no_code"
+    granted(make_recovery_code(here.desk, here.boss.actor))
+    assert recovery_state(here.desk).made_at == here.counter.clock.at
+    assert recovery_state(here.desk).offered
+
+
+def test_a_new_code_voids_the_one_before(here: Office, code: str) -> None:
+    granted(make_recovery_code(here.desk, here.boss.actor))
+    assert refused(recover(here.desk, here.boss.id, code, NEW)) == "wrong_code"
+
+
+def test_a_rehearsal_has_none(here: Office) -> None:
+    rehearsal = replace(here.desk, rehearsal=True)
+    assert refused(make_recovery_code(rehearsal, here.boss.actor)) == "rehearsal"
+    assert refused(recover(rehearsal, here.boss.id, WRONG, NEW)) == "rehearsal"
+    assert not recovery_state(rehearsal).offered
+
+
+def test_a_paper_that_cannot_be_set_makes_no_code(here: Office, code: str) -> None:
+    rare = replace(here.boss.actor, name="\U00030000")
+    before = here.acts()
+    assert refused(make_recovery_code(here.desk, rare)) == "glyph_missing"
+    with here.counter.store.write(here.boss.actor, here.counter.clock.at) as writing:
+        odd = writing.add_account("\U00030000", here.boss.role, "hash")
+        writing.record("create_account")
+    assert refused(recover(here.desk, odd, code, NEW)) == "glyph_missing"
+    assert len(here.acts()) == len(before) + 1
+
+
+def test_only_the_hash_is_kept(here: Office, code: str, tmp_path: Path) -> None:
+    here.counter.store.close()
+    content = (tmp_path / "desk.db").read_bytes()
+    assert b"argon2id" in content
+    for part in code.split("-"):
+        assert part.encode() not in content
+    assert code.replace("-", "") not in repr(here.acts())
