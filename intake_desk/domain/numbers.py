@@ -91,8 +91,8 @@ def _normalise(text: str) -> str:
 def _check_character(rest: str) -> str:
     """Weighted sum over letters and digits modulo 29, the weights being powers of 2.
 
-    Digits count 0-9 and letters 0-25: within a place of one kind all values differ, and a change
-    of kind breaks the code's form. 2 generates all 28 residues, so any two weights differ.
+    Digits count 0-9, letters 0-25 and the dash 26: a letter and a dash that change places differ, and
+    any other change of kind breaks the code's form. 2 generates all 28 residues, so any two weights differ.
     """
     total = sum(_value(c) * pow(2, n, _MODULUS) for n, c in enumerate(rest))
     return _CHECK_CHARACTERS[total % _MODULUS]
@@ -100,5 +100,5 @@ def _check_character(rest: str) -> str:
 
 def _value(character: str) -> int:
     if character == "-":
-        return 0
+        return 26
     return int(character) if character.isdigit() else ord(character) - ord("A")

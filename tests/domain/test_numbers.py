@@ -77,6 +77,11 @@ def test_every_swap_of_neighbours_is_caught(code: str) -> None:
             assert isinstance(parse_code(slip, PREFIX), CodeProblem), slip
 
 
+def test_a_letter_and_a_dash_that_change_places_are_caught() -> None:
+    code = code_for(PREFIX, 1000, "AA-A-0001")
+    assert isinstance(parse_code(code.replace("AA-A", "A-AA"), PREFIX), CodeProblem)
+
+
 @given(st.integers(1000, 9999), NUMBERS, st.data())
 def test_no_slip_gets_through_in_any_code(year: int, number: str, data: st.DataObject) -> None:
     code = code_for(PREFIX, year, number)
