@@ -311,6 +311,15 @@ def test_the_head_of_a_past_day_is_a_link_of_the_chain(files: Files) -> None:
     assert files.counter.store.check_chain(figures.head).printed_found
 
 
+def test_the_head_is_the_last_link_after_the_clock_was_put_back(counter: Counter) -> None:
+    counter.take()
+    counter.clock.at -= timedelta(seconds=30)  # as the network does
+    counter.expect(changed(id_number=id_number(72)))
+    figures = report_figures(counter.desk, counter.desk.today)
+    assert figures.head == counter.store.check_chain().head
+    assert counter.store.check_chain(figures.head).printed_found
+
+
 def test_an_empty_desk_has_figures_too(counter: Counter) -> None:
     figures = report_figures(counter.desk, counter.desk.today)
     assert (figures.counts, figures.first_pass.percent, figures.faults) == (Counts(), None, ())
