@@ -31,25 +31,36 @@ def restore(store: Path, backup: Path, at: datetime, note: Note) -> Path:
     fresh, kept = _fresh(store), _kept(store, at)
     with file_troubles():
         store.parent.mkdir(parents=True, exist_ok=True)
-        _discard(fresh)
+        _clear(store)
         try:
             copy_checked(backup, fresh)
             _prepare(fresh, at, note, kept)
             if store.exists():
                 _keep(store, kept)
             _sync(fresh)
+            _put_aside(store)
             fresh.replace(store)
             _sync_folder(store.parent)
         finally:
-            _discard(fresh)
+            _clear(store)
     return kept
 
 
 def tidy_up(store: Path) -> None:
-    """Remove what a restore left that was killed before its end."""
+    """Remove what a restore left that was killed before its end. Only for the one copy at work."""
     with file_troubles():
-        for leftover in (_fresh(store), *store.parent.glob("desk-replaced-*.part")):
+        _clear(store)
+        for leftover in store.parent.glob("desk-replaced-*.part"):
             _discard(leftover)
+
+
+def _clear(store: Path) -> None:
+    """As long as the new file has not taken the place, the old one gets its journal back."""
+    fresh, aside = _fresh(store), _aside(store)
+    if aside.exists() and fresh.exists():
+        aside.replace(_journal(store))
+    aside.unlink(missing_ok=True)
+    _discard(fresh)
 
 
 def _prepare(fresh: Path, at: datetime, note: Note, kept: Path) -> None:
@@ -64,10 +75,7 @@ def _prepare(fresh: Path, at: datetime, note: Note, kept: Path) -> None:
 
 
 def _keep(store: Path, kept: Path) -> None:
-    """Keep the old file byte for byte, with its journal when that could not be played back.
-
-    The journal must not be there when another file takes the place: it would be played into that one.
-    """
+    """Keep the old file byte for byte, with its journal when that could not be played back."""
     journal = _journal(store)
     _settle(store)
     part = kept.with_suffix(".part")
@@ -76,7 +84,12 @@ def _keep(store: Path, kept: Path) -> None:
     if journal.exists() and journal.stat().st_size:
         shutil.copyfile(journal, _journal(kept))
     part.replace(kept)
-    journal.unlink(missing_ok=True)
+
+
+def _put_aside(store: Path) -> None:
+    """Have no journal there when another file takes the place: it would be played into that one."""
+    if _journal(store).exists():
+        _journal(store).replace(_aside(store))
 
 
 def _settle(store: Path) -> None:
@@ -101,6 +114,10 @@ def _kept(store: Path, at: datetime) -> Path:
 
 def _journal(path: Path) -> Path:
     return path.with_name(f"{path.name}-journal")
+
+
+def _aside(store: Path) -> Path:
+    return store.with_name(f"{store.name}-journal.restoring")
 
 
 def _discard(path: Path) -> None:

@@ -92,6 +92,32 @@ def test_a_journal_that_cannot_be_played_back_goes_with_its_store(
     assert not journal.exists(), "it would be played into the restored store"
 
 
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_journal_stays_with_its_store_when_the_backup_cannot_take_the_place(
+    path: Path, backup: Path, killed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = path.with_name("desk.db-journal")
+    journal.write_bytes(b"half a journal")
+    done = Path.replace
+
+    def fails(file: Path, target: Path) -> Path:
+        if file.name == "desk.db.restoring":
+            raise KeyboardInterrupt if killed else OSError(errno.EACCES, "in use")
+        return done(file, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "_settle", lambda _store: None)
+        patch.setattr(Path, "replace", fails)
+        if killed:  # nothing runs any more after it
+            patch.setattr(module, "_discard", lambda _path: None)
+            patch.setattr(module, "_clear", lambda _store: None)
+        with pytest.raises(KeyboardInterrupt if killed else Trouble):
+            restore(path, backup, LATER, note)
+    tidy_up(path)
+    assert journal.read_bytes() == b"half a journal"
+    assert [file.name for file in path.parent.iterdir() if "restoring" in file.name] == []
+
+
 def test_a_damaged_backup_changes_nothing(path: Path, backup: Path) -> None:
     before = path.read_bytes()
     backup.write_bytes(backup.read_bytes()[:5000])
