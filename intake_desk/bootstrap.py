@@ -39,7 +39,7 @@ from intake_desk.services.safety.backups import Backups
 from intake_desk.services.safety.restore_backup import RestorePlan, note_restore, refuse_backup
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.storage.backups import StoreBackups, check_backup
-from intake_desk.storage.opening import open_store
+from intake_desk.storage.opening import holds_store, open_store
 from intake_desk.storage.restore import restore, tidy_up
 from intake_desk.storage.troubles import file_troubles
 from intake_desk.storage.unit_of_work import SqliteStore
@@ -47,6 +47,12 @@ from intake_desk.storage.unit_of_work import SqliteStore
 if TYPE_CHECKING:
     from intake_desk.services.rosters.roster_preview import RosterPreview
     from intake_desk.services.rosters.roster_sheet import Workbook
+
+
+_LOST = (
+    "数据文件不见了，或者是空的；备份还在。",
+    "请停止收件，不要删除任何文件，请负责人用最近一份备份恢复。",
+)
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,7 @@ class OpenDesk:
         The desk is closed by it and has to be opened anew. Raises Trouble, and then the store is the old one.
         """
         at = self.desk.clock.now()
-        replaced = _backed_up_before(self.desk.backups, at)
+        replaced = _backed_up_before(self.folder.store, self.desk.backups, at)
         self.close()
         return _restore(self.folder, plan, at, replaced)
 
@@ -111,23 +117,38 @@ def desk_folder(paths: Paths, mode: Mode) -> DeskFolder:
     return paths.rehearsal if mode is Mode.REHEARSAL else paths.desk
 
 
-def find_desk(paths: Paths) -> OpenDesk | None:
+def find_desk(paths: Paths, *, beside: bool = False) -> OpenDesk | None:
     """Open the desk that is there, the real one before the rehearsal; None before the first start."""
-    return open_desk(paths, Mode.REAL) or open_desk(paths, Mode.REHEARSAL)
+    return open_desk(paths, Mode.REAL, beside=beside) or open_desk(paths, Mode.REHEARSAL, beside=beside)
 
 
-def open_desk(paths: Paths, mode: Mode) -> OpenDesk | None:
-    """Open one kind of desk; None when it was never set up. Raises Trouble."""
+def open_desk(paths: Paths, mode: Mode, *, beside: bool = False) -> OpenDesk | None:
+    """Open one kind of desk; None when it was never set up. Raises Trouble, DAMAGED also for a store that
+    is gone or empty while backups tell that there was one.
+
+    `beside` a window that may be at work nothing is tidied up and nothing migrated; otherwise whoever calls
+    is the one copy.
+    """
     folder = desk_folder(paths, mode)
-    if not folder.store.exists():
+    if not beside:
+        tidy_up(folder.store)
+    if not holds_store(folder.store):
+        _refuse_lost(folder)
         return None
-    tidy_up(folder.store)
-    store = open_store(folder.store, backups=folder.backups, at=SystemClock().now())
+    at = SystemClock().now()
+    store = open_store(folder.store, backups=folder.backups, at=at, migrate=not beside)
     set_up = find_set_up(store)
     if set_up is None:
         store.close()
+        _refuse_lost(folder)
         return None
     return _wire(paths, folder, store, set_up)
+
+
+def _refuse_lost(folder: DeskFolder) -> None:
+    """A desk that has backups was set up once, and is not begun anew. Raises Trouble."""
+    if kept_backups(folder).newest() is not None:
+        raise Trouble(TroubleKind.DAMAGED, *_LOST)
 
 
 def make_desk(
@@ -149,7 +170,7 @@ def make_desk(
 
     with file_troubles():
         folder.folder.mkdir(parents=True, exist_ok=True)
-    store = open_store(folder.store, backups=folder.backups, at=at)
+    store = open_store(folder.store, backups=folder.backups, at=at, create=True)
     outcome = set_up_desk(store, at, wanted, shipped.campaign, shipped.text, passwords, fill)
     if isinstance(outcome, Refusal):
         store.close()
@@ -174,13 +195,15 @@ def restore_file(paths: Paths, file: Path, reason: str, actor: Actor = SYSTEM) -
     mode = check.mode or Mode.REAL
     folder, now = desk_folder(paths, mode), SystemClock().now()
     at = now if mode is Mode.REAL else check.last_at or now  # a rehearsal has a clock of its own
-    replaced = _backed_up_before(kept_backups(folder), at) if folder.store.exists() else None
+    replaced = _backed_up_before(folder.store, kept_backups(folder), at)
     return _restore(folder, RestorePlan(file, check, actor, reason), at, replaced)
 
 
-def _backed_up_before(backups: Backups, at: datetime) -> ChainHead | None:
-    """Back the store up before it is replaced; None when it is too damaged for that."""
+def _backed_up_before(store: Path, backups: Backups, at: datetime) -> ChainHead | None:
+    """Back the store up before it is replaced; None when it is gone or too damaged for that."""
     try:
+        if not holds_store(store):
+            return None
         made = backups.make(at, "restore")
     except Trouble as trouble:
         if trouble.kind not in {TroubleKind.DAMAGED, TroubleKind.FOREIGN_FILE}:

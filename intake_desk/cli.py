@@ -76,7 +76,7 @@ def _back_up(paths: Paths) -> int:
     from intake_desk.services.trouble import Trouble
 
     try:
-        opened = find_desk(paths)
+        opened = find_desk(paths, beside=True)
         if opened is None:
             return _fail(NO_DESK)
         print(f"backed up and checked: {opened.back_up('manual').backup.path}")
@@ -100,7 +100,7 @@ def _verify(paths: Paths, head: str | None, count: str | None) -> int:
     if isinstance(printed, Refusal):
         return _fail(f"{printed.sentence}{printed.advice}", 2)
     try:
-        opened = find_desk(paths)
+        opened = find_desk(paths, beside=True)
         if opened is None:
             return _fail(NO_DESK)
         with TemporaryDirectory() as folder:

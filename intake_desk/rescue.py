@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from intake_desk.bootstrap import desk_folder, kept_backups, open_desk, restore_file
 from intake_desk.door import heading_of
 from intake_desk.gate import DeskGate
-from intake_desk.runtime.paths import Paths
+from intake_desk.runtime.paths import DeskFolder, Paths
 from intake_desk.services.people.accounts import active_accounts
 from intake_desk.services.people.passwords import Passwords
 from intake_desk.services.people.setup import Mode
@@ -29,7 +29,7 @@ def rescue(paths: Paths, passwords: Passwords, trouble: Trouble, mode: Mode | No
     """Offer the backups of the damaged desk (`mode`; None: the one that would be opened first). Gives the
     desk that was restored, None when there is nothing to restore or nobody who may. Raises Trouble.
     """
-    mode = mode or (Mode.REAL if paths.desk.store.exists() else Mode.REHEARSAL)
+    mode = mode or (Mode.REAL if _was_there(paths.desk) else Mode.REHEARSAL)
     backups = kept_backups(desk_folder(paths, mode))
     if not backups.made():
         return None
@@ -44,9 +44,17 @@ def rescue(paths: Paths, passwords: Passwords, trouble: Trouble, mode: Mode | No
     if isinstance(kept, Refusal):
         show_trouble(kept.sentence, kept.advice)
         return None
-    advice = f"损坏的文件保留在同一文件夹，名为 {kept.name}。请登录，核对后继续收件。"
+    left = f"损坏的文件保留在同一文件夹，名为 {kept.name}。" if kept.exists() else ""
+    advice = f"{left}请登录，核对后继续收件。"
     show_trouble(f"已恢复 {wanted.taken_at:%Y-%m-%d %H:%M} 的备份。", advice)
     return mode
+
+
+def _was_there(folder: DeskFolder) -> bool:
+    """Whether there is, or once was, a desk in the folder: its store or its backups tell."""
+    with file_troubles():
+        stored = folder.store.exists() and folder.store.stat().st_size > 0
+    return stored or kept_backups(folder).newest() is not None
 
 
 def _signed_in(paths: Paths, mode: Mode, backup: Path, passwords: Passwords) -> Account | None:

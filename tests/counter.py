@@ -121,7 +121,7 @@ class Counter:
 
 def open_counter(path: Path, now: datetime = MORNING) -> Counter:
     """A counter over the store in `path`; a new one when there is none. Close its store after use."""
-    store = open_store(path, backups=path.parent, at=now)
+    store = open_store(path, backups=path.parent, at=now, create=True)
     clock, papers = StandingClock(now), NotedPapers()
     desk = Desk(
         store=store,

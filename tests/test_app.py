@@ -19,7 +19,7 @@ from intake_desk.runtime.crash import take_unread
 from intake_desk.runtime.lock import one_copy
 from intake_desk.runtime.paths import Paths, find_paths
 from intake_desk.services.people.passwords import Passwords
-from intake_desk.services.people.setup import Mode
+from intake_desk.services.people.setup import Mode, NewPerson, Wanted
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.safety.restore_backup import RestorePlan, plan_restore
 from intake_desk.services.trouble import Trouble, TroubleKind
@@ -378,6 +378,17 @@ def test_a_restore_that_fails_leaves_the_desk_as_it_was(
     assert list(paths.rehearsal.folder.glob("desk-replaced-*")) == []
 
 
+def make_real_and_lose_it(paths: Paths) -> None:
+    """A real desk beside the rehearsal, with a backup; its store is gone."""
+    supervisor_at(paths)
+    wanted = Wanted(None, NewPerson("张主管", "super-4729"), NewPerson("李收件", "clerk-4729"))
+    made = bootstrap.make_desk(paths, wanted, bootstrap.shipped_campaign(paths.resources), CHEAP)
+    assert not isinstance(made, Refusal)
+    made[0].back_up("close")
+    made[0].close()
+    paths.desk.store.unlink()
+
+
 def damage(paths: Paths) -> None:
     """The store cannot be read any more."""
     paths.rehearsal.store.write_bytes(b"no database at all" * 500)
@@ -407,6 +418,35 @@ def test_a_damaged_store_is_replaced_by_a_backup_under_the_supervisors_hand(path
     with closing(sqlite3.connect(paths.rehearsal.store)) as connection:
         acts = connection.execute("SELECT act, actor_role FROM history ORDER BY number").fetchall()
     assert ("restore", "supervisor") in acts
+
+
+@pytest.mark.parametrize("state", ["gone", "empty"])
+def test_a_lost_store_is_brought_back_from_a_backup_not_begun_anew(paths: Paths, state: str) -> None:
+    _clerk, password = supervisor_at(paths)
+    paths.rehearsal.store.unlink()
+    if state == "empty":
+        paths.rehearsal.store.touch()
+    asked, read = Read(), Read()
+    deeds = (
+        ("RescueDialog", asked),
+        ("SignIn", keys(password, ENTER)),
+        ("TroubleBox", read),
+        ("SignIn", keys(Qt.Key.Key_Down, password, ENTER)),
+        ("MainWindow", close),
+    )
+    assert run(paths, *deeds) == 0
+    assert "备份还在" in asked.text
+    assert "已恢复" in read.text
+    assert ("名为" in read.text) is (state == "empty")
+
+
+def test_a_lost_real_desk_is_offered_before_the_rehearsal_that_is_there(paths: Paths) -> None:
+    make_real_and_lose_it(paths)
+    asked = Read()
+    deeds = (("RescueDialog", asked), ("SignIn", keys(ESC)), ("TroubleBox", keys(ENTER)))
+    assert run(paths, *deeds) == app.TROUBLE
+    assert "备份还在" in asked.text
+    assert not paths.desk.store.exists()
 
 
 def test_who_is_no_supervisor_restores_nothing(paths: Paths) -> None:

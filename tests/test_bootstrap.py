@@ -21,7 +21,7 @@ from intake_desk.services.people.passwords import Passwords
 from intake_desk.services.people.setup import Mode, NewPerson, Wanted
 from intake_desk.services.records import Role
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.trouble import Trouble
+from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.storage.opening import open_store
 from tests.builders import CAMPAIGN
 
@@ -95,9 +95,48 @@ def test_a_rehearsal_goes_on_where_its_clock_had_got_to(paths: Paths) -> None:
 
 def test_a_store_that_was_never_set_up_is_no_desk(paths: Paths) -> None:
     paths.desk.folder.mkdir(parents=True)
-    open_store(paths.desk.store, backups=paths.desk.backups, at=datetime(2025, 6, 24)).close()
+    at = datetime(2025, 6, 24)
+    open_store(paths.desk.store, backups=paths.desk.backups, at=at, create=True).close()
     assert open_desk(paths, Mode.REAL) is None
     make(paths, None).close()
+
+
+@pytest.mark.parametrize("state", ["gone", "empty", "never set up"])
+@pytest.mark.parametrize("day", [DAY, None])
+def test_a_desk_that_lost_its_store_is_not_begun_anew(paths: Paths, state: str, day: date | None) -> None:
+    opened = make(paths, day)
+    opened.back_up("close")
+    opened.close()
+    store = opened.folder.store
+    store.unlink()
+    if state == "empty":
+        store.touch()
+    elif state == "never set up":
+        open_store(store, backups=opened.folder.backups, at=datetime(2025, 6, 24), create=True).close()
+    with pytest.raises(Trouble, match="备份还在") as caught:
+        find_desk(paths)
+    assert caught.value.kind is TroubleKind.DAMAGED
+    assert store.exists() is (state != "gone")
+
+
+def test_a_rehearsal_whose_folder_was_deleted_is_begun_anew(paths: Paths) -> None:
+    opened = make(paths, DAY)
+    opened.back_up("close")
+    opened.close()
+    shutil.rmtree(paths.rehearsal.folder)
+    assert find_desk(paths) is None
+    make(paths, DAY).close()
+
+
+def test_beside_a_window_nothing_is_tidied_up(paths: Paths) -> None:
+    make(paths, DAY).close()
+    restoring = paths.rehearsal.folder / "desk.sqlite3.restoring"
+    restoring.write_bytes(b"half")
+    for beside in (True, False):
+        found = find_desk(paths, beside=beside)
+        assert found is not None
+        found.close()
+        assert restoring.exists() is beside
 
 
 def test_a_refused_set_up_leaves_no_desk(paths: Paths) -> None:

@@ -18,6 +18,7 @@ from intake_desk.services.people.passwords import Passwords
 from intake_desk.services.people.setup import NewPerson, Wanted
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble, TroubleKind
+from intake_desk.storage import opening
 from intake_desk.storage.backup import latest_backup
 
 Run = Callable[..., int]
@@ -112,6 +113,25 @@ def test_a_damaged_store_is_trouble(
     desk.desk.store.write_bytes(b"no database at all" * 1000)
     assert run(command) == cli.TROUBLE
     assert "damaged" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["backup", "verify"])
+def test_a_restore_under_way_is_not_disturbed(run: Run, desk: Paths, command: str) -> None:
+    restoring = desk.desk.folder / "desk.sqlite3.restoring"
+    restoring.write_bytes(b"half")
+    assert run(command) == 0
+    assert restoring.read_bytes() == b"half"
+
+
+@pytest.mark.parametrize("command", ["backup", "verify"])
+def test_an_older_store_is_not_migrated_under_a_window(
+    run: Run, desk: Paths, command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = desk.desk.store.read_bytes()
+    monkeypatch.setattr(opening, "REVISIONS", (*opening.REVISIONS, "9999"))
+    assert run(command) == cli.TROUBLE
+    assert "older_store" in capsys.readouterr().err
+    assert desk.desk.store.read_bytes() == before
 
 
 def test_a_whole_program_passes_its_self_test(
@@ -210,7 +230,7 @@ def test_restore_puts_a_backup_in_the_place_of_the_store(
     assert run("verify") == 0
 
 
-@pytest.mark.parametrize("state", ["damaged", "gone"])
+@pytest.mark.parametrize("state", ["damaged", "gone", "empty"])
 def test_a_store_that_is_damaged_or_gone_is_restored(
     run: Run, desk: Paths, state: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -218,10 +238,12 @@ def test_a_store_that_is_damaged_or_gone_is_restored(
     backup = latest_backup(desk.desk.backups)
     if state == "gone":
         desk.desk.store.unlink()
+    elif state == "empty":
+        desk.desk.store.write_bytes(b"")
     else:
         desk.desk.store.write_bytes(b"no database at all" * 1000)
     assert run("restore", str(backup)) == 0
-    assert ("the replaced file is kept" in capsys.readouterr().out) is (state == "damaged")
+    assert ("the replaced file is kept" in capsys.readouterr().out) is (state != "gone")
     assert [act for act, _, _ in history(desk)][-1] == "restore"
     assert run("verify") == 0
 

@@ -14,6 +14,7 @@ class TroubleKind(StrEnum):
     DAMAGED = "damaged"
     NO_ACCESS = "no_access"
     NEWER_STORE = "newer_store"
+    OLDER_STORE = "older_store"
     FOREIGN_FILE = "foreign_file"
     CLOCK_BACK = "clock_back"
     DAY_CLOSED = "day_closed"

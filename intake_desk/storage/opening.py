@@ -24,20 +24,39 @@ REVISIONS = (
 """Every migration this program knows, oldest first. Comparing with it spares start-up Alembic's 0.6 s."""
 
 
-def open_store(path: Path, *, backups: Path, at: datetime, busy_ms: int = BUSY_MS) -> SqliteStore:
-    """Open the store in `path`, or make it when there is none; the folder must exist.
+def open_store(
+    path: Path,
+    *,
+    backups: Path,
+    at: datetime,
+    busy_ms: int = BUSY_MS,
+    create: bool = False,
+    migrate: bool = True,
+) -> SqliteStore:
+    """Open the store in `path`; only with `create` is one made where there is none. The folder must exist.
 
-    A store of an older program is backed up into `backups` at the time `at` and then migrated.
-    Raises Trouble: FOREIGN_FILE and NEWER_STORE leave the file as it is, the other kinds tell what
-    failed around it.
+    A store of an older program is backed up into `backups` at the time `at` and then migrated; not without
+    `migrate`, which nobody may ask for while another program is at work in the file.
+    Raises Trouble: FOREIGN_FILE, NEWER_STORE and OLDER_STORE leave the file as it is, the other kinds tell
+    what failed around it.
     """
     with file_troubles():
         found = _look(path, busy_ms) if path.exists() else _Found(empty=True)
         if found.empty:
+            if not create:
+                raise trouble(TroubleKind.DAMAGED)
             _make(path)
         elif _is_older(found):
+            if not migrate:
+                raise trouble(TroubleKind.OLDER_STORE)
             _migrate(path, backups, at)
         return SqliteStore(make_engine(path, busy_ms=busy_ms))
+
+
+def holds_store(path: Path) -> bool:
+    """Whether there is a file with anything in it. Raises Trouble when it cannot be read."""
+    with file_troubles():
+        return path.exists() and not _look(path, BUSY_MS).empty
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def backups(tmp_path: Path) -> Path:
 @pytest.fixture
 def store(path: Path, backups: Path) -> Iterator[SqliteStore]:
     """A new store."""
-    opened = open_store(path, backups=backups, at=AT)
+    opened = open_store(path, backups=backups, at=AT, create=True)
     yield opened
     opened.close()
 

@@ -150,7 +150,7 @@ def test_the_kept_counts_never_leave_the_truth(
     tmp_path_factory: pytest.TempPathFactory, walk: list[tuple[int, PacketState, bool]]
 ) -> None:
     folder = tmp_path_factory.mktemp("walk")
-    store = open_store(folder / "desk.db", backups=folder, at=AT)
+    store = open_store(folder / "desk.db", backups=folder, at=AT, create=True)
     ids = [add_packet(store, person(n), on_roster=n % 2 == 0) for n in range(4)]
     for who, state, roster in walk:
         with store.write(SYSTEM, AT) as work:

@@ -84,6 +84,19 @@ def test_an_older_store_is_backed_up_and_migrated_with_all_it_holds(
     assert "desk TEXT" not in str(schema(backup))
 
 
+def test_an_older_store_is_left_alone_where_another_program_may_be_at_work(
+    store: SqliteStore, path: Path, backups: Path, next_migration: Path
+) -> None:
+    store.close()
+    next_migration.write_text(NEXT.format(head=REVISIONS[-1], then=""))
+    before = path.read_bytes()
+    with pytest.raises(Trouble) as caught:
+        open_store(path, backups=backups, at=AT, migrate=False)
+    assert caught.value.kind is TroubleKind.OLDER_STORE
+    assert path.read_bytes() == before
+    assert latest_backup(backups) is None
+
+
 def test_the_backup_before_a_migration_takes_no_other_away(
     store: SqliteStore, path: Path, backups: Path, next_migration: Path
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 from intake_desk.services.records import PacketId
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.storage.engine import APPLICATION_ID
-from intake_desk.storage.opening import open_store
+from intake_desk.storage.opening import holds_store, open_store
 from intake_desk.storage.unit_of_work import SqliteStore
 from tests.storage.people import AT, WANG
 
@@ -54,9 +54,15 @@ def test_a_store_is_marked_strict_and_careful(store: SqliteStore) -> None:
         assert all(table["strict"] for table in ours)
 
 
-def test_an_empty_file_becomes_a_store(path: Path) -> None:
-    path.touch()
-    store = open_store(path, backups=path.parent, at=AT)
+@pytest.mark.parametrize("state", ["gone", "empty"])
+def test_a_store_is_made_only_for_who_sets_a_desk_up(path: Path, state: str) -> None:
+    if state == "empty":
+        path.touch()
+    assert not holds_store(path)
+    assert refused(path) is TroubleKind.DAMAGED
+    assert path.exists() is (state == "empty")
+    store = open_store(path, backups=path.parent, at=AT, create=True)
+    assert holds_store(path)
     with store.read() as reading:
         assert reading.chain_head().count == 0
     store.close()
@@ -88,7 +94,7 @@ def test_a_folder_instead_of_a_file(path: Path) -> None:
 
 def test_a_folder_that_is_not_there(path: Path) -> None:
     with pytest.raises(Trouble) as caught:
-        open_store(path / "x" / "desk.db", backups=path, at=AT)
+        open_store(path / "x" / "desk.db", backups=path, at=AT, create=True)
     assert caught.value.kind is TroubleKind.NO_ACCESS
 
 

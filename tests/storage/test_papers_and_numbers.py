@@ -97,7 +97,7 @@ def test_a_number_is_never_given_twice_and_none_is_lost(
     folder = tmp_path_factory.mktemp("numbers")
     kept: list[int] = []
     for _ in range(2):
-        store = open_store(folder / "desk.db", backups=folder, at=AT)
+        store = open_store(folder / "desk.db", backups=folder, at=AT, create=True)
         for keeps in outcomes:
             with suppress(InterruptedError), store.write(SYSTEM, AT) as work:
                 number = work.next_number("JG-Z")

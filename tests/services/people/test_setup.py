@@ -34,7 +34,7 @@ REAL, REHEARSAL = Wanted(None, SUPERVISOR, CLERK), Wanted(DAY, SUPERVISOR, CLERK
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    opened = open_store(tmp_path / "desk.sqlite3", backups=tmp_path, at=AT)
+    opened = open_store(tmp_path / "desk.sqlite3", backups=tmp_path, at=AT, create=True)
     yield opened
     opened.close()
 
