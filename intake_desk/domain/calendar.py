@@ -4,7 +4,7 @@ with the campaign's own days on top. A year whose days are not published is refu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -117,6 +117,25 @@ class Calendar:
                 raise CalendarUnknown(day.year) from None
             return day.weekday() >= 5, None
         return off, festival
+
+
+def united(calendars: Mapping[int, Calendar]) -> Calendar:
+    """The calendars of several campaigns as one, `calendars` by the campaign's year.
+
+    The days of a year are those that its own campaign says; without one, those that the latest campaign
+    says that names the year at all. So last year's own days off stay when the next year begins.
+    """
+    spoken = {year: one for _, one in sorted(calendars.items()) for year in _years_named(one)}
+    spoken |= calendars
+    return Calendar(
+        frozenset(day for year, one in spoken.items() for day in one.days_off if day.year == year),
+        frozenset(day for year, one in spoken.items() for day in one.days_worked if day.year == year),
+        frozenset(year for year, one in spoken.items() if year in one.entered),
+    )
+
+
+def _years_named(calendar: Calendar) -> frozenset[int]:
+    return calendar.entered | {day.year for day in calendar.days_off | calendar.days_worked}
 
 
 def days_between(first: date, last: date) -> Iterator[date]:

@@ -49,13 +49,16 @@ def _calendar(campaign: Campaign) -> Iterator[Fault]:
 
 
 def not_from(campaign: Campaign, day: date, versions: Sequence[Version], now: Campaign, today: date) -> str:
-    """Why this campaign cannot be in force from `day`, '' when it can. `now` is the one in force today."""
+    """Why this campaign cannot be in force from `day`, '' when it can.
+
+    `now` is the one that is in force on `day` without it: that of today, or one that comes before.
+    """
     if day < today:
         return "生效日不能早于今天。"
     if any(v.year == campaign.year and v.version == campaign.version for v in versions):
         return f"{campaign.year} 年已有版本“{campaign.version}”，请改版本名。"
     if campaign.year < now.year:
-        return f"现行的是 {now.year} 年度，不能再启用 {campaign.year} 年度的版本。"
+        return f"{day} 在用的是 {now.year} 年度，不能再启用 {campaign.year} 年度的版本。"
     if campaign.year > now.year and day <= now.window.last_day:
         return f"{now.year} 年度的受理期到 {now.window.last_day} 才结束，新年度须在此后生效。"
     if campaign.numbers.code_prefix != now.numbers.code_prefix:

@@ -42,6 +42,19 @@ def in_force(versions: Sequence[V], day: date) -> V | None:
     return [version for version in begun if version.in_force_from == latest][-1]
 
 
+def of_each_year(versions: Sequence[V], day: date) -> dict[int, V]:
+    """The version in force in each year's campaign that has begun by `day`, by year, oldest year first.
+
+    Before the first day of all it is the first one, as `in_force` says.
+    """
+    if (now := in_force(versions, day)) is None:
+        return {}
+    begun = [version for version in versions if version.in_force_from <= day]
+    years = sorted({version.year for version in begun if not version.called_off})
+    found = {year: in_force([v for v in begun if v.year == year], day) for year in years}
+    return {year: version for year, version in found.items() if version} or {now.year: now}
+
+
 def coming(versions: Sequence[V], today: date) -> tuple[V, ...]:
     """The versions that are to come into force after `today`, in the order of their days."""
     later = [v for v in versions if not v.called_off and v.in_force_from > today]

@@ -52,9 +52,12 @@ class SqliteUnitReading(SqliteDayReading, SqliteReportReading):
             for row in rows
         )
 
-    def packets_of_unit(self, unit_id: UnitId, year: int) -> tuple[Packet, ...]:
-        """Every packet of a unit in a year, in the order of the roster."""
-        rows = self._all(unit_queries.PACKETS_OF_UNIT, unit_id=unit_id, year=year)
+    def packets_of_unit(self, unit_id: UnitId, year: int | None = None) -> tuple[Packet, ...]:
+        """Every packet of a unit in a year, in the order of the roster; of every year for None."""
+        if year is None:
+            rows = self._all(unit_queries.PACKETS_OF_UNIT_EVER, unit_id=unit_id)
+        else:
+            rows = self._all(unit_queries.PACKETS_OF_UNIT, unit_id=unit_id, year=year)
         return tuple(self._packet_of(row) for row in rows)
 
     def people_of_unit(self, unit_id: UnitId, year: int) -> tuple[UnitPacket, ...]:

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_desk.domain.calendar import Calendar, CalendarUnknown, days_between, is_published, weekday_zh
+from intake_desk.domain.calendar import (
+    Calendar,
+    CalendarUnknown,
+    days_between,
+    is_published,
+    united,
+    weekday_zh,
+)
 
 CALENDAR = Calendar()
 KNOWN_DAYS = st.dates(date(2024, 1, 1), date(2025, 12, 31))
@@ -172,3 +179,23 @@ def test_a_published_year_is_not_forgotten_by_entering_it() -> None:
 def test_which_years_are_published() -> None:
     assert is_published(2025)
     assert not is_published(2035)
+
+
+def test_each_year_is_counted_by_its_own_campaign() -> None:
+    off, other = date(2025, 7, 8), date(2025, 7, 9)
+    last = Calendar(frozenset({off}), frozenset({date(2025, 6, 28)}))
+    now = Calendar(frozenset({other, date(2026, 7, 8)}))
+    both = united({2026: now, 2025: last})
+    assert both.days_off == {off, date(2026, 7, 8)}
+    assert both.days_worked == {date(2025, 6, 28)}
+    assert united({2025: last}) == last
+
+
+def test_a_year_without_a_campaign_is_counted_by_the_latest_that_names_it() -> None:
+    first = Calendar(frozenset({date(2035, 1, 1), date(2036, 1, 1)}), entered=frozenset({2035, 2036}))
+    second = Calendar(frozenset({date(2036, 1, 2)}), entered=frozenset({2036}))
+    later = Calendar(frozenset({date(2037, 1, 1)}), entered=frozenset({2037}))
+    three = united({2033: first, 2034: second, 2037: later})
+    assert three.entered == {2035, 2036, 2037}
+    assert three.days_off == {date(2035, 1, 1), date(2036, 1, 2), date(2037, 1, 1)}
+    assert united({}) == Calendar()

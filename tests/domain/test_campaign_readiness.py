@@ -80,3 +80,8 @@ def test_what_is_to_come_is_not_overtaken() -> None:
     assert not_from(NEW, date(2025, 7, 1), (FIRST, LATER), CAMPAIGN, TODAY) == ""
     off = replace(LATER, called_off=True)
     assert not_from(NEW, TODAY, (FIRST, off), CAMPAIGN, TODAY) == ""
+
+
+def test_a_year_is_over_once_the_next_one_is_to_come_before() -> None:
+    problem = not_from(NEW, date(2025, 9, 1), (FIRST,), NEXT, TODAY)
+    assert problem == "2025-09-01 在用的是 2026 年度，不能再启用 2025 年度的版本。"

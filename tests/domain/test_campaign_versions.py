@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_desk.domain.campaign_versions import Version, coming, in_force, next_name
+from intake_desk.domain.campaign_versions import Version, coming, in_force, next_name, of_each_year
 
 FIRST = Version(2025, "2025-1", date(2025, 5, 1), called_off=False)
 SECOND = Version(2025, "2025-2", date(2025, 6, 28), called_off=False)
@@ -37,6 +37,15 @@ def test_before_the_first_day_the_first_one_is_in_force() -> None:
     """A rehearsal may be set back to a day before it was set up."""
     assert in_force((SECOND, FIRST), date(2025, 1, 1)) is FIRST
     assert in_force((), date(2025, 1, 1)) is None
+
+
+def test_each_year_has_a_version_from_its_first_day_on() -> None:
+    kept = (FIRST, NEXT_YEAR, SECOND, OFF)
+    assert of_each_year(kept, date(2025, 6, 27)) == {2025: FIRST}
+    assert of_each_year(kept, date(2026, 4, 30)) == {2025: SECOND}
+    assert of_each_year(kept, date(2026, 5, 1)) == {2025: SECOND, 2026: NEXT_YEAR}
+    assert of_each_year(kept, date(2025, 1, 1)) == {2025: FIRST}
+    assert of_each_year((OFF,), date(2025, 6, 27)) == {}
 
 
 def test_what_is_still_to_come_is_told_by_day() -> None:

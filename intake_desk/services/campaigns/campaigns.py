@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from intake_desk.domain.calendar import Calendar
+from intake_desk.domain.calendar import Calendar, united
 from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.campaign_reader import CampaignError, read_campaign
-from intake_desk.domain.campaign_versions import in_force
+from intake_desk.domain.campaign_versions import in_force, of_each_year
 from intake_desk.services.records import CampaignVersion
 from intake_desk.services.trouble import Trouble, TroubleKind
 
@@ -32,7 +32,7 @@ class Campaigns(Protocol):
         """
 
     def calendar(self, day: date) -> Calendar:
-        """The working days as they are counted on `day`."""
+        """The working days as they are counted on `day`: those of each year by that year's own campaign."""
 
     def renew(self, versions: tuple[CampaignVersion, ...]) -> None:
         """A version was added or called off; these are all there are now, oldest first."""
@@ -68,6 +68,7 @@ class KeptCampaigns:
         self._versions = versions
         self._read: dict[tuple[int, str], Campaign] = {}
         self._judging: dict[tuple[int, str, str], Campaign] = {}
+        self._calendars: dict[tuple[tuple[int, str], ...], Calendar] = {}
 
     def in_force(self, day: date) -> Campaign:
         """The campaign in force on `day`. Raises Trouble when its text cannot be read, or there is none."""
@@ -90,8 +91,13 @@ class KeptCampaigns:
         return self._judging[key]
 
     def calendar(self, day: date) -> Calendar:
-        """The working days as the campaign in force on `day` counts them. Raises Trouble."""
-        return self.in_force(day).calendar
+        """The working days by the campaigns of all years that are in force on `day`. Raises Trouble."""
+        versions = of_each_year(self._versions, day)
+        key = tuple((year, version.version) for year, version in versions.items())
+        if key not in self._calendars:
+            campaigns = {year: self._campaign(version) for year, version in versions.items()}
+            self._calendars[key] = united({year: one.calendar for year, one in campaigns.items()})
+        return self._calendars[key]
 
     def renew(self, versions: tuple[CampaignVersion, ...]) -> None:
         """These are all versions now."""

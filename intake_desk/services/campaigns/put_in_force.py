@@ -95,7 +95,8 @@ def _unfit(desk: Desk, board: CampaignBoard, text: str, day: date) -> Refusal | 
         return Refusal("faulty", words, f"例如：{board.faults[0].message}。")
     if text_says_the_same(board, text):
         return Refusal("nothing_changed", "草稿没有改动。")
-    if problem := not_from(_read(text), day, board.versions, desk.campaign, desk.today):
+    then = desk.campaigns.in_force(day)
+    if problem := not_from(_read(text), day, board.versions, then, desk.today):
         return Refusal("not_from", problem, "请改正后再办理。")
     return None
 

@@ -9,7 +9,7 @@ from intake_desk.domain.calendar import CalendarUnknown
 from intake_desk.domain.correction import all_closed
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.remaining import Light
-from intake_desk.domain.window import granted_deadline, is_past
+from intake_desk.domain.window import Deadline, granted_deadline, is_past
 from intake_desk.services.corrections.calendar_refusals import calendar_refusal
 from intake_desk.services.corrections.corrections import CorrectionLine, corrections
 from intake_desk.services.corrections.running_correction import Running, running
@@ -51,22 +51,19 @@ def give_up(desk: Desk, actor: Actor, packet_ids: Collection[PacketId]) -> tuple
 def reopen(
     desk: Desk, actor: Actor, packet_id: PacketId, reason: str, last_day: date
 ) -> PacketView | Refusal:
-    """The supervisor lets a given-up correction run on until closing time of `last_day`."""
+    """The supervisor lets a given-up correction run on until closing time of `last_day`, as the packet's own
+    campaign has it.
+    """
     if refusal := refuse_override(actor, reason):
         return refusal
-    now, closing = desk.clock.now(), desk.campaign.window.closing
-    if is_past(datetime.combine(last_day, closing), now):
-        return Refusal("day_past", "所定的截止日已过。", "请填写今天或以后的工作日。")
-    try:
-        if not desk.calendar.is_workday(last_day):
-            return Refusal("day_off", "所定的截止日不是工作日。", "请填写工作日。")
-        deadline = granted_deadline(now, last_day, closing, desk.calendar)
-    except CalendarUnknown as unknown:
-        return calendar_refusal(unknown)
+    now = desk.clock.now()
     with desk.store.write(actor, now) as writing:
         packet = writing.packet(packet_id)
         if packet.state is not PacketState.ABANDONED:
             return Refusal("not_given_up", "这件材料没有视为放弃。", "请在台账中查看它现在的结论。")
+        deadline = _granted(desk.judging(packet), now, last_day)
+        if isinstance(deadline, Refusal):
+            return deadline
         writing.undo_decision(packet_id, PacketState.CORRECTING)
         writing.set_deadline(packet_id, deadline)
         new = {
@@ -76,6 +73,18 @@ def reopen(
         }
         writing.record("reopen_correction", packet_id, old={"state": packet.state.value}, new=new)
         return view_packet(desk, writing, packet_id)
+
+
+def _granted(desk: Desk, now: datetime, last_day: date) -> Deadline | Refusal:
+    closing = desk.campaign.window.closing
+    if is_past(datetime.combine(last_day, closing), now):
+        return Refusal("day_past", "所定的截止日已过。", "请填写今天或以后的工作日。")
+    try:
+        if not desk.calendar.is_workday(last_day):
+            return Refusal("day_off", "所定的截止日不是工作日。", "请填写工作日。")
+        return granted_deadline(now, last_day, closing, desk.calendar)
+    except CalendarUnknown as unknown:
+        return calendar_refusal(unknown)
 
 
 def _lapsed(writing: Writing, packet_id: PacketId, now: datetime) -> Running | Refusal:

@@ -17,8 +17,8 @@ from intake_desk.services.units.unit_records import MergedUnit
 def part_units(desk: Desk, actor: Actor, unit_id: UnitId, into: UnitId, reason: str) -> Unit | Refusal:
     """Take back that `unit_id` was merged into `into`; gives the unit as it stands on its own again.
 
-    The packets that went over go back, and those that came since under its spelling; a packet that was
-    moved elsewhere meanwhile stays there. What is printed on papers given out stays as it was.
+    The packets that went over go back, of whatever year, and those that came since under its spelling; a
+    packet that was moved elsewhere meanwhile stays there. What is printed on papers given out stays.
     """
     if refusal := refuse_override(actor, reason):
         return refusal
@@ -27,7 +27,7 @@ def part_units(desk: Desk, actor: Actor, unit_id: UnitId, into: UnitId, reason: 
         merged = next((one for one in writing.merged_into(kept.id) if one.unit.id == unit_id), None)
         if merged is None:
             return Refusal("not_merged", "这两个名称没有合并过，或已经分开。", "请重新打开单位查看。")
-        unit, back = merged.unit, _to_give_back(writing, merged, desk.campaign.year)
+        unit, back = merged.unit, _to_give_back(writing, merged)
         writing.part_unit(unit.id, unit_keys(unit.name))
         for packet in back:
             move_packet(writing, packet, unit.id, unit.name)
@@ -36,6 +36,6 @@ def part_units(desk: Desk, actor: Actor, unit_id: UnitId, into: UnitId, reason: 
         return unit
 
 
-def _to_give_back(writing: Writing, merged: MergedUnit, year: int) -> list[Packet]:
-    packets = writing.packets_of_unit(merged.into, year)
+def _to_give_back(writing: Writing, merged: MergedUnit) -> list[Packet]:
+    packets = writing.packets_of_unit(merged.into)
     return [p for p in packets if p.id in merged.packets or p.applicant.unit == merged.unit.name]

@@ -31,8 +31,8 @@ class UnitReading(Protocol):
         former names.
         """
 
-    def packets_of_unit(self, unit_id: UnitId, year: int) -> tuple[Packet, ...]:
-        """Every packet of a unit in a year, in the order of the roster."""
+    def packets_of_unit(self, unit_id: UnitId, year: int | None = None) -> tuple[Packet, ...]:
+        """Every packet of a unit in a year, in the order of the roster; of every year for None."""
 
     def people_of_unit(self, unit_id: UnitId, year: int) -> tuple[UnitPacket, ...]:
         """The same packets without their visits: cheap enough to be read at every key."""

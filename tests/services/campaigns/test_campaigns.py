@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
@@ -15,6 +15,7 @@ from intake_desk.domain.verdict import Outcome
 from intake_desk.services.campaigns.campaigns import KeptCampaigns, OneCampaign
 from intake_desk.services.corrections.accept_corrected import accept_corrected
 from intake_desk.services.corrections.corrections import corrections, phone_list
+from intake_desk.services.corrections.give_up import give_up, reopen
 from intake_desk.services.corrections.recount_deadlines import recounts
 from intake_desk.services.corrections.serve_notice import serve_notice
 from intake_desk.services.counter.decide import accept, tell_once
@@ -27,11 +28,12 @@ from intake_desk.services.originals.originals_here import originals_here
 from intake_desk.services.originals.originals_register import originals_register
 from intake_desk.services.papers.papers import Notice, OriginalsRegister, Receipt
 from intake_desk.services.records import PacketId, ServedTo, Serving
+from intake_desk.services.reports.report_figures import report_figures
 from intake_desk.services.trouble import Trouble
 from tests.builders import ALL_THERE, CAMPAIGN, CAMPAIGN_TEXT, CLEAN, ENGINEER, MORNING, changed, id_number
-from tests.counter import CLERK, Counter, granted, refused
+from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 from tests.services.campaign_texts import changed_text, keeping, next_year, put
-from tests.services.corrected import close_all
+from tests.services.corrected import close_all, not_served, told
 
 TODAY = MORNING.date()
 STRICTER = changed_text(
@@ -166,6 +168,40 @@ def test_a_version_from_tomorrow_comes_at_midnight(kept: Counter) -> None:
     assert kept.desk.campaign is kept.desk.campaign
 
 
+OWN_DAY_OFF = changed_text(('version = "2025-1"', 'version = "2025-2"'), ("06-02]", "06-02, 2025-07-08]"))
+
+
+def test_last_years_days_off_count_on_when_the_next_year_is_in_force(kept: Counter) -> None:
+    """2026 may begin on 5 July, when notices of 4 July still run."""
+    put(kept, OWN_DAY_OFF, "2025-2", TODAY)
+    packet_id = not_served(kept, at=datetime(2025, 7, 4, 16, 0))
+    report = report_figures(kept.desk, date(2025, 7, 4))
+    put(kept, next_year(), "2026-1", date(2025, 7, 5), 2026)
+    kept.clock.at = served = datetime(2025, 7, 7, 10, 0)
+    serving = Serving(served, ServedTo.APPLICANT, signed=True)
+    view = granted(serve_notice(kept.desk, CLERK, packet_id, serving)).view
+    assert view.packet.correction is not None
+    assert view.packet.correction.due == datetime(2025, 7, 11, 17, 30)
+    assert recounts(kept.desk) == ()
+    assert report_figures(kept.desk, date(2025, 7, 4)).window == report.window
+
+
+def entered(year: int) -> list[SetValue]:
+    """The days off of a year that the program does not know, entered by hand."""
+    return [SetValue(("years_entered",), [year]), SetValue(("days_off",), [date(year, 5, 1)])]
+
+
+def test_a_year_entered_by_hand_stays_known_in_the_next_one(kept: Counter) -> None:
+    for year in (2035, 2036):
+        text = edited(next_year(year), entered(year))
+        put(kept, text, f"{year}-1", date(year, 1, 1), year)
+    kept.clock.at = datetime(2036, 6, 26, 9, 0)
+    assert kept.desk.campaign.year == 2036
+    assert not kept.desk.calendar.is_workday(date(2035, 5, 1))
+    window = report_figures(kept.desk, date(2035, 6, 26)).window
+    assert (window[0].day, len(window)) == (date(2035, 6, 25), 8)
+
+
 NEXT_MORNING = datetime(2026, 6, 26, 9, 0)
 
 
@@ -202,6 +238,18 @@ def test_last_years_correction_is_found_by_its_code_and_goes_on(next_campaign: C
     next_campaign.clock.at = NEXT_MORNING
     granted(accept_corrected(next_campaign.desk, CLERK, PacketId(1)))
     assert refused(identify(next_campaign.desk, code)) == "other_year"
+
+
+def test_what_was_given_up_last_year_runs_again_to_its_own_closing_time(kept: Counter) -> None:
+    packet_id = told(kept)
+    earlier = next_year().replace("[14:30:00, 17:30:00]", "[14:00:00, 16:00:00]")
+    put(kept, earlier, "2026-1", date(2026, 5, 1), 2026)
+    kept.clock.at = NEXT_MORNING
+    granted(give_up(kept.desk, SUPERVISOR, [packet_id]))
+    view = granted(reopen(kept.desk, SUPERVISOR, packet_id, "住院", date(2026, 6, 30)))
+    assert view.packet.correction is not None
+    assert kept.desk.campaign.window.closing == time(16, 0)
+    assert view.packet.correction.due == datetime(2026, 6, 30, 17, 30)
 
 
 def test_what_last_year_announced_is_not_lodged_this_year(next_campaign: Counter) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
 from intake_desk.domain.campaign_edits import AddRow, MoveRow, SetValue
+from intake_desk.services.campaigns.campaign_file import import_campaign
 from intake_desk.services.campaigns.campaigns import KeptCampaigns
 from intake_desk.services.campaigns.edit_campaign import campaign_board, edit_campaign, undo_campaign_edit
 from intake_desk.services.campaigns.put_in_force import call_off, confirm_checklist, put_in_force
@@ -14,7 +16,7 @@ from intake_desk.services.ledger.history_words import ACTS, value_words
 from intake_desk.services.papers.paper_texts import campaign_note
 from tests.builders import CAMPAIGN, CLEAN, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
-from tests.services.campaign_texts import history, keeping
+from tests.services.campaign_texts import changed_text, history, keeping, next_year, put
 
 TODAY, TOMORROW = MORNING.date(), date(2025, 6, 28)
 PHONE = SetValue(("office", "phone"), "0472-1234567")
@@ -154,3 +156,13 @@ def test_a_new_day_off_counts_for_whoever_is_told_from_then_on(kept: Counter) ->
     granted(put_in_force(kept.desk, SUPERVISOR, TODAY, WHY))
     assert not kept.desk.calendar.is_workday(date(2025, 7, 1))
     assert kept.desk.campaign.series[0].specialties[0] == "新"
+
+
+def test_no_earlier_year_is_put_behind_a_later_one_that_is_to_come(kept: Counter, tmp_path: Path) -> None:
+    put(kept, next_year(), "2026-1", date(2025, 8, 1), 2026)
+    file = tmp_path / "2025.toml"
+    file.write_text(changed_text(("0472-5220619", "0472-1234567")), encoding="utf-8")
+    granted(import_campaign(kept.desk, SUPERVISOR, file))
+    assert refused(put_in_force(kept.desk, SUPERVISOR, date(2025, 9, 1), WHY)) == "not_from"
+    kept.clock.at = datetime(2025, 9, 2, 9, 0)
+    assert kept.desk.campaign.year == 2026

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from intake_desk.services.units.merge_units import merge_units
 from intake_desk.services.units.part_units import part_units
 from tests.builders import ENGINEER, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
+from tests.services.campaign_texts import keeping, next_year, put
 
 TWIN = "恒筑建设有限责任公司"
 REASON = "两家公司，公章不同"
@@ -104,6 +105,19 @@ def test_who_came_since_under_its_spelling_goes_along_and_who_was_moved_elsewher
     granted(part_units(counter.desk, SUPERVISOR, twin.id, kept.id, REASON))
     assert (names(counter, kept.id), names(counter, twin.id)) == (["王建业"], ["单雄"])
     assert names(counter, elsewhere) == ["李明浩"]
+
+
+def test_parted_in_a_later_year_last_years_packets_go_home_too(counter: Counter) -> None:
+    kept = keeping(counter)
+    kept.expect()
+    theirs = kept.expect(changed(unit=TWIN, id_number=id_number(52), name="李明浩"))
+    into, twin = unit_of(kept, ENGINEER.unit), unit_of(kept, TWIN)
+    granted(merge_units(kept.desk, SUPERVISOR, twin.id, into=into.id))
+    put(kept, next_year(), "2026-1", date(2026, 1, 1), 2026)
+    kept.clock.at = datetime(2026, 6, 1, 9, 0)
+    granted(part_units(kept.desk, SUPERVISOR, twin.id, into.id, REASON))
+    packet = kept.view(theirs).packet
+    assert (packet.unit_id, packet.applicant.unit) == (twin.id, TWIN)
 
 
 def test_a_former_name_is_no_unit_to_be_parted(counter: Counter) -> None:
