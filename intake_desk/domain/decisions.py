@@ -52,7 +52,8 @@ class Decisions:
     """So many decisions that are alike in everything that is counted, undone on the same day not among them.
 
     `first` tells that the packet had not been lodged before. `undone_on` is a later day. Series, level, unit
-    kind and channel are codes, as the person's facts stand now; `clerk` is who decided.
+    kind and channel are codes, as the person's facts stand now; `clerk` is who decided. `year` is that of
+    the packet's campaign: a correction of last year may end this year.
     """
 
     day: date
@@ -60,6 +61,7 @@ class Decisions:
     result: Result
     first: bool
     undone_on: date | None
+    year: int
     series: str
     level: str
     unit_kind: str

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, exists, func, or_, select, text
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, cast, exists, func, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from intake_desk.domain.campaign import FindingClass
 from intake_desk.domain.inspection import OriginalWay
 from intake_desk.domain.packet import DECIDED, PacketState
+from intake_desk.storage.campaign_tables import CampaignRow
 from intake_desk.storage.columns import IsoMoment
 from intake_desk.storage.correction_tables import OmissionRow
 from intake_desk.storage.original_tables import OriginalEntryRow
@@ -23,7 +24,11 @@ _before = aliased(VisitRow)
 _behind = aliased(VisitRow)
 _later_entry = aliased(OriginalEntryRow)
 
-_of_year = and_(PacketRow.id == VisitRow.packet_id, PacketRow.year == bindparam("year"))
+_year: ColumnElement[int | None] = bindparam("year", type_=Integer())
+_its_packet = PacketRow.id == VisitRow.packet_id
+_of_year = and_(_its_packet, PacketRow.year == _year)
+_of_years = and_(_its_packet, or_(_year.is_(None), PacketRow.year == _year))
+"""Of the year that is asked for, of every year for None: what a day did is not of one year alone."""
 _standing = or_(VisitRow.undone_at.is_(None), VisitRow.undone_at >= _until)
 _in_span = and_(VisitRow.decided_at >= _since, VisitRow.decided_at < _until, _standing)
 _stood_before = and_(  # the supervisor undoes the last one first: what stood before a decision stands with it
@@ -58,6 +63,7 @@ _GROUPS = (
     *_RESULT,
     _first,
     _day(VisitRow.undone_at).label("undone_on"),
+    PacketRow.year,
     PacketRow.series,
     PacketRow.level,
     PacketRow.unit_kind,
@@ -66,7 +72,7 @@ _GROUPS = (
 )
 DECISIONS = (
     select(*_GROUPS, func.count().label("many"))
-    .join(PacketRow, _of_year)
+    .join(PacketRow, _its_packet)
     .where(VisitRow.decided_at < _until)
     .where(or_(VisitRow.undone_at.is_(None), _day(VisitRow.undone_at) > _day(VisitRow.decided_at)))
     .group_by(*_GROUPS)
@@ -74,7 +80,7 @@ DECISIONS = (
 DECISIONS_OF_UNITS = (
     select(UnitRow.name, *_RESULT, _first, func.count())
     .select_from(VisitRow)
-    .join(PacketRow, _of_year)
+    .join(PacketRow, _of_years)
     .join(UnitRow, UnitRow.id == PacketRow.unit_id)
     .where(_in_span)
     .group_by(UnitRow.id, *_RESULT, _first)
@@ -131,7 +137,7 @@ DECISION_LINES = (
         case((~_followed, _due)).label("due"),
     )
     .select_from(VisitRow)
-    .join(PacketRow, _of_year)
+    .join(PacketRow, _of_years)
     .where(_in_span)
     .order_by(PacketRow.number, VisitRow.decided_at, VisitRow.id)
 )
@@ -145,7 +151,7 @@ _FAULT = (UnitRow.name, FindingRow.item, FindingRow.number, _code)
 FAULTS = (
     select(*_FAULT, func.max(FindingRow.title), func.max(FindingRow.problem), func.count())
     .select_from(VisitRow)
-    .join(PacketRow, _of_year)
+    .join(PacketRow, _of_years)
     .join(UnitRow, UnitRow.id == PacketRow.unit_id)
     .join(FindingRow, FindingRow.visit_id == VisitRow.id)
     .where(_in_span, _counted, FindingRow.fixed.is_(False), FindingRow.passed == "")
@@ -154,7 +160,7 @@ FAULTS = (
 PUT_RIGHT = (
     select(func.count())
     .select_from(VisitRow)
-    .join(PacketRow, _of_year)
+    .join(PacketRow, _of_years)
     .join(FindingRow, FindingRow.visit_id == VisitRow.id)
     .where(_in_span, FindingRow.fixed.is_(True))
 )
@@ -162,13 +168,13 @@ PUT_RIGHT = (
 NOT_SERVED = (
     select(func.count())
     .select_from(VisitRow)
-    .join(PacketRow, _of_year)
+    .join(PacketRow, _of_years)
     .where(VisitRow.decision == PacketState.CORRECTING, _due.is_(None), _last)
 )
 DUE_DAYS = (
     select(_due.label("due_then"), func.count())
     .select_from(VisitRow)
-    .join(PacketRow, _of_year)
+    .join(PacketRow, _of_years)
     .where(VisitRow.decision == PacketState.CORRECTING, _due.is_not(None), _last)
     .group_by(text("due_then"))
     .order_by(text("due_then"))
@@ -199,8 +205,20 @@ KEPT_PACKETS = (
 _new, _number = HistoryRow.new, Integer()
 _imported = func.coalesce(_new.op("->>", return_type=_number)("$.added"), 0)
 _named_later = func.coalesce(_new.op("->>", return_type=_number)("$.listed"), 0)
+_on = func.substr(HistoryRow.at, 1, 10)
+_campaign_then = (
+    select(CampaignRow.year)
+    .where(CampaignRow.called_off_at.is_(None), CampaignRow.in_force_from <= _on)
+    .order_by(CampaignRow.in_force_from.desc(), CampaignRow.id.desc())
+    .limit(1)
+    .correlate(HistoryRow)
+    .scalar_subquery()
+)
+_roster_year = func.coalesce(  # entries of before name no year: it was that of the campaign then in force
+    _new.op("->>", return_type=_number)("$.year"), _campaign_then, cast(func.substr(_on, 1, 4), _number)
+)
 LISTED_SINCE = select(func.coalesce(func.sum(_imported + _named_later), 0)).where(
-    HistoryRow.at >= bindparam("at"), HistoryRow.act == "import_roster"
+    HistoryRow.at >= bindparam("at"), HistoryRow.act == "import_roster", _roster_year == _year
 )
 
 _one_original = (OriginalEntryRow.packet_id, OriginalEntryRow.item, OriginalEntryRow.copy)

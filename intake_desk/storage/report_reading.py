@@ -29,12 +29,12 @@ from intake_desk.storage.reading import SqliteReading
 class SqliteReportReading(SqliteReading):
     """`services.report_ports.ReportReading`; what each question means is said there."""
 
-    def decisions(self, year: int, until: datetime) -> tuple[Decisions, ...]:
-        """Every decision of the year made before `until`, counted."""
-        rows = self._session.execute(queries.DECISIONS, {"year": year, "until": until})
+    def decisions(self, until: datetime) -> tuple[Decisions, ...]:
+        """Every decision made before `until`, counted."""
+        rows = self._session.execute(queries.DECISIONS, {"until": until})
         return tuple(map(_decisions_of, rows))
 
-    def decisions_of_units(self, year: int, span: Span) -> tuple[UnitDecisions, ...]:
+    def decisions_of_units(self, year: int | None, span: Span) -> tuple[UnitDecisions, ...]:
         """The decisions of the span, by unit."""
         rows = self._session.execute(queries.DECISIONS_OF_UNITS, {"year": year, **vars(span)})
         return tuple(
@@ -42,7 +42,7 @@ class SqliteReportReading(SqliteReading):
             for unit, decision, ends, first, many in rows
         )
 
-    def decision_lines(self, year: int, span: Span) -> tuple[DecisionLine, ...]:
+    def decision_lines(self, year: int | None, span: Span) -> tuple[DecisionLine, ...]:
         """The decisions of the span one by one."""
         rows = self._session.execute(queries.DECISION_LINES, {"year": year, **vars(span)})
         return tuple(
@@ -50,20 +50,20 @@ class SqliteReportReading(SqliteReading):
             for number, name, id_number, unit, decision, ends, at, clerk, due in rows
         )
 
-    def faults(self, year: int, span: Span) -> tuple[FaultCount, ...]:
+    def faults(self, year: int | None, span: Span) -> tuple[FaultCount, ...]:
         """What these decisions told or returned for."""
         rows = self._session.execute(queries.FAULTS, {"year": year, **vars(span)})
         return tuple(FaultCount(*row) for row in rows)
 
-    def put_right(self, year: int, span: Span) -> int:
+    def put_right(self, year: int | None, span: Span) -> int:
         """How many faults were put right at the counter."""
         return self._session.execute(queries.PUT_RIGHT, {"year": year, **vars(span)}).scalar_one()
 
-    def not_served(self, year: int, until: datetime) -> int:
+    def not_served(self, year: int | None, until: datetime) -> int:
         """How many notices stood then with which nobody was served."""
         return self._session.execute(queries.NOT_SERVED, {"year": year, "until": until}).scalar_one()
 
-    def due_days(self, year: int, until: datetime) -> tuple[DueDay, ...]:
+    def due_days(self, year: int | None, until: datetime) -> tuple[DueDay, ...]:
         """The notices that ran then, by the day they are due."""
         rows = self._session.execute(queries.DUE_DAYS, {"year": year, "until": until})
         return tuple(DueDay(date.fromisoformat(day), many) for day, many in rows)
@@ -77,9 +77,9 @@ class SqliteReportReading(SqliteReading):
         rows = self._session.execute(queries.KEPT_PACKETS, {"year": year, "until": until})
         return tuple(map(_kept_of, rows))
 
-    def listed_since(self, at: datetime) -> int:
-        """How many packets came onto rosters since."""
-        return int(self._session.execute(queries.LISTED_SINCE, {"at": at}).scalar_one())
+    def listed_since(self, year: int, at: datetime) -> int:
+        """How many packets came onto rosters of the year since."""
+        return int(self._session.execute(queries.LISTED_SINCE, {"year": year, "at": at}).scalar_one())
 
     def originals_in(self, span: Span) -> OriginalFigures:
         """What became of originals."""
@@ -119,6 +119,7 @@ def _decisions_of(row: Row[*tuple[Any, ...]]) -> Decisions:
         result=_result(row.decision, row.ends_correction),
         first=bool(row.first),
         undone_on=_date(row.undone_on),
+        year=row.year,
         series=row.series,
         level=row.level,
         unit_kind=row.unit_kind,

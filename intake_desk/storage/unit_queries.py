@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import bindparam, func, select
 
 from intake_desk.storage.queries import starts
-from intake_desk.storage.tables import CountRow, PacketRow, UnitKeyRow, UnitRow
+from intake_desk.storage.tables import PacketRow, UnitKeyRow, UnitRow
 from intake_desk.storage.unit_tables import (
     HandInFigureRow,
     HandInPaperRow,
@@ -33,9 +33,7 @@ UNIT_COUNTS = (
 UNIT_KEYS = select(UnitKeyRow.key).where(UnitKeyRow.unit_id == bindparam("unit_id"))
 
 PACKETS_OF_UNIT = select(PacketRow).where(_of_unit, _of_year).order_by(PacketRow.id)
-PACKETS_OF_UNIT_EVER = (  # the years there are stand in the kept counts: the index goes by year first
-    select(PacketRow).where(PacketRow.year.in_(select(CountRow.year)), _of_unit).order_by(PacketRow.id)
-)
+PACKETS_OF_UNIT_EVER = select(PacketRow).where(_of_unit).order_by(PacketRow.id)
 PACKETS_OF_YEAR = (
     select(PacketRow)
     .join(UnitRow, UnitRow.id == PacketRow.unit_id)

@@ -29,6 +29,7 @@ ONE = Decisions(
     result=Result.ACCEPTED,
     first=True,
     undone_on=None,
+    year=2025,
     series="JG",
     level="Z",
     unit_kind="private_firm",

@@ -178,6 +178,7 @@ _NAMES = {
     "changes": "改动",
     "name": "姓名",
     "unit": "工作单位",
+    "year": "年度",
     "filter": "筛选条件",
     "rows": "行数",
     "columns": "栏目",

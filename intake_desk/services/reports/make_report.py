@@ -22,6 +22,7 @@ from intake_desk.services.reports.report_figures import (
     desk_of_day,
     figures_of,
     span_of,
+    year_of,
 )
 from intake_desk.services.reports.report_papers import KeptUnit, Report, WholeReport
 from intake_desk.services.reports.report_texts import (
@@ -114,7 +115,7 @@ def _set(
 
 
 def _report(desk: Desk, reading: Reading, actor: Actor, figures: ReportFigures) -> Report:
-    year, span = desk.campaign.year, span_of(desk, figures.day, whole=figures.whole)
+    span, year = span_of(desk, figures.day, whole=figures.whole), year_of(desk, whole=figures.whole)
     faults = fault_rows(desk.campaign, figures.faults)
     return Report(
         head=sheet_head(desk, actor),

@@ -165,12 +165,18 @@ def span_of(desk: Desk, day: date, *, whole: bool) -> Span:
     return Span(min(since, midnight), midnight + timedelta(days=1))
 
 
+def year_of(desk: Desk, *, whole: bool) -> int | None:
+    """Whose packets are counted: the window's are those of its year, a day's are all that were decided."""
+    return desk.campaign.year if whole else None
+
+
 def figures_of(desk: Desk, reading: Reading, day: date, *, whole: bool) -> ReportFigures:
     """The same within a reading that is open."""
-    campaign, span = desk.campaign, span_of(desk, day, whole=whole)
-    made = reading.decisions(campaign.year, span.until)
-    counted = up_to(made, day) if whole else of_day(made, day)
-    faults = reading.faults(campaign.year, span)
+    campaign, span, year = desk.campaign, span_of(desk, day, whole=whole), year_of(desk, whole=whole)
+    every = reading.decisions(span.until)
+    of_year = tuple(one for one in every if one.year == campaign.year)
+    counted = up_to(of_year, day) if whole else of_day(every, day)
+    faults = reading.faults(year, span)
     head = reading.chain_head_at(span.until)
     going = _pace(desk, reading, day, span.until)
     return ReportFigures(
@@ -179,18 +185,16 @@ def figures_of(desk: Desk, reading: Reading, day: date, *, whole: bool) -> Repor
         made_at=desk.clock.now(),
         over=day < desk.today,
         counts=count(counted),
-        undone_earlier=undone_on(made, day),
+        undone_earlier=undone_on(of_year if whole else every, day),
         first_pass=first_pass(counted),
         parts=_parts(campaign, counted),
-        window=_window(desk, made, day, going.needed),
-        by_day=tuple(sorted(count_by((one for one in made if one.day <= day), lambda one: one.day).items())),
+        window=_window(desk, of_year, day, going.needed),
+        by_day=tuple(sorted(count_by(of_year, lambda one: one.day).items())),
         pace=going,
         faults=faults_of(campaign, faults),
-        put_right=reading.put_right(campaign.year, span),
-        units=units_of(campaign, reading.decisions_of_units(campaign.year, span), faults),
-        due=_due(
-            reading.not_served(campaign.year, span.until), reading.due_days(campaign.year, span.until), day
-        ),
+        put_right=reading.put_right(year, span),
+        units=units_of(campaign, reading.decisions_of_units(year, span), faults),
+        due=_due(reading.not_served(year, span.until), reading.due_days(year, span.until), day),
         omissions=reading.omissions_in(span),
         originals=reading.originals_in(span),
         overrides=_overrides(reading.acts_in(span)),
@@ -204,7 +208,7 @@ def _pace(desk: Desk, reading: Reading, day: date, until: datetime) -> Pace:
     year = desk.campaign.year
     days = window_days(desk.campaign.window, desk.calendar)
     gone = sum(one <= day for one in days)
-    on_roster = reading.tally(year, day).on_roster - reading.listed_since(until)
+    on_roster = reading.tally(year, day).on_roster - reading.listed_since(year, until)
     kept = reading.kept(year, until)
     left = len(days) - gone
     return Pace(on_roster, kept, gone, left, pace(on_roster, kept, gone, left))
@@ -219,11 +223,14 @@ def _window(desk: Desk, made: Iterable[Decisions], day: date, needed: int) -> tu
 
 
 def _parts(campaign: Campaign, counted: tuple[Decisions, ...]) -> dict[Breakdown, tuple[Part, ...]]:
-    """Series and level show each pair, also one of which nothing came; of all else there is what came."""
+    """Series and level show each pair of the campaign, also one of which nothing came; of all else there is
+    what came.
+    """
     aims = {
         (s.code, level.code): f"{s.label} {level.label}" for s in campaign.series for level in campaign.levels
     }
     by_aim = count_by(counted, lambda one: (one.series, one.level))
+    aims |= {aim: " ".join(aim) for aim in sorted(by_aim) if aim not in aims}  # another year's
     kinds, channels = campaign.unit_kinds, campaign.channels
     return {
         Breakdown.AIM: tuple(Part(words, by_aim.get(aim, Counts())) for aim, words in aims.items()),

@@ -25,27 +25,27 @@ from intake_desk.services.reports.report_records import (
 
 
 class ReportReading(Protocol):
-    """What can be asked about days."""
+    """What can be asked about days. A year of None asks for the packets of every year."""
 
-    def decisions(self, year: int, until: datetime) -> tuple[Decisions, ...]:
-        """Every decision of the year made before `until`, counted; see `domain.decisions`."""
+    def decisions(self, until: datetime) -> tuple[Decisions, ...]:
+        """Every decision made before `until`, of whatever year, counted; see `domain.decisions`."""
 
-    def decisions_of_units(self, year: int, span: Span) -> tuple[UnitDecisions, ...]:
+    def decisions_of_units(self, year: int | None, span: Span) -> tuple[UnitDecisions, ...]:
         """The decisions made in the span that stand at its end, by unit."""
 
-    def decision_lines(self, year: int, span: Span) -> tuple[DecisionLine, ...]:
+    def decision_lines(self, year: int | None, span: Span) -> tuple[DecisionLine, ...]:
         """The decisions made in the span that stand at its end, one by one, by number, then by time."""
 
-    def faults(self, year: int, span: Span) -> tuple[FaultCount, ...]:
+    def faults(self, year: int | None, span: Span) -> tuple[FaultCount, ...]:
         """What these decisions told or returned for; without what was put right at the counter or passed."""
 
-    def put_right(self, year: int, span: Span) -> int:
+    def put_right(self, year: int | None, span: Span) -> int:
         """How many faults of these decisions were put right at the counter (当场改正)."""
 
-    def not_served(self, year: int, until: datetime) -> int:
+    def not_served(self, year: int | None, until: datetime) -> int:
         """How many of the notices that still stood at `until` nobody was served with, as it is known now."""
 
-    def due_days(self, year: int, until: datetime) -> tuple[DueDay, ...]:
+    def due_days(self, year: int | None, until: datetime) -> tuple[DueDay, ...]:
         """The notices that still ran at `until`, by the day they are due."""
 
     def kept(self, year: int, until: datetime) -> int:
@@ -54,8 +54,8 @@ class ReportReading(Protocol):
     def kept_packets(self, year: int, until: datetime) -> tuple[KeptPacket, ...]:
         """The packets that the desk kept at `until`, by unit, then by number."""
 
-    def listed_since(self, at: datetime) -> int:
-        """How many packets came onto rosters from `at` on."""
+    def listed_since(self, year: int, at: datetime) -> int:
+        """How many packets came onto rosters of the year from `at` on."""
 
     def originals_in(self, span: Span) -> OriginalFigures:
         """What became of originals."""

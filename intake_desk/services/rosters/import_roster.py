@@ -111,7 +111,7 @@ def take_roster(writing: Writing, year: int, preview: RosterPreview, progress: P
         progress(done, many)
         _take(writing, units, change.packet, change.applicant)
     if _keep_publicity(writing, preview) or many:
-        writing.record("import_roster", new=_told(preview, plan))
+        writing.record("import_roster", new=_told(year, preview, plan))
     return plan
 
 
@@ -186,8 +186,9 @@ def _keep_words(writing: Writing, preview: RosterPreview, words: Mapping[str, st
     writing.record("map_headers", new={"unit": units[0].name, **news})
 
 
-def _told(preview: RosterPreview, plan: Plan) -> dict[str, object]:
+def _told(year: int, preview: RosterPreview, plan: Plan) -> dict[str, object]:
     return {
+        "year": year,
         "unit": preview.unit or (preview.rows[0].applicant.unit if preview.rows else ""),
         "sheet": preview.sheet,
         "added": len(plan.add),
