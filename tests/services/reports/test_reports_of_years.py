@@ -69,8 +69,8 @@ def test_a_correction_of_last_year_is_due_in_the_reports_of_this_one(kept: Count
 
 
 def test_series_that_the_campaign_does_not_know_stand_at_the_end(kept: Counter) -> None:
-    campaign = next_year().replace('code = "JG"', 'code = "XJ"').replace("2026-1", "2026-2")
-    put(kept, campaign.replace('series = "JG"', 'series = "XJ"'), "2026-2", date(2026, 1, 2), 2026)
+    campaign = next_year().replace('version = "2026-1"', 'version = "2026-2"')
+    put(kept, campaign.replace('"JG"', '"XJ"'), "2026-2", date(2026, 1, 2), 2026)
     packet_id = told(kept)
     kept.clock.at = JANUARY
     granted(give_up(kept.desk, SUPERVISOR, [packet_id]))
