@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intake_desk.domain.packet import PacketState
+from intake_desk.domain.packet import PacketState, may_become
 from intake_desk.services.counter.view import PacketView, view_packet
 from intake_desk.services.day.open_day import on_open_day
 from intake_desk.services.desk import Desk
@@ -15,7 +15,8 @@ _NOT_DECIDED = (PacketState.EXPECTED, PacketState.CHECKING)
 
 @on_open_day
 def undo_decision(desk: Desk, actor: Actor, packet_id: PacketId, reason: str) -> PacketView | Refusal:
-    """Back to CHECKING with all that was seen, or to CORRECTING when a correction had ended in it.
+    """Back to CHECKING with all that was seen, or to the decision that had led to this one: a correction
+    that ended in it runs on, what was withdrawn after its acceptance is accepted.
 
     Nothing is deleted: the undone visit, its findings and its paper (void) stay on record.
     """
@@ -36,6 +37,9 @@ def undo_decision(desk: Desk, actor: Actor, packet_id: PacketId, reason: str) ->
 
 
 def _before(packet: Packet) -> PacketState:
-    notice = packet.correction
-    ended_a_correction = notice is not None and notice is not packet.visit
-    return PacketState.CORRECTING if ended_a_correction else PacketState.CHECKING
+    """The decision that led to the undone one (a notice to its acceptance, either to a withdrawal) stands
+    again; where none did, the packet is checked again.
+    """
+    standing = [visit for visit in packet.visits if visit.undone_at is None]
+    led_to = standing[-2].decision if len(standing) > 1 else None
+    return led_to if led_to and may_become(led_to, packet.state) else PacketState.CHECKING

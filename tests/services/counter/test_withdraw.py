@@ -19,7 +19,7 @@ from intake_desk.services.counter.view import PacketView
 from intake_desk.services.counter.withdraw import withdraw
 from intake_desk.services.papers.papers import Receipt
 from intake_desk.services.records import PacketId, ServedTo, Serving
-from tests.builders import ALL_THERE, CLEAN, LAST_MINUTE, changed
+from tests.builders import ALL_THERE, CLEAN, LAST_MINUTE, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 from tests.services.corrected import corrected, told
 
@@ -132,6 +132,29 @@ def test_the_supervisor_brings_a_withdrawn_correction_back(counter: Counter) -> 
     withdrawn(counter, packet_id)
     view = granted(undo_decision(counter.desk, SUPERVISOR, packet_id, "误撤回"))
     assert (view.packet.state, view.packet.correction) == (PacketState.CORRECTING, before.correction)
+
+
+def test_what_was_mended_accepted_and_withdrawn_by_mistake_is_accepted_again(counter: Counter) -> None:
+    """Told once: it does not go back to the check, where the clerk could tell of faults a second time."""
+    for packet_id in (mended(counter), again := taken_back_once(counter)):
+        before = counter.view(packet_id).packet
+        withdrawn(counter, packet_id)
+        view = granted(undo_decision(counter.desk, SUPERVISOR, packet_id, "误撤回"))
+        assert (view.packet.state, view.packet.visit) == (PacketState.ACCEPTED, before.visit)
+        assert refused(tell_once(counter.desk, CLERK, packet_id)) == "decided"
+    granted(undo_decision(counter.desk, SUPERVISOR, again, "误受理"))
+    withdrawn(counter, again)
+    assert granted(undo_decision(counter.desk, SUPERVISOR, again, "误撤回")).checking
+
+
+def taken_back_once(counter: Counter) -> PacketId:
+    """Withdrawn and lodged again, and accepted then."""
+    packet_id = counter.take(changed(id_number=id_number(60)))
+    withdrawn(counter, packet_id)
+    granted(open_packet(counter.desk, CLERK, packet_id))
+    counter.do(packet_id, *CLEAN)
+    granted(accept(counter.desk, CLERK, packet_id))
+    return packet_id
 
 
 def test_who_was_told_withdrew_and_is_told_again_is_corrected_by_the_second_notice(counter: Counter) -> None:
