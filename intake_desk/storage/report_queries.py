@@ -95,7 +95,7 @@ _followed = exists().where(
 _last = and_(VisitRow.decided_at < _until, _standing, ~_followed)
 """The decision in which a packet stood at `until`."""
 
-_DEADLINE_ACTS = ("serve_notice", "lengthen", "give_up", "reopen_correction")
+_DEADLINE_ACTS = ("serve_notice", "move_serving", "lengthen", "give_up", "reopen_correction")
 _of_notice = and_(
     HistoryRow.packet_id == VisitRow.packet_id,
     HistoryRow.at >= VisitRow.decided_at,

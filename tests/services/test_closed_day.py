@@ -199,7 +199,7 @@ VERBS: dict[str, tuple[Prepare, Verb]] = {
     "withdraw.withdraw": (taken, lambda c, p: withdraw(c.desk, CLERK, p, "本人撤回")),
     "serve_notice.serve_notice": (
         told,
-        lambda c, p: serve_notice(c.desk, SUPERVISOR, p, replace(AGENT, at=c.clock.at)),
+        lambda c, p: serve_notice(c.desk, SUPERVISOR, p, replace(AGENT, at=c.clock.at), "送错人"),
     ),
     "close_told.close_told": (told, lambda c, p: close_told(c.desk, CLERK, p, 1, Mending.MENDED)),
     "close_told.reopen_told": (mended, lambda c, p: reopen_told(c.desk, CLERK, p, 1)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -34,9 +35,10 @@ from intake_desk.services.corrections.report_omission import (
 from intake_desk.services.corrections.serve_notice import serve_notice
 from intake_desk.services.papers import papers
 from intake_desk.services.records import PacketId, Ruling, ServedTo, Serving, Visit
+from intake_desk.services.reports.report_figures import report_figures
 from tests.builders import CALENDAR, CAMPAIGN, LAST_MINUTE, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
-from tests.services.corrected import DUE, close_all, corrected, told
+from tests.services.corrected import DUE, close_all, corrected, not_served, told
 
 BY_APPLICANT = Serving(MORNING, ServedTo.APPLICANT, signed=True)
 
@@ -76,7 +78,7 @@ def test_a_shown_packet_still_tells_its_deadline_with_the_days(counter: Counter)
     ],
 )
 def test_the_clock_starts_on_the_day_of_serving(counter: Counter, served: datetime, due: datetime) -> None:
-    packet_id = told(counter)
+    packet_id = not_served(counter)
     counter.clock.at = datetime(2025, 7, 1, 10, 0)
     serving = Serving(served, ServedTo.AGENT, "赵经办", signed=False)
     view = granted(serve_notice(counter.desk, CLERK, packet_id, serving)).view
@@ -87,7 +89,7 @@ def test_the_clock_starts_on_the_day_of_serving(counter: Counter, served: dateti
 
 
 def test_serving_never_makes_a_deadline_earlier(counter: Counter) -> None:
-    packet_id = told(counter)
+    packet_id = not_served(counter)
     counter.clock.at = datetime(2025, 6, 30, 17, 0)
     late = Serving(counter.clock.at, ServedTo.APPLICANT, signed=True)
     granted(serve_notice(counter.desk, CLERK, packet_id, late))
@@ -120,8 +122,28 @@ def test_once_the_deadline_has_passed_only_the_supervisor_names_another_day(coun
     counter.clock.at = DUE + timedelta(minutes=1)
     late = Serving(datetime(2025, 7, 1, 9, 0), ServedTo.AGENT, "赵经办", signed=True)
     assert refused(serve_notice(counter.desk, CLERK, packet_id, late)) == "not_allowed"
-    granted(serve_notice(counter.desk, SUPERVISOR, packet_id, late))
+    granted(serve_notice(counter.desk, SUPERVISOR, packet_id, late, "送达日登记有误"))
     assert notice_of(counter, packet_id).due == LAST_MINUTE
+
+
+def test_what_moves_a_deadline_that_runs_is_the_supervisors_with_a_reason(counter: Counter) -> None:
+    """Else a clerk could serve the same notice anew on each last day, without end."""
+    packet_id = told(counter)
+    counter.clock.at = datetime(2025, 7, 2, 17, 0)
+    anew = Serving(counter.clock.at, ServedTo.APPLICANT, signed=True)
+    before = counter.everything(packet_id)
+    assert refused(serve_notice(counter.desk, CLERK, packet_id, anew, "未收到")) == "not_allowed"
+    assert refused(serve_notice(counter.desk, SUPERVISOR, packet_id, anew, " ")) == "reason_missing"
+    assert counter.everything(packet_id) == before
+    to_agent = Serving(MORNING, ServedTo.AGENT, "赵经办", signed=True)
+    granted(serve_notice(counter.desk, CLERK, packet_id, to_agent))  # who took it, not until when
+    granted(serve_notice(counter.desk, SUPERVISOR, packet_id, anew, " 首次送错人 "))
+    assert notice_of(counter, packet_id).due == datetime(2025, 7, 7, 17, 30)
+    with counter.store.read() as reading:
+        *_, told_of = reading.history(packet_id)
+    assert (told_of.act, json.loads(told_of.new)["reason"]) == ("move_serving", "首次送错人")
+    overrides = dict(report_figures(counter.desk, counter.desk.today).overrides)
+    assert overrides == {"更改送达并推后截止": 1}
 
 
 def test_several_visits_close_one_thing_after_the_other(counter: Counter) -> None:

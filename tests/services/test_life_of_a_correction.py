@@ -36,6 +36,7 @@ from intake_desk.services.counter.decide import accept, send_back, tell_once
 from intake_desk.services.counter.inspect_packet import inspect
 from intake_desk.services.counter.receive_packet import open_packet
 from intake_desk.services.counter.undo_decision import undo_decision
+from intake_desk.services.counter.withdraw import withdraw
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers.papers import PaperKind
 from intake_desk.services.records import Actor, Packet, PacketId, Paper, ServedTo, Serving
@@ -128,9 +129,13 @@ class CorrectionLives(RuleBasedStateMachine):
         before = self.last[self.ids[which]]
         at = self.counter.clock.at + timedelta(hours=hours)
         serving = Serving(at, ServedTo.AGENT, "赵经办", signed=False)
-        outcome = self.run(which, lambda packet_id: serve_notice(self.desk, actor, packet_id, serving))
+        outcome = self.run(
+            which, lambda packet_id: serve_notice(self.desk, actor, packet_id, serving, "送错人")
+        )
         if not isinstance(outcome, Refusal):
             self.hold_served(before, self.last[self.ids[which]], outcome.pdf)
+            notice = before.packet.correction
+            assert actor is SUPERVISOR or not (notice and notice.serving and outcome.pdf)
 
     @rule(which=WHICH, position=st.integers(1, 4), way=st.sampled_from(Mending))
     def close(self, which: int, position: int, way: Mending) -> None:
@@ -185,6 +190,20 @@ class CorrectionLives(RuleBasedStateMachine):
     @rule(which=WHICH, actor=WHO)
     def take_back(self, which: int, actor: Actor) -> None:
         self.run(which, lambda packet_id: undo_decision(self.desk, actor, packet_id, "误按"))
+
+    @rule(which=WHICH)
+    def withdraw_it(self, which: int) -> None:
+        self.run(which, lambda packet_id: withdraw(self.desk, CLERK, packet_id, "本人要求"))
+
+    @rule(which=WHICH)
+    def withdraw_it_by_mistake(self, which: int) -> None:
+        """The mistake undone, the packet is where it was: nobody is told a second time."""
+        before = self.last[self.ids[which]].packet
+        outcome = self.run(which, lambda packet_id: withdraw(self.desk, CLERK, packet_id, "本人要求"))
+        if not isinstance(outcome, Refusal):
+            self.take_back(which, SUPERVISOR)
+            after = self.last[self.ids[which]].packet
+            assert (after.state, after.correction) == (before.state, before.correction)
 
     @rule(which=WHICH)
     def find_more(self, which: int) -> None:
@@ -249,7 +268,9 @@ class CorrectionLives(RuleBasedStateMachine):
             assert self.model.numbers.setdefault(packet_id, packet.number) == packet.number
         assert len(set(self.model.numbers.values())) == len(self.model.numbers)
         standing = [p for p in seen.papers if p.kind == PaperKind.NOTICE.value and not p.voided_at]
-        assert len(standing) == (packet.correction is not None)
+        told_now = {p.visit for p in standing} & {visit.number for visit in packet.lodging}
+        assert len(told_now) <= 1
+        assert packet.state is PacketState.WITHDRAWN or len(told_now) == (packet.correction is not None)
         for visit in packet.visits:
             if visit.decision is not PacketState.CORRECTING:
                 continue

@@ -136,9 +136,9 @@ def test_served_later_it_is_made_anew_with_the_right_deadline_and_nothing_else(c
 
 def test_a_third_paper_names_both_that_went_before(counter: Counter) -> None:
     packet_id = not_served(counter)
-    for at in (LATER, LATER + timedelta(days=1)):
+    for actor, at in ((CLERK, LATER), (SUPERVISOR, LATER + timedelta(days=1))):
         counter.clock.at = at
-        granted(serve_notice(counter.desk, CLERK, packet_id, served(at)))
+        granted(serve_notice(counter.desk, actor, packet_id, served(at), "送达日有误"))
     voids = counter.papers.asked[-1].head.voids
     assert voids == "本件代替2025年6月27日 09:12、2025年6月30日 16:00出具的同号文书，原件作废。"
     granted(undo_decision(counter.desk, SUPERVISOR, packet_id, "误按"))

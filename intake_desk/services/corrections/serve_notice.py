@@ -14,21 +14,26 @@ from intake_desk.services.corrections.running_correction import Running, running
 from intake_desk.services.counter.view import view_packet
 from intake_desk.services.day.open_day import on_open_day
 from intake_desk.services.desk import Desk
+from intake_desk.services.overrides import refuse_override
 from intake_desk.services.papers.letters import unprintable
 from intake_desk.services.papers.paper_anew import Renewed, made_anew
 from intake_desk.services.papers.papers import GlyphMissing
 from intake_desk.services.people.accounts import require
+from intake_desk.services.ports import Writing
 from intake_desk.services.records import Actor, Packet, PacketId, Role, ServedTo, Serving
 from intake_desk.services.refusal import Refusal
 
 
 @on_open_day
-def serve_notice(desk: Desk, actor: Actor, packet_id: PacketId, serving: Serving) -> Renewed | Refusal:
+def serve_notice(
+    desk: Desk, actor: Actor, packet_id: PacketId, serving: Serving, reason: str = ""
+) -> Renewed | Refusal:
     """Record how the notice was served. Until then no deadline runs.
 
     The deadline is counted from the day of serving and never becomes earlier than the one on the notice.
     When it is another one, the notice is made anew: the same letter and findings, with the right deadline,
-    in the place of the earlier one. Once the deadline has passed, only the supervisor may name another day.
+    in the place of the earlier one. The first serving is the clerk's; what moves a deadline that runs
+    already is the supervisor's, with a `reason`. Once it has passed, all of it is the supervisor's.
     """
     desk = desk.stopped()
     now = desk.clock.now()
@@ -41,11 +46,12 @@ def serve_notice(desk: Desk, actor: Actor, packet_id: PacketId, serving: Serving
                 return refusal
             desk = desk.judging(found.packet)
             deadline = max(found.deadline, _counted(desk, serving.at), key=lambda d: d.due)
-            writing.serve(packet_id, serving, deadline)
-            old = _told(found.serving, found.deadline) if found.serving else None
-            new = _told(serving, deadline)
-            writing.record("serve_notice", packet_id, old=old, new=new)
-            if deadline.due != found.deadline.due:
+            anew = deadline.due != found.deadline.due
+            moves = anew and found.serving is not None
+            if moves and (refusal := refuse_override(actor, reason)):
+                return refusal
+            _note(writing, found, serving, deadline, reason.strip() if moves else "")
+            if anew:
                 return made_anew(desk, actor, writing, packet_id, same_letter=True)
             return Renewed(view_packet(desk, writing, packet_id), None, None)
     except CalendarUnknown as unknown:
@@ -66,6 +72,17 @@ def deadline_if_served_now(desk: Desk, packet: Packet) -> Deadline | None:
         return _counted(desk.judging(packet), desk.clock.now())
     except CalendarUnknown:
         return None
+
+
+def _note(writing: Writing, found: Running, serving: Serving, deadline: Deadline, moving: str) -> None:
+    """`moving` is why a deadline that ran already is another one now."""
+    packet_id, new = found.packet.id, _told(serving, deadline)
+    old = _told(found.serving, found.deadline) if found.serving else None
+    writing.serve(packet_id, serving, deadline)
+    if moving:
+        writing.record("move_serving", packet_id, old=old, new={**new, "reason": moving})
+    else:
+        writing.record("serve_notice", packet_id, old=old, new=new)
 
 
 def _unfit(actor: Actor, found: Running, serving: Serving, now: datetime) -> Refusal | None:

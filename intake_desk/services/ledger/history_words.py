@@ -21,6 +21,7 @@ ACTS = {
     "pass_finding": "主管放行",
     "decide": "作出结论",
     "serve_notice": "告知书送达",
+    "move_serving": "更改送达并推后截止",
     "close_told": "补正一项",
     "reopen_told": "撤回补正一项",
     "accept_corrected": "补齐，受理",

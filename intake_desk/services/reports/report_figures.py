@@ -42,6 +42,7 @@ OVERRIDES = (
     "reopen_correction",
     "correct_record",
     "lengthen",
+    "move_serving",
     "give_up",
     "rule_omission",
 )

@@ -11,18 +11,25 @@ from intake_desk.services.corrections.serve_notice import agent_of, serve_notice
 from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers.paper_anew import Renewed
-from intake_desk.services.records import Actor, Omission, ServedTo, Serving
+from intake_desk.services.records import Actor, Omission, Role, ServedTo, Serving
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form
 
 _TO = {"申报人本人": ServedTo.APPLICANT, "单位经办人代领": ServedTo.AGENT}
 _SIGNED = {"已签收": True, "未签收": False}
 _WHOLE = "整份材料"
+_MOVING = Field("理由", hint="截止日因此推后的，写明理由，记入日志")
 _MOMENT = "%Y-%m-%d %H:%M"
 
 
 def ask_serving(desk: Desk, actor: Actor, view: PacketView, parent: QWidget) -> AskDialog:
-    """When the notice reached whom, in full; `outcome` is a Renewed."""
+    """When the notice reached whom, in full; `outcome` is a Renewed.
+
+    The supervisor, who alone may move a deadline that runs already, is asked for the reason then.
+    """
+    notice = view.packet.correction
+    runs = notice is not None and notice.serving is not None
+    reason = (_MOVING,) if runs and actor.role is Role.SUPERVISOR else ()
     form = Form(
         f"告知书送达　{view.packet.number} {view.packet.applicant.name}",
         "补正期自送达次日起算，不短于告知书所列期限；期限有变的，另出一份告知书代替原件。",
@@ -31,19 +38,20 @@ def ask_serving(desk: Desk, actor: Actor, view: PacketView, parent: QWidget) -> 
             Field("送达", choices=tuple(_TO)),
             Field("代领人", agent_of(desk, view.packet), hint="代领时填写单位经办人姓名"),
             Field("签收", choices=tuple(_SIGNED)),
+            *reason,
         ),
         "记入送达",
     )
 
     def serve(answers: tuple[str, ...]) -> Renewed | Refusal:
-        typed, to, agent, signed = answers
+        typed, to, agent, signed, *why = answers
         try:
             at = datetime.strptime(typed, _MOMENT)  # the office's local time, as all times here
         except ValueError:
             return Refusal("moment_bad", f"“{typed}”不是日期和时刻。", "请写成 2025-07-02 15:20。")
         agent = agent if _TO[to] is ServedTo.AGENT else ""
         serving = Serving(at, _TO[to], agent, signed=_SIGNED[signed])
-        return serve_notice(desk, actor, view.packet.id, serving)
+        return serve_notice(desk, actor, view.packet.id, serving, "".join(why))
 
     return AskDialog(form, serve, parent)
 

@@ -338,7 +338,7 @@ def test_a_deadline_that_was_moved_later_is_printed_as_it_was_on_the_day(busy: C
     (told,) = (p for p in _packets(busy) if p.state.value == "correcting")
     busy.clock.at += timedelta(days=3)
     serving = Serving(busy.clock.at, ServedTo.APPLICANT, signed=True)
-    granted(serve_notice(busy.desk, SUPERVISOR, told.id, serving))
+    granted(serve_notice(busy.desk, SUPERVISOR, told.id, serving, "送达日有误"))
     assert "此后到期：7月3日1件" in words_of(report(busy, busy.desk.today))
     again = words_of(report(busy))
     assert "此后到期：7月2日1件" in again

@@ -221,7 +221,7 @@ def deadline_of(files: Files, made: Made, until: datetime) -> date | None:
     due = None
     for entry in files.entries:
         mine = entry.packet_id == made.packet.id and made.at <= entry.at < until
-        if mine and entry.act in {"serve_notice", "lengthen", "reopen_correction"}:
+        if mine and entry.act in {"serve_notice", "move_serving", "lengthen", "reopen_correction"}:
             due = datetime.fromisoformat(json.loads(entry.new)["due"]).date()
     return due
 
