@@ -15,7 +15,7 @@ from intake_desk.ui.dialogs.handing_over import HandingOver
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.widgets.message_bar import MessageBar
 from intake_desk.ui.widgets.rich_line import RichLine
-from tests.journeys.conftest import Table
+from tests.journeys.conftest import PASSWORD, Table
 from tests.looks import cut_words
 
 PRINTED = "lmh Enter ba 5zd19q yh F10 Enter"
@@ -130,3 +130,30 @@ def test_how_it_was_served_is_put_right_in_full(table: Table) -> None:
     assert serving is not None
     assert (serving.to, serving.agent, serving.signed) == (ServedTo.AGENT, "钱经办", False)
     table.hand.play("Esc")
+
+
+def test_the_supervisor_is_asked_why_a_deadline_moves_and_the_clerk_is_not(table: Table) -> None:
+    table.hand.play(f"{PRINTED} Enter")
+    table.clock.at = LATER
+    table.hand.play("Alt+3 S")
+    assert len(front().findChildren(QLineEdit)) == 2
+    table.hand.play("Ctrl+Enter")
+    assert "只有主管可以办理" in said(front())
+    assert notice(table).due == datetime(2025, 7, 2, 17, 30)
+    table.hand.play("Esc")
+    table.hand.play(f"Ctrl+L Down {PASSWORD} Enter Alt+3 S")
+    assert cut_words(front()) == []
+    table.hand.play("Ctrl+Enter")
+    assert "未写理由" in said(front())
+    table.hand.play("Tab Tab Tab Tab")
+    table.hand.type("首次送错人")
+    table.hand.play("Ctrl+Enter")
+    assert isinstance(front(), PaperPreview)
+    assert notice(table).due == datetime(2025, 7, 3, 17, 30)
+    table.hand.play("Esc")
+
+
+def said(dialog: QDialog) -> str:
+    bar = dialog.findChild(MessageBar)
+    assert bar is not None
+    return bar.accessibleName()

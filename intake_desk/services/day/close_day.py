@@ -1,6 +1,6 @@
-"""收工: a day is closed when every original went back or has a written reason and a checked backup holds all
-that was done; what stays over night is named. Then no packet is touched until the next day, or until the
-supervisor opens the day again.
+"""收工: a day is closed when every original went back or has a written reason, no correction that ends on it
+may still be mended, and a checked backup holds all that was done; what stays over night is named. Then no
+packet is touched until the next day, or until the supervisor opens the day again.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from datetime import date
 
 from intake_desk.domain.calendar import weekday_zh
 from intake_desk.services.day.day_records import DayAct, DayState
-from intake_desk.services.day.review_day import DayReview, review_day
+from intake_desk.services.day.review_day import DayReview, due_words, review_day
 from intake_desk.services.desk import Desk
 from intake_desk.services.ports import Writing
 from intake_desk.services.records import Actor, ChainHead
@@ -35,6 +35,13 @@ def refuse_closing(desk: Desk, review: DayReview) -> Refusal | None:
             "originals_on_desk",
             f"台上还有 {len(open_ones)} 件原件没有交还，也没有留台理由：{people}。",
             "请在“原件”页（Alt+5）交还（H、J、D），或按 K 写明留台理由，再收工。",
+        )
+    if running := review.still_run(desk.clock.now()):
+        last = max(row.due for row in running if row.due)
+        return Refusal(
+            "correction_runs",
+            f"还有 {len(running)} 件补正今日 {last:%H:%M} 截止，未补齐：{'、'.join(due_words(running))}。",
+            "收工后当日不能再办补正，请过了截止时刻再收工。",
         )
     return None
 

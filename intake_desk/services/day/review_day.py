@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from intake_desk.domain.packet import PacketState
+from intake_desk.domain.window import is_past
 from intake_desk.services.day.day_records import DayFacts, DayState
 from intake_desk.services.desk import Desk
 from intake_desk.services.originals.originals_here import OriginalHere, originals_here
@@ -38,6 +39,12 @@ class DayReview:
     def kept(self) -> tuple[OriginalHere, ...]:
         """The originals that stay over night, with a reason."""
         return tuple(one for one in self.originals if one.kept)
+
+    def still_run(self, now: datetime) -> tuple[Correction, ...]:
+        """The corrections whose applicant may still come today: tomorrow is too late for them (R7)."""
+        return tuple(
+            row for row in self.due if row.due and not is_past(row.due, now) and row.closed < row.told
+        )
 
     def facts(self) -> DayFacts:
         """What the closing will name, in words."""

@@ -26,7 +26,7 @@ from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.storage.tables import HistoryRow
 from tests.builders import ALL_THERE, CLEAN, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
-from tests.services.corrected import DUE, told
+from tests.services.corrected import DUE, close_all, told
 
 TODAY = MORNING.date()
 
@@ -66,7 +66,7 @@ def test_originals_keep_the_day_open_until_they_went_back_or_somebody_wrote_why(
 
 def test_a_closing_names_what_stays_and_the_copy_that_holds_it(counter: Counter) -> None:
     packet_id = told(counter)
-    counter.clock.at = DUE - timedelta(hours=1)
+    counter.clock.at = DUE + timedelta(minutes=1)
     counter.take(changed(id_number=id_number(7), name="李文博"))
     backup = backed_up(counter)
     head = counter.everything()[0]
@@ -81,6 +81,24 @@ def test_a_closing_names_what_stays_and_the_copy_that_holds_it(counter: Counter)
     with counter.store.read() as reading:
         assert reading.chain_head().count == head.count + 1
     assert counter.store.check_chain(head).sound
+
+
+def test_nobody_is_closed_out_of_a_correction_that_ends_today(counter: Counter) -> None:
+    packet_id = told(counter)
+    counter.clock.at = DUE
+    outcome = close_day(counter.desk, CLERK, DUE.date(), backed_up(counter))
+    assert refused(outcome) == "correction_runs"
+    assert "还有 1 件补正今日 17:30 截止，未补齐：JG-Z-0001 王建业。" in str(outcome)
+    close_all(counter, packet_id)
+    assert refuse_closing(counter.desk, review_day(counter.desk)) is None, (
+        "what is mended may be accepted later"
+    )
+
+
+def test_once_the_deadline_is_over_the_day_is_closed(counter: Counter) -> None:
+    told(counter)
+    counter.clock.at = DUE + timedelta(minutes=1)
+    granted(close_day(counter.desk, CLERK, DUE.date(), backed_up(counter)))
 
 
 def test_nothing_may_happen_between_backup_and_closing(counter: Counter) -> None:
