@@ -90,9 +90,7 @@ def test_nobody_is_closed_out_of_a_correction_that_ends_today(counter: Counter) 
     assert refused(outcome) == "correction_runs"
     assert "还有 1 件补正今日 17:30 截止，未补齐：JG-Z-0001 王建业。" in str(outcome)
     close_all(counter, packet_id)
-    assert refuse_closing(counter.desk, review_day(counter.desk)) is None, (
-        "what is mended may be accepted later"
-    )
+    assert refuse_closing(counter.desk, review_day(counter.desk)) is None  # it may be accepted later
 
 
 def test_once_the_deadline_is_over_the_day_is_closed(counter: Counter) -> None:
