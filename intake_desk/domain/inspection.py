@@ -226,10 +226,23 @@ def on_desk(seen: Inspection, items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(item for item in items if seen.of(item.key).on_desk)
 
 
+def count_on_desk(seen: Inspection) -> int:
+    """How many items have originals on the desk."""
+    return sum(record.on_desk for record in seen.items.values())
+
+
 def hand_back(seen: Inspection, items: Iterable[Item]) -> Inspection:
     """All originals on the desk go back to the applicant."""
     for item in on_desk(seen, tuple(items)):
         seen = seen.with_item(item.key, replace(seen.of(item.key), handed_back=True))
+    return seen
+
+
+def handed_back_as(seen: Inspection, later: Inspection) -> Inspection:
+    """What lay on the desk in `seen` and had gone back by `later` has gone back."""
+    for key, record in seen.items.items():
+        if record.on_desk and later.of(key).handed_back:
+            seen = seen.with_item(key, replace(record, handed_back=True))
     return seen
 
 

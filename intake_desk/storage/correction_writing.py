@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intake_desk.domain.correction import Closing
-from intake_desk.domain.inspection import Inspection
+from intake_desk.domain.inspection import Inspection, count_on_desk, handed_back_as
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.window import Deadline
 from intake_desk.services.records import (
@@ -19,7 +19,7 @@ from intake_desk.storage import correction_queries
 from intake_desk.storage.correction_rows import reckoning
 from intake_desk.storage.correction_tables import ClosingRow, OmissionRow, ServingRow
 from intake_desk.storage.day_writing import SqliteDayWriting, packet_act
-from intake_desk.storage.inspection_text import to_text
+from intake_desk.storage.inspection_text import from_text, to_text
 from intake_desk.storage.register_tables import DishonestyRow
 from intake_desk.storage.tables import CountRow, PacketRow, PaperRow, VisitRow
 
@@ -67,16 +67,19 @@ class CorrectionWriting(SqliteDayWriting):
 
     @packet_act
     def end_correction(self, packet_id: PacketId, state: PacketState, inspection: Inspection) -> None:
-        """The correction ends in `state`, by a visit of its own that is decided at once."""
-        packet = self.packet(packet_id)
+        """The correction ends in `state`, by a visit of its own that is decided at once; originals that are
+        still here lie with it from then on.
+        """
+        packet, notice = self.packet(packet_id), self._notice(packet_id)
+        notice.originals_on_desk = 0
         self._add(
             VisitRow(
                 packet_id=packet_id,
                 number=len(packet.visits) + 1,
                 opened_at=self._at,
-                campaign_version=self._notice(packet_id).campaign_version,
+                campaign_version=notice.campaign_version,
                 inspection=to_text(inspection),
-                originals_on_desk=0,
+                originals_on_desk=count_on_desk(inspection),
                 decision=state,
                 decided_at=self._at,
                 decided_by=self._actor.name,
@@ -105,6 +108,9 @@ class CorrectionWriting(SqliteDayWriting):
                     originals_on_desk=on_desk,
                 )
             )
+        else:
+            self._session.flush()
+            self._stands_again(packet_id, from_text(visit.inspection))
         self._move(self._row(PacketRow, packet_id), back_to)
 
     def void_paper(self, paper_id: PaperId) -> None:
@@ -152,6 +158,14 @@ class CorrectionWriting(SqliteDayWriting):
         """The entry stays and counts no more."""
         row = self._row(DishonestyRow, record_id)
         row.struck_at, row.struck_reason = self._at, reason
+
+    def _stands_again(self, packet_id: PacketId, undone: Inspection) -> None:
+        """The visit before an undone one holds the originals that did not go back in between."""
+        visit = self._first(correction_queries.LAST_STANDING, packet_id=packet_id)
+        if visit is None:
+            raise LookupError(f"no decision of packet {packet_id} stands")
+        inspection = handed_back_as(from_text(visit.inspection), undone)
+        visit.inspection, visit.originals_on_desk = to_text(inspection), count_on_desk(inspection)
 
     def _notice(self, packet_id: PacketId) -> VisitRow:
         visit = self._first(correction_queries.NOTICE, packet_id=packet_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intake_desk.domain.inspection import Inspection
+from intake_desk.domain.inspection import Inspection, count_on_desk
 from intake_desk.domain.originals import OriginalChange
 from intake_desk.services.records import PacketId
 from intake_desk.storage import correction_queries
@@ -14,7 +14,6 @@ from intake_desk.storage.original_reading import SqliteOriginalReading
 from intake_desk.storage.original_rows import columns_of
 from intake_desk.storage.original_tables import OriginalEntryRow
 from intake_desk.storage.unit_writing import SqliteUnitWriting
-from intake_desk.storage.writing import on_desk
 
 
 class SqliteOriginalWriting(SqliteUnitWriting, SqliteOriginalReading):
@@ -50,4 +49,4 @@ class SqliteOriginalWriting(SqliteUnitWriting, SqliteOriginalReading):
         if visit is None or visit.decision is None:
             raise LookupError(f"no decision of packet {packet_id} stands")
         visit.inspection = to_text(inspection)
-        visit.originals_on_desk = on_desk(inspection)
+        visit.originals_on_desk = count_on_desk(inspection)

@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
 from intake_desk.domain.findings import Finding
-from intake_desk.domain.inspection import Inspection
+from intake_desk.domain.inspection import Inspection, count_on_desk
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.services.records import (
@@ -121,7 +121,7 @@ class SqliteWriting(CampaignWriting):
                 opened_at=self._at,
                 campaign_version=campaign_version,
                 inspection=to_text(inspection),
-                originals_on_desk=on_desk(inspection),
+                originals_on_desk=count_on_desk(inspection),
             )
         )
         self._move(row, PacketState.CHECKING)
@@ -132,7 +132,7 @@ class SqliteWriting(CampaignWriting):
         visit = self._in_hand(packet_id)
         self._append(StepRow, {"visit_id": visit.id, "words": step, "before": visit.inspection})
         visit.inspection = to_text(inspection)
-        visit.originals_on_desk = on_desk(inspection)
+        visit.originals_on_desk = count_on_desk(inspection)
 
     @packet_act
     def undo_inspection(self, packet_id: PacketId) -> str | None:
@@ -142,7 +142,7 @@ class SqliteWriting(CampaignWriting):
         if step is None:
             return None
         visit.inspection = step.before
-        visit.originals_on_desk = on_desk(from_text(step.before))
+        visit.originals_on_desk = count_on_desk(from_text(step.before))
         self._session.delete(step)
         return step.words
 
@@ -262,8 +262,3 @@ class SqliteWriting(CampaignWriting):
     def _replace_keys(self, row: PacketRow, keys: Collection[str]) -> None:
         self._session.execute(delete(PacketKeyRow).where(PacketKeyRow.packet_id == row.id))
         self._append(PacketKeyRow, *({"key": key, "packet_id": row.id} for key in set(keys)))
-
-
-def on_desk(inspection: Inspection) -> int:
-    """How many originals of this look lie on the desk."""
-    return sum(record.on_desk for record in inspection.items.values())

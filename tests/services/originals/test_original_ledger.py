@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,9 @@ import pytest
 from intake_desk.domain import acts
 from intake_desk.domain.inspection import OriginalPiece, OriginalWay
 from intake_desk.domain.verification import CheckResult, OnlineCheck
-from intake_desk.services.counter.decide import accept
+from intake_desk.services.corrections.give_up import give_up, reopen
+from intake_desk.services.corrections.serve_notice import serve_notice
+from intake_desk.services.counter.decide import accept, tell_once
 from intake_desk.services.counter.inspect_packet import undo
 from intake_desk.services.counter.undo_decision import undo_decision
 from intake_desk.services.ledger.history_words import value_words
@@ -20,9 +24,10 @@ from intake_desk.services.originals.excuse_original import excuse_original
 from intake_desk.services.originals.hand_back_original import hand_back_original
 from intake_desk.services.originals.original_records import OriginalEntry
 from intake_desk.services.originals.originals_here import ledger_of, originals_here
-from intake_desk.services.records import PacketId
-from tests.builders import ALL_THERE, MORNING
+from intake_desk.services.records import PacketId, ServedTo, Serving
+from tests.builders import ALL_THERE, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
+from tests.services.corrected import DUE, corrected
 
 KEPT = acts.KeepOriginals("单位经办人明日统一代领")
 
@@ -143,6 +148,67 @@ def test_an_undone_decision_takes_its_originals_along_once(counter: Counter, pac
     granted(undo_decision(counter.desk, SUPERVISOR, packet, "错件"))
     assert on_tally(counter) == 2
     assert len(originals_here(counter.desk)) == 2
+
+
+def kept_over_a_notice(counter: Counter) -> PacketId:
+    """Told of faults while two originals stay on the desk with a reason."""
+    packet_id = counter.take()
+    counter.do(packet_id, *ALL_THERE, acts.ToggleFault("recommendation", "no_review_date"), KEPT)
+    granted(tell_once(counter.desk, CLERK, packet_id))
+    serving = Serving(counter.clock.at, ServedTo.APPLICANT, signed=True)
+    granted(serve_notice(counter.desk, CLERK, packet_id, serving))
+    return packet_id
+
+
+def mended(counter: Counter) -> PacketId:
+    packet_id = kept_over_a_notice(counter)
+    corrected(counter, packet_id)
+    return packet_id
+
+
+def given_up(counter: Counter) -> PacketId:
+    packet_id = kept_over_a_notice(counter)
+    counter.clock.at = DUE + timedelta(minutes=1)
+    granted(give_up(counter.desk, SUPERVISOR, [packet_id]))
+    return packet_id
+
+
+@pytest.mark.parametrize("ended", [mended, given_up])
+def test_what_was_kept_over_a_correction_goes_back_and_is_counted_no_more(
+    counter: Counter, ended: Callable[[Counter], PacketId]
+) -> None:
+    packet_id = ended(counter)
+    assert (on_tally(counter), len(originals_here(counter.desk))) == (2, 2)
+    granted(hand_back_original(counter.desk, CLERK, packet_id, "title"))
+    assert (on_tally(counter), len(originals_here(counter.desk))) == (1, 1)
+    granted(hand_back_original(counter.desk, CLERK, packet_id))
+    assert (on_tally(counter), originals_here(counter.desk)) == (0, ())
+
+
+def test_a_correction_that_runs_on_holds_what_has_not_gone_back(counter: Counter) -> None:
+    packet_id = given_up(counter)
+    granted(hand_back_original(counter.desk, CLERK, packet_id, "title"))
+    granted(reopen(counter.desk, SUPERVISOR, packet_id, "住院", DUE.date() + timedelta(days=1)))
+    assert (on_tally(counter), [one.item.key for one in originals_here(counter.desk)]) == (1, ["education"])
+    granted(hand_back_original(counter.desk, CLERK, packet_id))
+    assert (on_tally(counter), originals_here(counter.desk)) == (0, ())
+
+
+def test_a_store_that_counted_them_for_ever_is_counted_anew(counter: Counter) -> None:
+    patents = acts.SetPieces("patents", (OriginalPiece("CN1"), OriginalPiece("CN2", OriginalWay.ONLINE)))
+    mended(counter)
+    in_hand = counter.take(changed(id_number=id_number(60)))
+    counter.do(in_hand, *ALL_THERE, acts.SetCopies("patents", 2), patents, acts.HandBack())
+    counter.do(in_hand, acts.SetOriginal("patents", OriginalWay.SEEN))
+    recounted = import_module("intake_desk.storage.migrations.versions.0014_originals_after_corrections")
+    with counter.store._engine.begin() as connection:
+        right = connection.exec_driver_sql("SELECT id, originals_on_desk FROM visit").all()
+        connection.exec_driver_sql(
+            "UPDATE visit SET originals_on_desk = 9 - number WHERE decision IS NOT NULL"
+        )
+        connection.exec_driver_sql(recounted.RECOUNTED)
+        assert connection.exec_driver_sql("SELECT id, originals_on_desk FROM visit").all() == right
+    assert [many for _, many in right] == [0, 2, 1]
 
 
 def test_only_the_supervisor_excuses_an_original_and_gives_a_reason(
