@@ -103,8 +103,7 @@ def _checked(connection: sqlite3.Connection) -> BackupCheck | None:
 def _chain_of(path: Path, connection: sqlite3.Connection) -> BackupCheck:
     engine = make_engine(path)
     try:
-        with Session(engine) as session:
-            found = chain.check(session, None)
+        found = chain.check(lambda: Session(engine), None)
     finally:
         engine.dispose()
     kept = connection.execute(_MODE, (MODE,)).fetchone()

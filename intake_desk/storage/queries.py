@@ -126,7 +126,12 @@ UNITS_LIKE = (
 ACCOUNTS = select(AccountRow).order_by(AccountRow.active.desc(), AccountRow.name, AccountRow.id)
 
 HISTORY = select(HistoryRow).where(HistoryRow.packet_id == bindparam("packet_id")).order_by(HistoryRow.number)
-CHAIN = select(HistoryRow).order_by(HistoryRow.number)
+CHAIN_AFTER = (
+    select(HistoryRow)
+    .where(HistoryRow.number > bindparam("after"))
+    .order_by(HistoryRow.number)
+    .limit(bindparam("many"))
+)
 CHAIN_HEAD = (
     select(HistoryRow.digest, HistoryRow.number, HistoryRow.at).order_by(HistoryRow.number.desc()).limit(1)
 )

@@ -66,9 +66,12 @@ class SqliteStore:
             session.commit()
 
     def check_chain(self, printed: ChainHead | None = None) -> ChainCheck:
-        """Recompute the history's chain, and look for a head that was printed on a report in it."""
-        with self._only_one(), database_troubles(), self._reader() as session:
-            return chain.check(session, printed)
+        """Recompute the history's chain, and look for a head that was printed on a report in it.
+
+        Others may write meanwhile: it is read slice by slice.
+        """
+        with self._only_one(), database_troubles():
+            return chain.check(self._reader, printed)
 
     def close(self) -> None:
         """Give the file back; a later use would open it again."""

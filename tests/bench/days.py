@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from statistics import median
+from threading import Event, Thread
 
 from intake_desk.services.reports.make_report import make_report
 from intake_desk.services.reports.report_figures import report_figures
 from tests.bench.desks import Bench
-from tests.bench.stopwatch import Figure, compare
+from tests.bench.stopwatch import Figure, compare, milliseconds
 
 DAYS = tuple(date(2025, month, day) for month, day in ((6, 25), (6, 26), (6, 27)))
 TODAY = DAYS[-1]
+LONG_HISTORY, ACTS = 150_000, 20
 EVERY_EIGHTH = 8
 """So many packets come to one that is told of a fault."""
 
@@ -30,6 +33,7 @@ def figures(full: Bench, most: Bench) -> Iterator[Figure]:
     yield from _figures(most, f"{all_of_them:,} packets in one window")
     spread(most, many)
     yield from _figures(most, f"{many:,} packets of {all_of_them:,}")
+    yield _act_beside_a_check(most)
     desk, actor = full.opened.desk, full.clerk.actor
     quiet = DAYS[0] - timedelta(days=1)
     yield compare(
@@ -51,6 +55,34 @@ def _figures(bench: Bench, of_what: str) -> Iterator[Figure]:
             partial(_bare_count, bench, all_days=whole),
             rounds=5,
         )
+
+
+def _act_beside_a_check(bench: Bench) -> Figure:
+    """How long an act takes while the supervisor has a long history checked."""
+    store, actor, at = bench.opened.store, bench.clerk.actor, bench.opened.desk.clock.now()
+    with store.write(actor, at) as writing:
+        for n in range(LONG_HISTORY):
+            writing.record("inspect", new={"entry": n, "note": "x" * 200})
+
+    def act() -> None:
+        with store.write(actor, at) as writing:
+            writing.record("inspect")
+
+    alone = median(milliseconds(act) for _ in range(ACTS))
+    stop = Event()
+
+    def check_on() -> None:
+        while not stop.is_set():
+            store.check_chain()
+
+    checking = Thread(target=check_on)
+    checking.start()
+    beside = [milliseconds(act) for _ in range(ACTS)]
+    stop.set()
+    checking.join()
+    return Figure(
+        f"an act beside a check of {LONG_HISTORY:,} entries", median(beside), alone, "the act alone"
+    )
 
 
 def decide_all(bench: Bench) -> int:

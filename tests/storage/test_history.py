@@ -11,7 +11,9 @@ import pytest
 from sqlalchemy.exc import StatementError
 
 from intake_desk.services.records import Account, Actor, ChainHead, HistoryEntry, PacketId, Role
+from intake_desk.storage import chain
 from intake_desk.storage.chain import GENESIS, seal
+from intake_desk.storage.opening import open_store
 from intake_desk.storage.unit_of_work import SqliteStore
 from tests.storage.people import AT, SYSTEM, WANG, add_packet, person
 
@@ -86,6 +88,38 @@ def test_the_history_only_grows(five_entries: SqliteStore, path: Path, statement
     with closing(sqlite3.connect(path)) as tool, pytest.raises(sqlite3.IntegrityError, match="only grows"):
         tool.execute(statement)
     assert five_entries.check_chain().head.count == 5
+
+
+def test_others_write_while_the_chain_is_checked(
+    five_entries: SqliteStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with five_entries.read() as reading:
+        printed = reading.chain_head()
+    other = open_store(path, backups=path.parent, at=AT, busy_ms=20)
+    waiting = [person(number) for number in (11, 12)]
+
+    def seal_beside_a_writer(previous: str, entry: HistoryEntry) -> str:
+        if waiting and entry.number in (1, 3):
+            add_packet(other, waiting.pop())
+        return seal(previous, entry)
+
+    monkeypatch.setattr(chain, "SLICE", 2)
+    monkeypatch.setattr(chain, "seal", seal_beside_a_writer)
+    check = five_entries.check_chain(printed)
+    assert (check.sound, check.head.count, waiting) == (True, 7, [])
+    other.close()
+
+
+@pytest.mark.parametrize("size", [1, 2, 5, 6])
+def test_the_slices_of_a_check_fit_whatever_their_size(
+    five_entries: SqliteStore, path: Path, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chain, "SLICE", size)
+    with five_entries.read() as reading:
+        printed = reading.chain_head()
+    assert five_entries.check_chain(printed).sound
+    tamper(path, "UPDATE history SET act = 'x' WHERE number = 4")
+    assert five_entries.check_chain().broken_at == 4
 
 
 @pytest.mark.parametrize(
