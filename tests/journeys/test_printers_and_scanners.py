@@ -174,7 +174,7 @@ class TestScanner:
     @pytest.mark.parametrize(
         ("arrived", "words"),
         [
-            ("D512/2025/TEST/A/0000/G", "连字符"),
+            (code_for("D512", 2025, "TEST-A-0000").replace("-", "/"), "连字符"),
             ("D512-2025-TES", "一部分"),
             ("6901234567892", "不是测试码"),
         ],
