@@ -85,8 +85,12 @@ class Desk:
         since then changes nothing about it. The days are counted as they are counted today.
         """
         if packet.visit is None:
-            return self if packet.year == self.campaign.year else self.judging_by(packet.year, "")
+            return self.of_year(packet.year)
         return self.judging_by(packet.year, packet.visit.campaign_version)
+
+    def of_year(self, year: int) -> Desk:
+        """This desk with the campaign of a year: itself in the year in force."""
+        return self if year == self.campaign.year else self.judging_by(year, "")
 
     def judging_by(self, year: int, version: str) -> Desk:
         """This desk with the campaign of this name; '' for the one in force in that year. See `judging`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -101,9 +102,13 @@ class SqliteLedgerReading(SqliteReading):
         cursor = self._session.connection().execute(query, _searched(wanted)).cursor
         return tuple(PacketId(number) for (number,) in cursor.fetchall())
 
+    def ledger_years(self) -> tuple[int, ...]:
+        """The years of which there are packets, the latest first."""
+        return tuple(self._all(queries.YEARS))
+
     def ledger_counts(self, year: int, wanted: LedgerFilter) -> Mapping[PacketState, int]:
         """How many packets stand where of those that the filter lets through; of all, from kept counts."""
-        if wanted == LedgerFilter():
+        if replace(wanted, year=None) == LedgerFilter():
             return _summed(self._all(queries.COUNTS, year=year))
         query: Select[PacketState, int] = select(PacketRow.state, func.count())
         query = query.where(*_conditions(year, wanted)).group_by(PacketRow.state)

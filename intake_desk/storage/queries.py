@@ -87,6 +87,7 @@ WAITING_OF_UNIT = (
     .order_by(PacketRow.id)
 )
 COUNTS = select(CountRow).where(CountRow.year == bindparam("year"))
+YEARS = select(CountRow.year).where(CountRow.packets > 0).distinct().order_by(CountRow.year.desc())
 OUTCOMES = select(VisitRow.decision, func.count()).where(_decided(VisitRow)).group_by(VisitRow.decision)
 ORIGINALS = select(func.coalesce(func.sum(VisitRow.originals_on_desk), 0)).where(
     VisitRow.originals_on_desk > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from intake_desk.domain.masking import mask_id
 from intake_desk.domain.numbers import code_for
 from intake_desk.domain.packet import PacketState
 from intake_desk.runtime.paths import Paths
+from intake_desk.services.campaigns.campaigns import KeptCampaigns
 from intake_desk.services.ledger.ledger_records import LedgerColumn
 from intake_desk.services.ledger.packet_history import packet_history
 from intake_desk.services.records import Packet
@@ -30,6 +31,7 @@ from intake_desk.ui.pages.ledger.papers_dialog import PapersDialog
 from tests.counter import open_counter
 from tests.days import MANY, busy_day, expected
 from tests.journeys.conftest import PASSWORD, Table, close_table, open_table
+from tests.services.campaign_texts import next_year, put
 
 ALL = 74
 EVENING = datetime(2025, 6, 27, 17, 25)
@@ -117,6 +119,67 @@ def in_state(table: Table, state: PacketState) -> int:
 
 def what(table: Table, packet_id: int) -> list[str]:
     return [line.what for line in packet_history(table.opened.desk, table.stored(packet_id).id)]
+
+
+# -- another year ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def next_june(
+    hand: Hand, filled: Paths, busy_store: Path, tmp_path: Path, qapp: QApplication
+) -> Iterator[Table]:
+    """The desk a year later, 2026 in force and nobody in it yet, at the ledger."""
+    path = tmp_path / "two-years.db"
+    path.write_bytes(busy_store.read_bytes())
+    counter = open_counter(path, datetime(2026, 5, 1, 9, 0))
+    put(
+        replace(counter, desk=replace(counter.desk, campaigns=KeptCampaigns(()))),
+        next_year(),
+        "2026-1",
+        date(2026, 5, 1),
+        2026,
+    )
+    counter.store.close()
+    table = open_table(hand, replace(filled, root=tmp_path), path, datetime(2026, 6, 1, 9, 0))
+    play(table, "Alt+2")
+    yield table
+    close_table(table)
+    qapp.processEvents()
+
+
+def test_last_years_packets_are_chosen_by_keys_and_read(next_june: Table) -> None:
+    assert heading(next_june) == "显示 0 / 0 件"
+    assert "往年材料按 F 选年度" in page(next_june).table._empty_words
+    play(next_june, "F")
+    assert front().findChildren(QComboBox)[-1].currentText() == "2026 年"
+    next_june.hand.play("Tab Tab Tab Tab Tab Tab Down")
+    play(next_june, "Ctrl+Enter")
+    assert page(next_june).filters.conditions() == ("年度：2025 年",)
+    assert heading(next_june) == f"显示 {ALL} / {ALL} 件"
+    assert {"建设工程", "建筑材料"} >= set(shown(next_june, LedgerColumn.SERIES))
+    next_june.hand.press("Ctrl+H")
+    assert isinstance(front(), HistoryDialog)
+    next_june.hand.press("Esc")
+    play(next_june, "F")
+    assert front().findChildren(QComboBox)[-1].currentText() == "2025 年"
+    play(next_june, "Esc x")
+    assert page(next_june).filters.conditions() == ()
+    assert heading(next_june) == "显示 0 / 0 件"
+
+
+def test_a_receipt_of_last_year_is_found_in_the_ledger_and_at_the_counter(next_june: Table) -> None:
+    accepted = (one for one in stored(next_june).values() if one.state is PacketState.ACCEPTED)
+    number = next(accepted).number
+    assert number
+    play(next_june, "F2")
+    next_june.hand.scan(code_for("D512", 2025, number))
+    play(next_june, "Enter")
+    assert shown(next_june, LedgerColumn.NUMBER) == [number]
+    assert page(next_june).filters.conditions()[0] == "年度：2025 年"
+    next_june.hand.play("Alt+1")
+    next_june.hand.scan(code_for("D512", 2025, number))
+    assert next_june.view.packet.number == number
+    assert next_june.view.packet.year == 2025
 
 
 # -- what is shown -----------------------------------------------------------------------------

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from intake_desk.domain.id_card import IdProblem, parse
 from intake_desk.domain.numbers import CodeFault, ScannedCode, parse_code
-from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verification import ReportAddress, recognise
 from intake_desk.services.counter.identity_refusals import id_refusal
-from intake_desk.services.counter.receive_packet import other_year
 from intake_desk.services.counter.search_keys import query_key
 from intake_desk.services.desk import Desk
 from intake_desk.services.originals.scanner_setting import scanner_affixes
@@ -18,8 +16,6 @@ from intake_desk.services.records import Hit, PacketId
 from intake_desk.services.refusal import Refusal
 
 HITS = 12
-RUNNING = frozenset({PacketState.CHECKING, PacketState.CORRECTING})
-"""Where a packet of a former year may still have to be served."""
 _NUMBER = re.compile(r"([A-Z]{2})-?([A-Z])-?(\d{4,6})")
 _LONG_DIGITS = re.compile(r"\d{7,}x?")
 
@@ -68,16 +64,8 @@ def identify(desk: Desk, text: str) -> Found | Choices | Refusal:
 
 
 def _by_code(desk: Desk, scanned: ScannedCode) -> Found | Refusal:
-    if scanned.year != desk.campaign.year and not _still_running(desk, scanned):
-        return other_year(desk, scanned.year)
+    """A code of another year finds its packet, too: whether a visit may begin, `open_packet` says."""
     return _by_number(desk, scanned.number, scanned.year)
-
-
-def _still_running(desk: Desk, scanned: ScannedCode) -> bool:
-    """Whether a packet of another year is still in hand or in correction."""
-    with desk.store.read() as reading:
-        packet_id = reading.packet_by_number(scanned.number, scanned.year)
-        return packet_id is not None and reading.packet(packet_id).state in RUNNING
 
 
 def _by_number(desk: Desk, number: str, year: int | None = None) -> Found | Refusal:
@@ -85,7 +73,8 @@ def _by_number(desk: Desk, number: str, year: int | None = None) -> Found | Refu
         packet_id = reading.packet_by_number(number, year)
     if packet_id is not None:
         return Found(packet_id)
-    return Refusal("unknown_number", f"没有编号为 {number} 的材料。", "请核对编号，或按姓名查找。")
+    which = number if year in (None, desk.campaign.year) else f"{year} 年度 {number}"
+    return Refusal("unknown_number", f"没有编号为 {which} 的材料。", "请核对编号，或按姓名查找。")
 
 
 def _unreadable(fault: CodeFault) -> Refusal:

@@ -48,7 +48,7 @@ def other_year(desk: Desk, year: int) -> Refusal:
     return Refusal(
         "other_year",
         f"这是 {year} 年度的材料，本年度为 {desk.campaign.year} 年。",
-        "请核对材料袋是否为本年度申报材料。",
+        "请核对是否为本年度材料；往年材料在台账扫码，或按 F 选年度查看。",
     )
 
 

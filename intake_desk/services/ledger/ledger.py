@@ -1,4 +1,4 @@
-"""台账: all packets of the year by filter, search and order; ids first, rows when they are shown."""
+"""台账: all packets of a year by filter, search and order; ids first, rows when they are shown."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.masking import mask_id, mask_phone
 from intake_desk.domain.numbers import CodeFault, ScannedCode, parse_code
 from intake_desk.domain.packet import PacketState
@@ -16,6 +17,7 @@ from intake_desk.services.counter.view import label
 from intake_desk.services.desk import Desk
 from intake_desk.services.ledger.ledger_records import LedgerFilter, LedgerOrder, LedgerRow
 from intake_desk.services.originals.scanner_setting import scanner_affixes
+from intake_desk.services.ports import Reading
 from intake_desk.services.records import PacketId, Unit
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.rosters.roster_values import organisation
@@ -38,12 +40,22 @@ _UNITS = 9
 @dataclass(frozen=True)
 class Ledger:
     """What a filter gives: the packets in their order, how many stand where when the filter's state is left
-    out, and how many packets the year has.
+    out, and how many packets the year has. `campaign` is that year's, `years` are all that can be shown.
     """
 
     ids: tuple[PacketId, ...]
     counts: Mapping[PacketState, int]
     total: int
+    campaign: Campaign
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What a text asks for: the start of a search key, and the year that a scanned code names."""
+
+    key: str
+    year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -55,12 +67,23 @@ class Condition:
 
 
 def look_up(desk: Desk, wanted: LedgerFilter, order: LedgerOrder) -> Ledger:
-    """The packets of the year that the filter lets through. Any thread; tenths of a second at 100,000."""
-    year = desk.campaign.year
+    """The packets of a year that the filter lets through. Any thread; tenths of a second at 100,000."""
+    year = wanted.year or desk.campaign.year
     with desk.store.read() as reading:
         counts = reading.ledger_counts(year, replace(wanted, state=None))
         every = reading.ledger_counts(year, LedgerFilter())
-        return Ledger(reading.ledger_ids(year, wanted, order), counts, sum(every.values()))
+        ids, years = reading.ledger_ids(year, wanted, order), _years(desk, reading)
+    return Ledger(ids, counts, sum(every.values()), desk.of_year(year).campaign, years)
+
+
+def ledger_years(desk: Desk) -> tuple[int, ...]:
+    """The years that the ledger can show, the latest first; the one in force is always among them."""
+    with desk.store.read() as reading:
+        return _years(desk, reading)
+
+
+def _years(desk: Desk, reading: Reading) -> tuple[int, ...]:
+    return tuple(sorted({*reading.ledger_years(), desk.campaign.year}, reverse=True))
 
 
 def ledger_rows(desk: Desk, packet_ids: Sequence[PacketId]) -> tuple[LedgerRow, ...]:
@@ -70,19 +93,21 @@ def ledger_rows(desk: Desk, packet_ids: Sequence[PacketId]) -> tuple[LedgerRow, 
     return tuple(_masked(rows[packet_id]) for packet_id in packet_ids if packet_id in rows)
 
 
-def search_key(desk: Desk, text: str) -> str | Refusal:
-    """What a typed or scanned text asks for: the start of a search key. Our code stands for its packet;
-    one that is damaged, cut short or foreign to the ledger is refused.
+def search_key(desk: Desk, text: str) -> Meant | Refusal:
+    """What a typed or scanned text asks for. Our code stands for its packet, of whatever year; one that is
+    damaged, cut short or foreign to the ledger is refused.
     """
     stripped = scanner_affixes(desk).strip(text)
     scanned = parse_code(stripped, desk.campaign.numbers.code_prefix)
     ours = isinstance(scanned, ScannedCode) or scanned.fault is not CodeFault.FOREIGN
     if not ours and recognise(stripped, desk.campaign.sites) is None:
-        return query_key(stripped)
+        return Meant(query_key(stripped))
     outcome = identify(desk, text)
     if isinstance(outcome, Refusal):
         return outcome
-    return query_key(scanned.number if isinstance(scanned, ScannedCode) else stripped)
+    if isinstance(scanned, ScannedCode):
+        return Meant(query_key(scanned.number), scanned.year)
+    return Meant(query_key(stripped))
 
 
 def unit_meant(desk: Desk, text: str) -> Unit | Refusal:
@@ -116,8 +141,10 @@ def clerk_names(desk: Desk) -> tuple[str, ...]:
 
 def conditions(desk: Desk, wanted: LedgerFilter, searched: str = "") -> tuple[Condition, ...]:
     """A filter in words, each condition by itself; `searched` is the text as it was typed."""
-    campaign = desk.campaign
+    year = wanted.year or desk.campaign.year
+    campaign = desk.of_year(year).campaign
     told = (
+        ("年度", f"{year} 年" if year != desk.campaign.year else ""),
         ("查找", (searched or wanted.key) if wanted.key else ""),
         ("状态", LEDGER_STATES[wanted.state] if wanted.state else ""),
         ("系列", label(campaign.series, wanted.series)),

@@ -35,7 +35,7 @@ class LedgerColumn(StrEnum):
 
 @dataclass(frozen=True)
 class LedgerFilter:
-    """Which packets of the year are shown; '' and None let everything through.
+    """Which packets of a year are shown, of the one in force for None; '' and None let everything through.
 
     `key` is the start of a search key, as at the counter. `came_on`: a visit was opened that day, be it that
     a decision was taken back; a packet that is given up does not come. `decided_on` and `decided_by`: one
@@ -50,6 +50,7 @@ class LedgerFilter:
     came_on: date | None = None
     decided_on: date | None = None
     decided_by: str = ""
+    year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,9 @@ class LedgerReading(Protocol):
         Names and other words stand in the order of their GB 18030 codes: for the usual characters that is
         the order of pinyin.
         """
+
+    def ledger_years(self) -> tuple[int, ...]:
+        """The years of which there are packets, the latest first."""
 
     def ledger_counts(self, year: int, wanted: LedgerFilter) -> Mapping[PacketState, int]:
         """How many packets stand where of those that the filter lets through."""

@@ -156,7 +156,7 @@ def report_figures(desk: Desk, day: date, *, whole: bool = False) -> ReportFigur
 
 def desk_of_day(desk: Desk, day: date) -> Desk:
     """The desk with the campaign of the day's year: last year's days stay what they were."""
-    return desk if day.year == desk.campaign.year else desk.judging_by(day.year, "")
+    return desk.of_year(day.year)
 
 
 def span_of(desk: Desk, day: date, *, whole: bool) -> Span:

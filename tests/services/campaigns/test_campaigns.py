@@ -237,7 +237,9 @@ def test_last_years_correction_is_found_by_its_code_and_goes_on(next_campaign: C
     close_all(next_campaign, PacketId(1))
     next_campaign.clock.at = NEXT_MORNING
     granted(accept_corrected(next_campaign.desk, CLERK, PacketId(1)))
-    assert refused(identify(next_campaign.desk, code)) == "other_year"
+    assert identify(next_campaign.desk, code) == Found(PacketId(1))
+    shown = granted(open_packet(next_campaign.desk, CLERK, PacketId(1)))
+    assert (shown.packet.state, shown.packet.year) == (PacketState.ACCEPTED, 2025)
 
 
 def test_what_was_given_up_last_year_runs_again_to_its_own_closing_time(kept: Counter) -> None:

@@ -19,6 +19,7 @@ from intake_desk.domain.masking import mask_id, mask_phone
 from intake_desk.domain.numbers import code_for
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.corrections.give_up import give_up
+from intake_desk.services.counter.decide import accept
 from intake_desk.services.counter.receive_packet import open_packet
 from intake_desk.services.counter.search_keys import person_keys, query_key
 from intake_desk.services.counter.show_id_number import PersonalNumbers, show_id_number
@@ -26,9 +27,11 @@ from intake_desk.services.counter.undo_decision import undo_decision
 from intake_desk.services.counter.withdraw import withdraw
 from intake_desk.services.ledger.ledger import (
     LEDGER_STATES,
+    Meant,
     clerk_names,
     conditions,
     ledger_rows,
+    ledger_years,
     look_up,
     search_key,
     unit_meant,
@@ -44,10 +47,12 @@ from intake_desk.services.ledger.ledger_columns import (
     ledger_value,
 )
 from intake_desk.services.ledger.ledger_records import LedgerColumn, LedgerFilter, LedgerOrder
+from intake_desk.services.papers.reprint import reprint
 from intake_desk.services.records import AccountId, Actor, Packet, PacketId, Role, Unit, UnitId
-from tests.builders import CAMPAIGN, changed, id_number
+from tests.builders import CAMPAIGN, CLEAN, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, open_counter, refused
 from tests.days import SECOND_CLERK, Ending, finish, lodge
+from tests.services.campaign_texts import keeping, next_year, put
 from tests.services.corrected import corrected
 
 Everybody = Mapping[PacketId, Packet]
@@ -254,21 +259,22 @@ def test_every_column_has_a_header_a_width_and_words(filled: Counter) -> None:
 
 @pytest.mark.parametrize("text", ["wjy", "王建业", " W J Y ", "恒筑", "0001", "zzzz", "15020319880229051X"])
 def test_a_typed_text_is_a_search_key_as_at_the_counter(filled: Counter, text: str) -> None:
-    assert search_key(filled.desk, text) == query_key(text)
+    assert search_key(filled.desk, text) == Meant(query_key(text))
 
 
 def test_a_scanned_code_finds_its_packet_alone(filled: Counter, everybody: Everybody) -> None:
     packet = everybody[PacketId(1)]
     assert packet.number
-    key = granted(search_key(filled.desk, code_for(CAMPAIGN.numbers.code_prefix, 2025, packet.number)))
-    assert look_up(filled.desk, LedgerFilter(key=key), LedgerOrder()).ids == (packet.id,)
+    meant = granted(search_key(filled.desk, code_for(CAMPAIGN.numbers.code_prefix, 2025, packet.number)))
+    assert meant.year == 2025
+    assert look_up(filled.desk, LedgerFilter(key=meant.key), LedgerOrder()).ids == (packet.id,)
 
 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
         ("D512-2025-JG-Z-", "half_scan"),
-        (code_for("D512", 2024, "JG-Z-0001"), "other_year"),
+        (code_for("D512", 2024, "JG-Z-0001"), "unknown_number"),
         (code_for("D512", 2025, "JG-Z-9999"), "unknown_number"),
         ("https://www.chsi.com.cn/xlcx/bg.do?vcode=A1B2C3D4E5F6G7H8", "report_code"),
     ],
@@ -312,6 +318,35 @@ def test_a_filter_is_told_condition_by_condition(filled: Counter) -> None:
     ]  # fmt: skip
     assert conditions(filled.desk, LedgerFilter()) == ()
     assert conditions(filled.desk, LedgerFilter(key="wjy"))[0].value == "wjy"
+
+
+# -- another year ------------------------------------------------------------------------------
+
+
+def test_the_packets_of_last_year_are_shown_by_its_year_and_found_by_their_codes(counter: Counter) -> None:
+    kept = keeping(counter)
+    old = kept.take()
+    kept.do(old, *CLEAN)
+    granted(accept(kept.desk, CLERK, old))
+    code = kept.papers.asked[-1].head.code
+    put(kept, next_year().replace('label = "中级"', 'label = "工程师级"'), "2026-1", date(2026, 1, 1), 2026)
+    kept.clock.at = datetime(2026, 6, 1, 9, 0)
+    new = kept.expect(changed(name="李明浩", id_number=id_number(52)))
+    now = look_up(kept.desk, LedgerFilter(), LedgerOrder())
+    assert (now.ids, now.total, now.campaign.year, now.years) == ((new,), 1, 2026, (2026, 2025))
+    meant = granted(search_key(kept.desk, code))
+    then = look_up(kept.desk, LedgerFilter(key=meant.key, year=meant.year), LedgerOrder())
+    assert (then.ids, then.total, then.campaign.year) == ((old,), 1, 2025)
+    told = conditions(kept.desk, LedgerFilter(level="Z", year=2025))
+    assert [f"{one.name}：{one.value}" for one in told] == ["年度：2025 年", "级别：中级"]
+    assert conditions(kept.desk, LedgerFilter(year=2026)) == ()
+    assert ledger_years(kept.desk) == (2026, 2025)
+    (paper,) = kept.view(old).papers
+    assert granted(reprint(kept.desk, old, paper.id)).paper == paper
+
+
+def test_the_year_in_force_is_shown_before_anybody_is_in_it(counter: Counter) -> None:
+    assert ledger_years(counter.desk) == (2025,)
 
 
 # -- columns and whole numbers ------------------------------------------------------------------

@@ -36,12 +36,17 @@ class Exporting(QObject):
         self._job.finished.connect(self._on_made)
 
     def start(
-        self, ids: Sequence[PacketId], columns: Sequence[LedgerColumn], told: Sequence[Condition]
+        self,
+        ids: Sequence[PacketId],
+        columns: Sequence[LedgerColumn],
+        told: Sequence[Condition],
+        year: int | None,
     ) -> None:
-        """Begin, unless another export is under way."""
+        """Begin, unless another export is under way; `year` is that of the packets, None the one in force."""
         if self._job.running:
             return
         desk, actor, job = self._desk, self._session(), self._job
+        desk = desk.of_year(year) if year else desk
         self._on_progress(0)
         job.start(lambda: export_ledger(desk, actor, ids, columns, told, job.report))
 

@@ -1,4 +1,4 @@
-"""The form of the filter: series, level, unit, who decided, and the days."""
+"""The form of the filter: series, level, unit, who decided, the days, and the year once there are several."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QWidget
 from intake_desk.domain.campaign import Choice
 from intake_desk.services.counter.view import label
 from intake_desk.services.desk import Desk
-from intake_desk.services.ledger.ledger import clerk_names, unit_meant
+from intake_desk.services.ledger.ledger import clerk_names, ledger_years, unit_meant
 from intake_desk.services.ledger.ledger_records import LedgerFilter
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form, read_day
 
-_EVERY = "不限"
+_EVERY, _YEAR = "不限", " 年"
 _WORDS = "各项同时满足才显示；留空或“不限”的不作条件。状态按数字键选，姓名和编号在查找框里找。"
 
 
 def ask_filter(desk: Desk, wanted: LedgerFilter, parent: QWidget) -> AskDialog:
     """Ask for the conditions; `outcome` is the filter with them, its search and state as before."""
-    campaign = desk.campaign
+    campaign, years = _of_year(desk, wanted).campaign, ledger_years(desk)
     day_hint = "如 2025-06-27"
     fields = (
         _chosen("系列", campaign.series, wanted.series),
@@ -30,6 +30,7 @@ def ask_filter(desk: Desk, wanted: LedgerFilter, parent: QWidget) -> AskDialog:
         Field("经办人", wanted.decided_by or _EVERY, choices=(_EVERY, *clerk_names(desk))),
         Field("结论日", _iso(wanted.decided_on), hint=f"作出结论的那一天，{day_hint}"),
         Field("来台日", _iso(wanted.came_on), hint=f"到收件台的那一天，{day_hint}"),
+        *([_year_field(years, campaign.year)] if len(years) > 1 else []),
     )
 
     def take(answers: tuple[str, ...]) -> LedgerFilter | Refusal:
@@ -39,7 +40,8 @@ def ask_filter(desk: Desk, wanted: LedgerFilter, parent: QWidget) -> AskDialog:
 
 
 def _filter(desk: Desk, wanted: LedgerFilter, answers: tuple[str, ...]) -> LedgerFilter | Refusal:
-    series, level, named, clerk, decided, came = answers
+    series, level, named, clerk, decided, came, *years = answers
+    campaign = _of_year(desk, wanted).campaign
     unit = unit_meant(desk, named) if named else None
     decided_on, came_on = _day(decided), _day(came)
     if isinstance(unit, Refusal):
@@ -50,13 +52,28 @@ def _filter(desk: Desk, wanted: LedgerFilter, answers: tuple[str, ...]) -> Ledge
         return came_on
     return replace(
         wanted,
-        series=_code(desk.campaign.series, series),
-        level=_code(desk.campaign.levels, level),
+        series=_code(campaign.series, series),
+        level=_code(campaign.levels, level),
         unit=unit,
         decided_by="" if clerk == _EVERY else clerk,
         decided_on=decided_on,
         came_on=came_on,
+        year=_year(desk, years[0]) if years else wanted.year,
     )
+
+
+def _of_year(desk: Desk, wanted: LedgerFilter) -> Desk:
+    return desk.of_year(wanted.year) if wanted.year else desk
+
+
+def _year(desk: Desk, words: str) -> int | None:
+    """The year that was chosen; None for the one in force, which another one may follow."""
+    year = int(words.removesuffix(_YEAR))
+    return None if year == desk.campaign.year else year
+
+
+def _year_field(years: tuple[int, ...], shown: int) -> Field:
+    return Field("年度", f"{shown}{_YEAR}", choices=tuple(f"{year}{_YEAR}" for year in years))
 
 
 def _chosen(name: str, choices: tuple[Choice, ...], code: str) -> Field:

@@ -1,4 +1,4 @@
-"""台账: all packets of the year, found, filtered and sorted by keys; what is done to one is started here."""
+"""台账: all packets of a year, found, filtered and sorted by keys; what is done to one is started here."""
 
 from __future__ import annotations
 
@@ -113,11 +113,12 @@ class LedgerPage(QWidget):
 
     def _on_entered(self, text: str) -> None:
         """A whole text: a scanned code stands for its packet."""
-        key = attempt(lambda: search_key(self._desk, text), self._say)
-        if key is None:
+        meant = attempt(lambda: search_key(self._desk, text), self._say)
+        if meant is None:
             return
-        if key != self._wanted.key:
-            self._want(replace(self._wanted, key=key))
+        wanted = replace(self._wanted, key=meant.key, year=meant.year or self._wanted.year)
+        if wanted != self._wanted:
+            self._want(wanted)
         self.table.setFocus()
 
     def _on_sorted(self, order: LedgerOrder) -> None:
@@ -127,12 +128,13 @@ class LedgerPage(QWidget):
     def _on_found(self, ledger: Ledger) -> None:
         row = self.table.current
         self.filters.show_ledger(ledger, self._wanted.state)
-        self.table.show_ledger(ledger.ids, self._order, row.id if row else None)
+        self.table.show_ledger(ledger, self._order, row.id if row else None)
         self.table.set_empty_words("" if ledger.ids else self._why_empty(ledger))
 
     def _why_empty(self, ledger: Ledger) -> str:
         if not ledger.total:
-            return self.tr("台账里还没有材料。在“花名册”导入单位名单，或在“收件”按 F4 现场登记。")
+            words = self.tr("台账里还没有材料。在“花名册”导入单位名单，或在“收件”按 F4 现场登记。")
+            return words + (self.tr("\n往年材料按 F 选年度。") if len(ledger.years) > 1 else "")
         by = "；".join(f"{one.name}：{one.value}" for one in self._told())
         words = self.tr("没有符合条件的材料。\n{0}\n\n按 X 清除全部条件，看全部 {1} 件。")
         return words.format(by, f"{ledger.total:,}")
@@ -199,7 +201,8 @@ class LedgerPage(QWidget):
 
     def _export(self) -> None:
         ids = [PacketId(one) for one in self.table.ids]
-        self.exporting.start(ids, [one.column for one in self.table.columns], self._told())
+        columns, year = [one.column for one in self.table.columns], self._wanted.year
+        self.exporting.start(ids, columns, self._told(), year)
 
     def _say(self, message: Message) -> None:
         self.message.say(message)

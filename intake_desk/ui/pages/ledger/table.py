@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from intake_desk.services.desk import Desk
-from intake_desk.services.ledger.ledger import ledger_rows
+from intake_desk.services.ledger.ledger import Ledger, ledger_rows
 from intake_desk.services.ledger.ledger_columns import DEFAULT, NARROWEST, WIDEST, ShownColumn
 from intake_desk.services.ledger.ledger_records import LedgerOrder, LedgerRow
 from intake_desk.services.records import PacketId
@@ -28,7 +28,7 @@ class LedgerTable(LazyTable[LedgerRow]):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._desk = desk
-        self._columns, self._order = DEFAULT, LedgerOrder()
+        self._columns, self._order, self._campaign = DEFAULT, LedgerOrder(), desk.campaign
         model = LazyModel(headers(DEFAULT, self._order), self._fetch, self._cell)
         super().__init__(model, [shown.width for shown in DEFAULT], parent)
         header = self.horizontalHeader()
@@ -68,10 +68,10 @@ class LedgerTable(LazyTable[LedgerRow]):
             if header.sectionResizeMode(place) is QHeaderView.ResizeMode.Fixed:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
 
-    def show_ledger(self, ids: Sequence[PacketId], order: LedgerOrder, wanted: PacketId | None) -> None:
+    def show_ledger(self, ledger: Ledger, order: LedgerOrder, wanted: PacketId | None) -> None:
         """Show these packets, with the cursor on `wanted`, else on the row where it was."""
-        self._order = order
-        self.show_ids(ids, headers(self._columns, order), wanted)
+        self._order, self._campaign = order, ledger.campaign
+        self.show_ids(ledger.ids, headers(self._columns, order), wanted)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right choose the column that sorts, Home and End the first and last row."""
@@ -102,4 +102,4 @@ class LedgerTable(LazyTable[LedgerRow]):
         return ledger_rows(self._desk, [PacketId(one) for one in ids])
 
     def _cell(self, row: LedgerRow, place: int) -> Cell:
-        return cell(self._desk.campaign, row, self._columns[place].column)
+        return cell(self._campaign, row, self._columns[place].column)
