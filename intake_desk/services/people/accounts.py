@@ -109,7 +109,9 @@ def sign_in(
 ) -> Account | Refusal:
     """Let somebody in who knows the password; one that somebody else chose has to be changed first.
 
-    Every outcome goes into the history, the password never. `waited` is as in `prove`.
+    Who comes in and who is turned away for a wrong password goes into the history, the password never; a
+    try that was made too early, or that only leads on to the change of the password, is not. `waited` is as
+    in `prove`.
     """
     account = prove(store, at, account_id, password, passwords, waited)
     if isinstance(account, Refusal):
