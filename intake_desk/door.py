@@ -31,6 +31,12 @@ class Entry:
 
 AGAIN = "主管登录后，可在“设置”的“人员”中按 C 重新生成。"
 
+
+def code_after_restore(mode: Mode) -> str:
+    """What to do about the recovery code once a copy was restored; a rehearsal has none."""
+    return f"原来的恢复码已作废，{AGAIN}" if mode is Mode.REAL else ""
+
+
 Step = Entry | Mode | None
 """What a dialog at the door leads to: in, to the door of this kind of desk, or away."""
 

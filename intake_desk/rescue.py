@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from intake_desk.bootstrap import desk_folder, kept_backups, open_desk, restore_file
-from intake_desk.door import heading_of
+from intake_desk.door import code_after_restore, heading_of
 from intake_desk.gate import DeskGate
 from intake_desk.runtime.paths import DeskFolder, Paths
 from intake_desk.services.people.accounts import active_accounts
@@ -45,7 +45,7 @@ def rescue(paths: Paths, passwords: Passwords, trouble: Trouble, mode: Mode | No
         show_trouble(kept.sentence, kept.advice)
         return None
     left = f"损坏的文件保留在同一文件夹，名为 {kept.name}。" if kept.exists() else ""
-    advice = f"{left}请登录，核对后继续收件。"
+    advice = f"{left}请登录，核对后继续收件。{code_after_restore(mode)}"
     show_trouble(f"已恢复 {wanted.taken_at:%Y-%m-%d %H:%M} 的备份。", advice)
     return mode
 

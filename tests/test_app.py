@@ -438,6 +438,7 @@ def test_a_lost_store_is_brought_back_from_a_backup_not_begun_anew(paths: Paths,
     assert "备份还在" in asked.text
     assert "已恢复" in read.text
     assert ("名为" in read.text) is (state == "empty")
+    assert "恢复码" not in read.text
 
 
 def test_a_lost_real_desk_is_offered_before_the_rehearsal_that_is_there(paths: Paths) -> None:
@@ -447,6 +448,11 @@ def test_a_lost_real_desk_is_offered_before_the_rehearsal_that_is_there(paths: P
     assert run(paths, *deeds) == app.TROUBLE
     assert "备份还在" in asked.text
     assert not paths.desk.store.exists()
+    read, come_in = Read(), keys("super-4729", ENTER)
+    sign_in = keys(Qt.Key.Key_Down, "super-4729", ENTER)
+    back = (("RescueDialog", keys(ENTER)), ("SignIn", come_in), ("TroubleBox", read), ("SignIn", sign_in))
+    assert run(paths, *back, ("MainWindow", close)) == 0
+    assert "原来的恢复码已作废" in read.text
 
 
 def test_who_is_no_supervisor_restores_nothing(paths: Paths) -> None:

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from intake_desk.bootstrap import OpenDesk, make_desk, shipped_campaign
 from intake_desk.gate import DeskGate
 from intake_desk.runtime.paths import find_paths
-from intake_desk.services.people.accounts import active_accounts
+from intake_desk.services.people.accounts import SYSTEM, active_accounts
+from intake_desk.services.people.recovery_code import void_code
 from intake_desk.services.people.setup import NewPerson, Wanted
 from intake_desk.services.records import Role
 from intake_desk.services.units.hand_in_files import MadeFile
@@ -138,6 +139,18 @@ def chosen(desk: RealDesk) -> str:
     screen = desk.window._locked
     assert screen is not None
     return screen._form._chosen.name
+
+
+def test_a_restored_desk_asks_for_a_new_code(desk: RealDesk) -> None:
+    hand, store = desk.hand, desk.opened.store
+    hand.play("Alt+7 Home Enter c Ctrl+Enter Esc")
+    with store.write(SYSTEM, desk.opened.desk.clock.now()) as writing:
+        assert void_code(writing)
+        writing.record("restore")
+    hand.play("Alt+1 Alt+7 Home Enter")
+    assert "恢复过备份，原来的恢复码已作废。请按 C 重新生成" in desk.section.recovery.text()
+    hand.play("c Ctrl+Enter Esc")
+    assert "2099-06-25 09:00 生成" in desk.section.recovery.text()
 
 
 def test_the_code_is_not_for_a_clerk(desk: RealDesk) -> None:

@@ -34,6 +34,7 @@ LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 GROUPS, EACH = 5, 5
 _HASH, _MADE_AT = "recovery_code", "recovery_made_at"
 _FAILURES, _FAILED_AT = "recovery_failures", "recovery_failed_at"
+_VOIDED, _YES = "recovery_voided", "yes"
 
 _REHEARSAL = Refusal("rehearsal", "演练不用恢复码。", "演练的密码忘了，可删去演练重新开始。")
 _NO_CODE = Refusal(
@@ -46,10 +47,14 @@ _NOT_SUPERVISOR = Refusal(
 
 @dataclass(frozen=True)
 class RecoveryState:
-    """When the code in force was made; None when there is none. `offered` is False in a rehearsal."""
+    """When the code in force was made; None when there is none. `offered` is False in a rehearsal.
+
+    `voided` tells that a restore made the one worthless that lies in the envelope.
+    """
 
     made_at: datetime | None
     offered: bool
+    voided: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,8 +68,20 @@ class Recovered:
 def recovery_state(desk: Desk) -> RecoveryState:
     """Whether there is a code, and since when."""
     with desk.store.read() as reading:
-        made_at = reading.setting(_MADE_AT)
-    return RecoveryState(datetime.fromisoformat(made_at) if made_at else None, not desk.rehearsal)
+        made_at, voided = reading.setting(_MADE_AT), reading.setting(_VOIDED) == _YES
+    return RecoveryState(datetime.fromisoformat(made_at) if made_at else None, not desk.rehearsal, voided)
+
+
+def void_code(writing: Writing) -> bool:
+    """Make the code that the store knows worthless; tells whether there was one.
+
+    For a restored store: its code may have been used since, and is not the one in the envelope.
+    """
+    if not writing.setting(_HASH):
+        return False
+    for key, value in ((_HASH, ""), (_MADE_AT, ""), (_FAILURES, "0"), (_VOIDED, _YES)):
+        writing.set_setting(key, value)
+    return True
 
 
 def make_recovery_code(desk: Desk, actor: Actor) -> MadeFile | Refusal:
@@ -163,6 +180,7 @@ def _keep(writing: Writing, kept: str, at: datetime) -> None:
     writing.set_setting(_HASH, kept)
     writing.set_setting(_MADE_AT, at.isoformat())
     writing.set_setting(_FAILURES, "0")
+    writing.set_setting(_VOIDED, "")
 
 
 def _next_code(desk: Desk, actor: Actor) -> tuple[str, MadeFile] | Refusal:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from intake_desk.services.desk import Desk
 from intake_desk.services.overrides import refuse_override
+from intake_desk.services.people.recovery_code import void_code
 from intake_desk.services.people.setup import Mode
 from intake_desk.services.ports import Store
 from intake_desk.services.records import Actor, ChainHead, Role
@@ -65,11 +66,14 @@ def note_restore(
     (None when that could not be read).
 
     An account that the older store does not know yet cannot sign there: the system does, and names it.
+    The recovery code of the copy is voided; a new one has to be made.
     """
     with store.read() as reading:
         known = any((a.id, a.name) == (plan.actor.account_id, plan.actor.name) for a in reading.accounts())
     actor = plan.actor if known else Actor(None, plan.actor.name, Role.SYSTEM)
     with store.write(actor, at) as writing:
         told: dict[str, object] = {"backup": plan.backup.name, "reason": plan.reason, "kept": kept}
+        if void_code(writing):
+            told["recovery_code"] = "void"
         old = {"head": replaced.digest, "entries": replaced.count} if replaced else {}
         writing.record("restore", old=old, new=told)

@@ -22,6 +22,8 @@ from intake_desk.services.people.recovery_code import (
     recovery_state,
 )
 from intake_desk.services.records import AccountId
+from intake_desk.services.safety.backups import BackupCheck
+from intake_desk.services.safety.restore_backup import RestorePlan, note_restore
 from intake_desk.services.units.hand_in_files import MadeFile
 from tests.counter import Counter, granted, refused
 from tests.services.sample_people import RIGHT, Office, office
@@ -42,6 +44,15 @@ def code_on(paper: MadeFile) -> str:
     found = CODE.search(words)
     assert found, words
     return "-".join(found.groups())
+
+
+def noted_restore(here: Office) -> dict[str, object]:
+    """Say in the store that it was restored; gives what the history tells of it."""
+    plan = RestorePlan(Path("desk-20250627-090000-start.db"), BackupCheck(None), here.boss.actor, "误删")
+    note_restore(here.desk.store, here.desk.clock.now(), plan, None, "desk-replaced.sqlite3")
+    _who, act, _old, new = here.acts()[-1]
+    assert act == "restore"
+    return new
 
 
 @pytest.fixture(name="code")
@@ -125,6 +136,22 @@ def test_before_the_first_code_there_is_none(here: Office) -> None:
 def test_a_new_code_voids_the_one_before(here: Office, code: str) -> None:
     granted(make_recovery_code(here.desk, here.boss.actor))
     assert refused(recover(here.desk, here.boss.id, code, NEW)) == "wrong_code"
+
+
+def test_a_restore_voids_the_code_until_the_next_is_made(here: Office, code: str) -> None:
+    """The copy's code may have been used since, and the one in the envelope is not the copy's."""
+    assert noted_restore(here)["recovery_code"] == "void"
+    state = recovery_state(here.desk)
+    assert (state.made_at, state.voided) == (None, True)
+    assert refused(recover(here.desk, here.boss.id, code, NEW)) == "no_code"
+    granted(make_recovery_code(here.desk, here.boss.actor))
+    state = recovery_state(here.desk)
+    assert (state.made_at, state.voided) == (here.counter.clock.at, False)
+
+
+def test_a_copy_without_a_code_has_none_to_void(here: Office) -> None:
+    assert "recovery_code" not in noted_restore(here)
+    assert not recovery_state(here.desk).voided
 
 
 def test_a_rehearsal_has_none(here: Office) -> None:

@@ -199,6 +199,8 @@ def _role_words(outcome: object) -> str:
 def _recovery_words(state: RecoveryState) -> str:
     if not state.offered:
         return "演练不设恢复码。"
+    if state.voided:
+        return "恢复过备份，原来的恢复码已作废。请按 C 重新生成、打印并封存。"
     if state.made_at is None:
         return "还没有生成。请按 C 生成、打印并封存，主管忘记密码时凭它设新密码。"
     return f"{state.made_at:%Y-%m-%d %H:%M} 生成。主管忘记密码时，在登录页按 F7 使用。"
