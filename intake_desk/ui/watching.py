@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,10 +19,15 @@ _LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 
+_NO_MATTER = re.compile(r"Couldn't (load|resolve) (pipewire|va)")
+"""QtMultimedia looks for screen capture and video hardware, which a desk that reads codes never uses: that
+they are missing is no trouble, and would only hide one in the log.
+"""
+
 
 @contextmanager
 def qt_logged() -> Iterator[None]:
-    """Send Qt's messages to the log `qt` while the block runs."""
+    """Send Qt's messages to the log `qt` while the block runs, but for those that are no matter here."""
     before = qInstallMessageHandler(_log)
     try:
         yield
@@ -30,6 +36,8 @@ def qt_logged() -> Iterator[None]:
 
 
 def _log(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    if _NO_MATTER.match(text):
+        return
     logging.getLogger("qt").log(_LEVELS[kind], "%s", text)
 
 

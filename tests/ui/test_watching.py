@@ -22,6 +22,13 @@ def test_qt_messages_are_logged_at_their_level(caplog: pytest.LogCaptureFixture)
     assert told == [("DEBUG", "a detail"), ("WARNING", "a warning"), ("ERROR", "100 % critical")]
 
 
+def test_hardware_that_qt_looks_for_and_nobody_needs_is_no_trouble(caplog: pytest.LogCaptureFixture) -> None:
+    with qt_logged():
+        qWarning("Couldn't load pipewire-0.3 library")
+        qWarning("Couldn't resolve va symbols")
+    assert [record for record in caplog.records if record.name == "qt"] == []
+
+
 @pytest.mark.no_qt_log
 def test_afterwards_qt_speaks_as_before(caplog: pytest.LogCaptureFixture) -> None:
     with qt_logged():
