@@ -90,14 +90,15 @@ def publicity_days(first: date, last: date, calendar: Calendar) -> tuple[date, .
     return calendar.workdays(first, last)
 
 
-def pace(roster: int, received: int, days_gone: int, days_left: int) -> int:
-    """How many packets of the roster will not fit if the days left go like the days gone.
+def pace(waiting: int, received: int, days_gone: int, days_left: int) -> int:
+    """How many of the roster's packets that are still `waiting` will not fit if the days left go like the
+    days gone.
 
-    The mean of the window's days so far, today included, is carried on over `days_left` working
-    days (today not included), rounded down to whole packets; what the roster still holds beyond
-    that does not fit. 0 when all fit, and before the first day, when there is no pace yet.
+    The mean of the window's days so far, today included, counts everybody who was received, walk-ins too.
+    It is carried on over `days_left` working days (today not included), rounded down to whole packets; what
+    waits beyond that does not fit. 0 when all fit, and before the first day, when there is no pace yet.
     """
     if days_gone < 1:
         return 0
     still_to_come = received * days_left // days_gone
-    return max(0, roster - received - still_to_come)
+    return max(0, waiting - still_to_come)

@@ -193,10 +193,13 @@ class Hit:
 
 @dataclass(frozen=True)
 class Tally:
-    """How many packets stand where. `decided_today` counts first decisions of the day by outcome."""
+    """How many packets stand where. `waiting` are those of the roster that were not received yet, walk-ins
+    take no place of theirs. `decided_today` counts first decisions of the day by outcome.
+    """
 
     on_roster: int
     received: int
+    waiting: int
     decided_today: dict[PacketState, int]
     originals_on_desk: int
 

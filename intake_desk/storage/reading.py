@@ -101,6 +101,7 @@ class SqliteReading:
         return Tally(
             on_roster=sum(count.packets for count in counts if count.on_roster),
             received=sum(count.packets for count in counts if count.state in DECIDED),
+            waiting=sum(count.packets for count in counts if count.on_roster and count.state not in DECIDED),
             decided_today={state: many for state, many in outcomes if state},
             originals_on_desk=self._session.scalars(queries.ORIGINALS).one(),
         )

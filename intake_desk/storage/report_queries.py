@@ -180,7 +180,7 @@ DUE_DAYS = (
     .order_by(text("due_then"))
 )
 KEPT = (
-    select(func.count())
+    select(func.count(), func.count().filter(PacketRow.on_roster))
     .select_from(VisitRow)
     .join(PacketRow, _of_year)
     .where(VisitRow.decision.in_(DECIDED), _last)

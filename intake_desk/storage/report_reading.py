@@ -15,6 +15,7 @@ from intake_desk.services.reports.report_records import (
     DecisionLine,
     DueDay,
     FaultCount,
+    Kept,
     KeptPacket,
     OmissionFigures,
     OriginalFigures,
@@ -23,6 +24,7 @@ from intake_desk.services.reports.report_records import (
 )
 from intake_desk.storage import report_queries as queries
 from intake_desk.storage.chain import GENESIS
+from intake_desk.storage.queries import COUNTS
 from intake_desk.storage.reading import SqliteReading
 
 
@@ -68,9 +70,13 @@ class SqliteReportReading(SqliteReading):
         rows = self._session.execute(queries.DUE_DAYS, {"year": year, "until": until})
         return tuple(DueDay(date.fromisoformat(day), many) for day, many in rows)
 
-    def kept(self, year: int, until: datetime) -> int:
+    def kept(self, year: int, until: datetime) -> Kept:
         """How many packets the desk kept then."""
-        return self._session.execute(queries.KEPT, {"year": year, "until": until}).scalar_one()
+        return Kept(*self._session.execute(queries.KEPT, {"year": year, "until": until}).one())
+
+    def on_roster(self, year: int) -> int:
+        """How many packets stand on rosters now."""
+        return sum(count.packets for count in self._all(COUNTS, year=year) if count.on_roster)
 
     def kept_packets(self, year: int, until: datetime) -> tuple[KeptPacket, ...]:
         """The packets that the desk kept then, by unit, then by number."""

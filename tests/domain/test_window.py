@@ -148,17 +148,17 @@ def test_publicity_examples(first: str, last: str, days: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("roster", "received", "gone", "left", "unfit"),
+    ("waiting", "received", "gone", "left", "unfit"),
     [
-        (412, 143, 3, 5, 31),  # 143 in 3 days; 238 more in 5; 412 - 143 - 238
-        (400, 150, 3, 5, 0),  # exactly fits
-        (401, 150, 3, 5, 1),
-        (100, 10, 3, 5, 74),  # 16.7 more are 16 whole packets
+        (269, 143, 3, 5, 31),  # 143 in 3 days; 238 more in 5; 269 - 238
+        (250, 150, 3, 5, 0),  # exactly fits
+        (251, 150, 3, 5, 1),
+        (90, 10, 3, 5, 74),  # 16.7 more are 16 whole packets
         (100, 0, 1, 7, 100),
-        (100, 60, 8, 0, 40),  # the evening of the last day
-        (100, 120, 2, 6, 0),  # walk-ins beyond the roster
+        (40, 60, 8, 0, 40),  # the evening of the last day
+        (5, 1, 2, 2, 4),  # a walk-in was received, nobody of the roster came
         (100, 0, 0, 8, 0),  # no pace before the first day
     ],
 )
-def test_pace(roster: int, received: int, gone: int, left: int, unfit: int) -> None:
-    assert pace(roster, received, gone, left) == unfit
+def test_pace(waiting: int, received: int, gone: int, left: int, unfit: int) -> None:
+    assert pace(waiting, received, gone, left) == unfit

@@ -111,7 +111,7 @@ def test_in_hand_is_what_lies_open_the_latest_first(store: SqliteStore) -> None:
 
 def test_an_empty_desk_has_no_figures(store: SqliteStore) -> None:
     with store.read() as reading:
-        assert reading.tally(2025, DAY) == Tally(0, 0, {}, 0)
+        assert reading.tally(2025, DAY) == Tally(0, 0, 0, {}, 0)
 
 
 def test_the_figures_of_a_day(store: SqliteStore) -> None:
@@ -126,7 +126,11 @@ def test_the_figures_of_a_day(store: SqliteStore) -> None:
     with store.read() as reading:
         tally = reading.tally(2025, DAY)
     assert tally == Tally(
-        on_roster=4, received=2, decided_today={S.ACCEPTED: 1, S.CORRECTING: 1}, originals_on_desk=7
+        on_roster=4,
+        received=2,
+        waiting=3,
+        decided_today={S.ACCEPTED: 1, S.CORRECTING: 1},
+        originals_on_desk=7,
     )
 
 
@@ -168,3 +172,4 @@ def test_the_kept_counts_never_leave_the_truth(
     store.close()
     assert tally.on_roster == sum(packet.on_roster for packet in packets)
     assert tally.received == sum(packet.state in DECIDED for packet in packets)
+    assert tally.waiting == sum(packet.on_roster and packet.state not in DECIDED for packet in packets)

@@ -51,6 +51,7 @@ QUESTIONS = {
     "due_days": (2025, UNTIL),
     "not_served": (2025, UNTIL),
     "kept": (2025, UNTIL),
+    "on_roster": (2025,),
     "kept_packets": (2025, UNTIL),
     "listed_since": (2025, UNTIL),
     "originals_in": (SPAN,),

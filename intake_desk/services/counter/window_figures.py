@@ -52,7 +52,7 @@ def window_figures(desk: Desk) -> WindowFigures:
         left=len(days) - gone,
         closes=datetime.combine(window.last_day, window.closing),
         tally=tally,
-        left_over=pace(tally.on_roster, tally.received, gone, len(days) - gone),
+        left_over=pace(tally.waiting, tally.received, gone, len(days) - gone),
     )
 
 

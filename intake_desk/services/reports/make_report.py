@@ -21,7 +21,6 @@ from intake_desk.services.reports.report_figures import (
     ReportFigures,
     desk_of_day,
     figures_of,
-    span_of,
     year_of,
 )
 from intake_desk.services.reports.report_papers import KeptUnit, Report, WholeReport
@@ -115,7 +114,7 @@ def _set(
 
 
 def _report(desk: Desk, reading: Reading, actor: Actor, figures: ReportFigures) -> Report:
-    span, year = span_of(desk, figures.day, whole=figures.whole), year_of(desk, whole=figures.whole)
+    year = year_of(desk, whole=figures.whole)
     faults = fault_rows(desk.campaign, figures.faults)
     return Report(
         head=sheet_head(desk, actor),
@@ -127,12 +126,12 @@ def _report(desk: Desk, reading: Reading, actor: Actor, figures: ReportFigures) 
         sentences=sentences(figures, None if figures.whole else reading.day_state(figures.day)),
         parts=part_lines(figures),
         faults=faults if figures.whole else faults[:MOST_FAULTS],
-        packets=() if figures.whole else tuple(map(listed, reading.decision_lines(year, span))),
+        packets=() if figures.whole else tuple(map(listed, reading.decision_lines(year, figures.span))),
     )
 
 
 def _whole(desk: Desk, reading: Reading, report: Report, figures: ReportFigures) -> WholeReport:
-    kept = reading.kept_packets(desk.campaign.year, span_of(desk, figures.day, whole=True).until)
+    kept = reading.kept_packets(desk.campaign.year, figures.span.until)
     return WholeReport(
         report=report,
         days=tuple(count_row(day_words(day), counts) for day, counts in figures.by_day),

@@ -80,10 +80,13 @@ class WindowDay:
 
 @dataclass(frozen=True)
 class Pace:
-    """Whether the roster will fit (`window.pace`). `per_day` is the mean of the days gone, to one decimal."""
+    """Whether the roster will fit (`window.pace`). `kept` counts walk-ins too, `waiting` is what the roster
+    still holds. `per_day` is the mean of the days gone, to one decimal.
+    """
 
     on_roster: int
     kept: int
+    waiting: int
     days_gone: int
     days_left: int
     left_over: int
@@ -96,7 +99,12 @@ class Pace:
     @property
     def needed(self) -> int:
         """How many packets a day are needed from tomorrow on."""
-        return -(-max(self.on_roster - self.kept, 0) // self.days_left) if self.days_left else 0
+        return -(-self.waiting // self.days_left) if self.days_left else 0
+
+    @property
+    def walked_in(self) -> int:
+        """How many of those kept stand on no roster."""
+        return self.kept - (self.on_roster - self.waiting)
 
 
 @dataclass(frozen=True)
@@ -122,10 +130,11 @@ class ReportFigures:
 
     `made_at` is when they were counted; `over` that the day has ended since. `undone_earlier` are decisions
     of earlier days that were undone on this one. `overrides` are the supervisor's acts in words. `head` is
-    the last link of the history of the day, `entries` how many the span has.
+    the last link of the history of the day, `entries` how many the `span` has, which is what is counted over.
     """
 
     day: date
+    span: Span
     whole: bool
     made_at: datetime
     over: bool
@@ -182,6 +191,7 @@ def figures_of(desk: Desk, reading: Reading, day: date, *, whole: bool) -> Repor
     going = _pace(desk, reading, day, span.until)
     return ReportFigures(
         day=day,
+        span=span,
         whole=whole,
         made_at=desk.clock.now(),
         over=day < desk.today,
@@ -209,10 +219,12 @@ def _pace(desk: Desk, reading: Reading, day: date, until: datetime) -> Pace:
     year = desk.campaign.year
     days = window_days(desk.campaign.window, desk.calendar)
     gone = sum(one <= day for one in days)
-    on_roster = reading.tally(year, day).on_roster - reading.listed_since(year, until)
+    on_roster = reading.on_roster(year) - reading.listed_since(year, until)
     kept = reading.kept(year, until)
     left = len(days) - gone
-    return Pace(on_roster, kept, gone, left, pace(on_roster, kept, gone, left))
+    waiting = on_roster - min(kept.listed, on_roster)
+    left_over = pace(waiting, kept.packets, gone, left)
+    return Pace(on_roster, kept.packets, waiting, gone, left, left_over)
 
 
 def _window(desk: Desk, made: Iterable[Decisions], day: date, needed: int) -> tuple[WindowDay, ...]:

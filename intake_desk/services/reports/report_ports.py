@@ -16,6 +16,7 @@ from intake_desk.services.reports.report_records import (
     DecisionLine,
     DueDay,
     FaultCount,
+    Kept,
     KeptPacket,
     OmissionFigures,
     OriginalFigures,
@@ -48,8 +49,11 @@ class ReportReading(Protocol):
     def due_days(self, year: int | None, until: datetime) -> tuple[DueDay, ...]:
         """The notices that still ran at `until`, by the day they are due."""
 
-    def kept(self, year: int, until: datetime) -> int:
+    def kept(self, year: int, until: datetime) -> Kept:
         """How many packets the desk kept at `until`."""
+
+    def on_roster(self, year: int) -> int:
+        """How many packets stand on rosters now."""
 
     def kept_packets(self, year: int, until: datetime) -> tuple[KeptPacket, ...]:
         """The packets that the desk kept at `until`, by unit, then by number."""

@@ -62,6 +62,16 @@ class DecisionLine:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """How many packets the desk kept at a moment; `listed` are those of them that stand on a roster, of
+    whichever day: when a walk-in came onto one is not counted by packet.
+    """
+
+    packets: int
+    listed: int
+
+
+@dataclass(frozen=True)
 class KeptPacket:
     """A packet that the desk keeps. The whole ID number stands in it: mask it before it is shown."""
 

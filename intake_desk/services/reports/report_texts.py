@@ -81,7 +81,7 @@ def printed_words(figures: ReportFigures) -> str:
 
 def pace_words(pace: Pace) -> str:
     """Whether the roster will fit at the present pace (`window.pace`)."""
-    rest = max(pace.on_roster - pace.kept, 0)
+    rest = pace.waiting
     if not pace.days_left:
         return f"受理期末日，在册尚有 {rest} 件未收" if rest else "在册材料已全部收下"
     if not rest:
@@ -93,12 +93,18 @@ def pace_words(pace: Pace) -> str:
     return f"日均 {pace.per_day:g} 件，照此进度截止前{fits}（{wanted}）"
 
 
+def _roster(pace: Pace) -> str:
+    """The roster and what is kept; walk-ins stand on no roster and are told apart."""
+    walked_in = f"（其中册外 {pace.walked_in} 件）" if pace.walked_in else ""
+    return f"在册 {pace.on_roster} 人，收存 {pace.kept} 件{walked_in}"
+
+
 def sentences(figures: ReportFigures, state: DayState | None) -> tuple[str, ...]:
     """The numbered paragraphs of the report; `state` tells how a day was closed."""
     told = [
         _decisions(figures),
         _first_pass(figures),
-        f"进度：在册 {figures.pace.on_roster} 人，收存 {figures.pace.kept} 件。{pace_words(figures.pace)}。",
+        f"进度：{_roster(figures.pace)}。{pace_words(figures.pace)}。",
         _due(figures),
         _omissions(figures),
         _originals(figures),

@@ -18,9 +18,10 @@ from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.masking import mask_id
 from intake_desk.services.campaigns.campaigns import OneCampaign
 from intake_desk.services.corrections.serve_notice import serve_notice
-from intake_desk.services.counter.decide import tell_once
+from intake_desk.services.counter.decide import accept, tell_once
 from intake_desk.services.counter.receive_packet import open_packet
 from intake_desk.services.counter.undo_decision import undo_decision
+from intake_desk.services.counter.window_figures import window_figures
 from intake_desk.services.day.day_state import day_state, report_words
 from intake_desk.services.papers.print_paper import Way
 from intake_desk.services.papers.printed_head import printed_head
@@ -36,7 +37,7 @@ from intake_desk.services.reports.report_days import day_after, day_before
 from intake_desk.services.reports.report_figures import Breakdown, Pace, report_figures
 from intake_desk.services.reports.report_texts import RESULT_WORDS, pace_words
 from intake_desk.storage.tables import HistoryRow
-from tests.builders import CAMPAIGN, FIRST_MORNING, changed, id_number
+from tests.builders import CAMPAIGN, CLEAN, FIRST_MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 from tests.days import DAY, LOOK, Ending, busy_day, expected, lodge
 from tests.services.day.test_close_day import closed
@@ -250,14 +251,14 @@ def test_a_name_that_no_font_has_is_a_refusal_and_the_figures_are_there(counter:
     ("pace", "words"),
     [
         (
-            Pace(100, 30, 3, 5, 20),
+            Pace(100, 30, 70, 3, 5, 20),
             "日均 10 件，照此进度截止前将有 20 件来不及收（余 5 个工作日，每日须收 14 件）",
         ),
-        (Pace(100, 62, 4, 4, 0), "日均 15.5 件，照此进度截止前能够收完（余 4 个工作日，每日须收 10 件）"),
-        (Pace(100, 0, 0, 8, 0), "受理期尚未开始，此后每日须收 13 件"),
-        (Pace(100, 90, 8, 0, 10), "受理期末日，在册尚有 10 件未收"),
-        (Pace(100, 100, 8, 0, 0), "在册材料已全部收下"),
-        (Pace(100, 101, 4, 4, 0), "在册材料已全部收下"),
+        (Pace(100, 62, 38, 4, 4, 0), "日均 15.5 件，照此进度截止前能够收完（余 4 个工作日，每日须收 10 件）"),
+        (Pace(100, 0, 100, 0, 8, 0), "受理期尚未开始，此后每日须收 13 件"),
+        (Pace(100, 90, 10, 8, 0, 10), "受理期末日，在册尚有 10 件未收"),
+        (Pace(100, 100, 0, 8, 0, 0), "在册材料已全部收下"),
+        (Pace(100, 101, 0, 4, 4, 0), "在册材料已全部收下"),
     ],
 )
 def test_the_pace_in_words(pace: Pace, words: str) -> None:
@@ -312,6 +313,17 @@ def test_days_of_a_year_without_published_days_off_can_be_gone_through(busy: Cou
     day = busy.desk.today - timedelta(days=2)
     assert day_after(busy.desk, day) == day + timedelta(days=1)
     assert day_before(busy.desk, busy.desk.today) == busy.desk.today - timedelta(days=1)
+
+
+def test_walk_ins_take_no_place_of_the_roster(counter: Counter) -> None:
+    counter.expect(changed(id_number=id_number(60)))
+    view = counter.come(changed())
+    counter.do(view.packet.id, *CLEAN)
+    granted(accept(counter.desk, CLERK, view.packet.id))
+    pace = report_figures(counter.desk, counter.desk.today).pace
+    assert (pace.on_roster, pace.kept, pace.waiting, pace.walked_in) == (1, 1, 1, 1)
+    assert "进度：在册1人，收存1件（其中册外1件）。日均0.3件" in words_of(report(counter))
+    assert window_figures(counter.desk).tally.waiting == 1
 
 
 def test_a_notice_that_is_served_later_was_still_to_be_served_on_its_day(counter: Counter) -> None:

@@ -245,7 +245,9 @@ def test_what_runs_what_is_kept_and_the_pace(files: Files, day: date) -> None:
     listed = sum(at < end_of(day) for at, _ in files.listed)
     assert figures.pace.on_roster == listed
     gone = sum(one.received is not None for one in figures.window)
-    assert figures.pace.left_over == pace(listed, figures.pace.kept, gone, 8 - gone)
+    assert figures.pace.left_over == pace(figures.pace.waiting, figures.pace.kept, gone, 8 - gone)
+    kept_of_roster = sum(one.packet.on_roster and one.visit.decision in DECIDED for one in last)
+    assert figures.pace.waiting == max(0, listed - kept_of_roster)
     received = {one.day: one.received for one in figures.window if one.received is not None}
     assert received == {
         one: sum(made.lodged for made in recount(files, one, whole=False)) for one in received
@@ -300,6 +302,7 @@ def test_the_end_agrees_with_strip_and_chain(files: Files) -> None:
     figures = files.figures(files.counter.desk.today, whole=True)
     tally = window_figures(files.counter.desk).tally
     assert (figures.pace.on_roster, figures.pace.kept) == (tally.on_roster, tally.received)
+    assert figures.pace.waiting == tally.waiting
     assert figures.head == files.counter.store.check_chain().head
     assert not figures.over
     assert files.figures(DAYS[0]).over
