@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -20,10 +20,22 @@ _LAST_DECIDED = (
     .order_by(VisitRow.decided_at.desc())
     .limit(1)
 )
-_LAST_OPENED = (  # visits are opened in the order of their ids: only those of today are passed over
+_LAST_OPENED = (
     select(VisitRow.opened_at)
     .where(VisitRow.opened_at < bindparam("midnight"))
-    .order_by(VisitRow.id.desc())
+    .order_by(VisitRow.opened_at.desc())
+    .limit(1)
+)
+_NEXT_DECIDED = (
+    select(VisitRow.decided_at)
+    .where(VisitRow.decided_at >= bindparam("midnight"))
+    .order_by(VisitRow.decided_at)
+    .limit(1)
+)
+_NEXT_OPENED = (
+    select(VisitRow.opened_at)
+    .where(VisitRow.opened_at >= bindparam("midnight"))
+    .order_by(VisitRow.opened_at)
     .limit(1)
 )
 
@@ -37,9 +49,16 @@ class SqliteDayReading(SqliteReading):
 
     def last_day_worked(self, before: date) -> date | None:
         """The last day before this one on which a packet was opened or decided."""
-        midnight = datetime.combine(before, time())
-        found = (self._first(query, midnight=midnight) for query in (_LAST_DECIDED, _LAST_OPENED))
-        return max((moment.date() for moment in found if moment), default=None)
+        return max(self._days(before, _LAST_DECIDED, _LAST_OPENED), default=None)
+
+    def next_day_worked(self, after: date) -> date | None:
+        """The first day after this one on which a packet was opened or decided."""
+        return min(self._days(after + timedelta(days=1), _NEXT_DECIDED, _NEXT_OPENED), default=None)
+
+    def _days(self, day: date, *queries: Any) -> tuple[date, ...]:
+        """What they find on either side of the midnight with which the day begins."""
+        found = (self._first(query, midnight=datetime.combine(day, time())) for query in queries)
+        return tuple(moment.date() for moment in found if moment)
 
 
 def _entry_of(row: DayEntryRow) -> DayEntry:

@@ -182,6 +182,7 @@ class VisitRow(Base):
         UniqueConstraint("packet_id", "number"),
         Index("uq_visit_in_hand", "packet_id", unique=True, sqlite_where=text("decision IS NULL")),
         Index("ix_visit_decided_at", "decided_at", "decision"),
+        Index("ix_visit_opened_at", "opened_at"),
         Index("ix_visit_originals", "originals_on_desk", sqlite_where=text("originals_on_desk > 0")),
         STRICT,
     )

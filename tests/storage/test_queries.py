@@ -57,6 +57,8 @@ QUESTIONS = {
     "originals_in": (SPAN,),
     "acts_in": (SPAN,),
     "chain_head_at": (UNTIL,),
+    "last_day_worked": (UNTIL.date(),),
+    "next_day_worked": (UNTIL.date(),),
 }
 
 

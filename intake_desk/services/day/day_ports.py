@@ -17,6 +17,9 @@ class DayReading(Protocol):
     def last_day_worked(self, before: date) -> date | None:
         """The last day before this one on which a packet was opened or decided."""
 
+    def next_day_worked(self, after: date) -> date | None:
+        """The first day after this one on which a packet was opened or decided."""
+
 
 class DayWriting(Protocol):
     """What can be done to a day. Lines are only ever added.

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from intake_desk.domain.calendar import CalendarUnknown
 from intake_desk.services.desk import Desk
-from intake_desk.services.ports import Reading
 
 _DAY = timedelta(days=1)
 
@@ -21,17 +20,24 @@ def day_before(desk: Desk, day: date) -> date | None:
 
 def day_after(desk: Desk, day: date) -> date | None:
     """The day with a report behind this one, today at the latest; None when there is none."""
+    if day >= desk.today:
+        return None
     with desk.store.read() as reading:
-        while day < desk.today:
-            day += _DAY
-            if day == desk.today or _is_office_day(desk, day) or _worked(reading, day):
-                return day
-    return None
+        worked = reading.next_day_worked(day)
+    return min(_days(worked, _office_day_after(desk, day), desk.today))
 
 
 def _office_day_before(desk: Desk, day: date) -> date | None:
-    while day > desk.campaign.window.first_day:
+    while day > _first_day(desk, day):
         day -= _DAY
+        if _is_office_day(desk, day):
+            return day
+    return None
+
+
+def _office_day_after(desk: Desk, day: date) -> date | None:
+    while day < desk.today:
+        day += _DAY
         if _is_office_day(desk, day):
             return day
     return None
@@ -40,13 +46,14 @@ def _office_day_before(desk: Desk, day: date) -> date | None:
 def _is_office_day(desk: Desk, day: date) -> bool:
     """A working day of the window or behind it; every day of a year without published days off."""
     try:
-        return day >= desk.campaign.window.first_day and desk.calendar.is_workday(day)
+        return day >= _first_day(desk, day) and desk.calendar.is_workday(day)
     except CalendarUnknown:
         return True
 
 
-def _worked(reading: Reading, day: date) -> bool:
-    return reading.last_day_worked(day + _DAY) == day
+def _first_day(desk: Desk, day: date) -> date:
+    """The first day of the window by the campaign that was in force on that day."""
+    return desk.campaigns.in_force(day).window.first_day
 
 
 def _days(*days: date | None) -> Iterator[date]:

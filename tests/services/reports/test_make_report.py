@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from intake_desk.domain import acts
 from intake_desk.domain.calendar import weekday_zh
@@ -40,6 +40,7 @@ from intake_desk.storage.tables import HistoryRow
 from tests.builders import CAMPAIGN, CLEAN, FIRST_MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 from tests.days import DAY, LOOK, Ending, busy_day, expected, lodge
+from tests.services.campaign_texts import keeping, next_year, put
 from tests.services.day.test_close_day import closed
 
 LONG_UNIT = "内蒙古自治区包头市稀土高新技术产业开发区" * 3
@@ -313,6 +314,18 @@ def test_days_of_a_year_without_published_days_off_can_be_gone_through(busy: Cou
     day = busy.desk.today - timedelta(days=2)
     assert day_after(busy.desk, day) == day + timedelta(days=1)
     assert day_before(busy.desk, busy.desk.today) == busy.desk.today - timedelta(days=1)
+
+
+def test_days_of_last_year_go_by_last_years_window_in_two_questions(counter: Counter) -> None:
+    kept = keeping(counter)
+    put(kept, next_year(), "2026-1", date(2026, 1, 1), 2026)
+    asked: list[str] = []
+    event.listen(kept.store._engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    kept.clock.at = kept.clock.at.replace(year=2026, month=6, day=24)
+    assert day_after(kept.desk, date(2025, 6, 27)) == date(2025, 6, 30)
+    assert day_before(kept.desk, date(2025, 6, 30)) == date(2025, 6, 27)
+    assert day_after(kept.desk, date(2025, 12, 31)) == kept.desk.today  # 2026 has no window yet
+    assert len([words for words in asked if words.startswith("SELECT")]) == 6
 
 
 def test_walk_ins_take_no_place_of_the_roster(counter: Counter) -> None:
