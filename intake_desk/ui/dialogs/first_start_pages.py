@@ -41,7 +41,7 @@ class AccountsPage(QWidget):
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, wherever on the page the cursor is."""
+        """Enter goes on, wherever on the page the cursor is but on a button, which it presses."""
         if event.key() in _ENTER:
             self.entered.emit()
         else:
@@ -56,7 +56,7 @@ class AccountsPage(QWidget):
         row.setSpacing(8)
         row.addStretch(1)
         for button in (back, onward):
-            button.setAutoDefault(False)  # Enter is the page's
+            button.setAutoDefault(False)  # Enter is the page's, or that of the button in focus
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,6 +1,7 @@
 """The large button of a decision: its words at the left, the key that does the same at the right."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from intake_desk.ui.widgets.keys import Hint, Keycap, Shortcut
@@ -9,6 +10,7 @@ from intake_desk.ui.widgets.tone import mark_state
 _DIALOG_KEYS = frozenset({"Enter", "Esc"})
 """A dialog answers these itself: Enter presses its default button, Esc rejects."""
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PADDING = 14
 _HEIGHT = 40
 
@@ -17,6 +19,7 @@ class ActionButton(QPushButton):
     """A button that the shown key presses too, as long as it is enabled and on screen.
 
     `key` (`F9`, `Ctrl+P`, `Ctrl+Enter`) becomes a shortcut of the window; `Enter`, `Esc` are only shown.
+    While it has the focus Enter presses it and nothing else, whatever Enter means on the page or dialog.
     """
 
     def __init__(self, text: str, key: str, *, primary: bool = False, parent: QWidget | None = None) -> None:
@@ -50,6 +53,13 @@ class ActionButton(QPushButton):
     def is_primary(self) -> bool:
         """Whether it is drawn as the next thing to do."""
         return bool(self.property("rank") == "primary")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is for the button with the ring on it; held down it presses once."""
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def sizeHint(self) -> QSize:
         """Room for the words, a gap and the key."""

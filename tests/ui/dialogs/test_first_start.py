@@ -207,3 +207,18 @@ def test_it_is_freed(qtbot: QtBot, maker: Maker) -> None:
     press(qtbot, dialog, "1", ENTER)
     dialog.deleteLater()
     qtbot.waitUntil(lambda: not isValid(dialog))
+
+
+@pytest.mark.parametrize(
+    ("only", "keys"), [("2", (*WHOLE_FORM, TAB)), ("1", (TAB,))], ids=["a real desk", "a rehearsal"]
+)
+def test_enter_goes_back_where_the_ring_is_on_going_back(
+    qtbot: QtBot, dialog: FirstStart, maker: Maker, only: str, keys: tuple[str | Qt.Key, ...]
+) -> None:
+    press(qtbot, dialog, only, *keys)
+    while "返回" not in getattr(dialog.focusWidget(), "text", str)():
+        press(qtbot, dialog, TAB)
+    press(qtbot, dialog, ENTER)
+    assert maker.wanted == []
+    assert "演练" in said(dialog)
+    assert "正式" in said(dialog)
