@@ -79,7 +79,7 @@ def _work(paths: Paths, passwords: Passwords) -> int:
     mode: Mode | None = None
     while entry := _entered(paths, passwords, mode):
         try:
-            code, plan = _sit(app, entry, passwords)
+            code, plan = _sit(app, entry)
             if plan is None:
                 return code
             mode = entry.opened.mode
@@ -103,7 +103,7 @@ def _entered(paths: Paths, passwords: Passwords, mode: Mode | None) -> Entry | N
         return enter(paths, passwords, restored)
 
 
-def _sit(app: QApplication, entry: Entry, passwords: Passwords) -> tuple[int, RestorePlan | None]:
+def _sit(app: QApplication, entry: Entry) -> tuple[int, RestorePlan | None]:
     """The window for whoever came in, with a backup when it opens and one when it has closed; gives the
     exit code, or what is to be restored before the desk opens again.
     """
@@ -111,7 +111,7 @@ def _sit(app: QApplication, entry: Entry, passwords: Passwords) -> tuple[int, Re
     from intake_desk.ui.small_screen import show_on
 
     opened = entry.opened
-    window = MainWindow(opened.desk, entry.account, DeskGate(opened, passwords))
+    window = MainWindow(opened.desk, entry.account, DeskGate(opened))
     backups = BackingUp(opened.back_up, lambda: chain_head(opened.desk).count, window)
     _BackupTeller(window, backups)
     backups.start("start")

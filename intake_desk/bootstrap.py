@@ -117,17 +117,21 @@ def desk_folder(paths: Paths, mode: Mode) -> DeskFolder:
     return paths.rehearsal if mode is Mode.REHEARSAL else paths.desk
 
 
-def find_desk(paths: Paths, *, beside: bool = False) -> OpenDesk | None:
+def find_desk(paths: Paths, passwords: Passwords | None = None, *, beside: bool = False) -> OpenDesk | None:
     """Open the desk that is there, the real one before the rehearsal; None before the first start."""
-    return open_desk(paths, Mode.REAL, beside=beside) or open_desk(paths, Mode.REHEARSAL, beside=beside)
+    return open_desk(paths, Mode.REAL, passwords, beside=beside) or open_desk(
+        paths, Mode.REHEARSAL, passwords, beside=beside
+    )
 
 
-def open_desk(paths: Paths, mode: Mode, *, beside: bool = False) -> OpenDesk | None:
+def open_desk(
+    paths: Paths, mode: Mode, passwords: Passwords | None = None, *, beside: bool = False
+) -> OpenDesk | None:
     """Open one kind of desk; None when it was never set up. Raises Trouble, DAMAGED also for a store that
     is gone or empty while backups tell that there was one.
 
     `beside` a window that may be at work nothing is tidied up and nothing migrated; otherwise whoever calls
-    is the one copy.
+    is the one copy. Passwords and codes are hashed by `passwords`, as the program does by itself when None.
     """
     folder = desk_folder(paths, mode)
     if not beside:
@@ -142,7 +146,7 @@ def open_desk(paths: Paths, mode: Mode, *, beside: bool = False) -> OpenDesk | N
         store.close()
         _refuse_lost(folder)
         return None
-    return _wire(paths, folder, store, set_up)
+    return _wire(paths, folder, store, set_up, passwords or Passwords())
 
 
 def _refuse_lost(folder: DeskFolder) -> None:
@@ -175,7 +179,7 @@ def make_desk(
     if isinstance(outcome, Refusal):
         store.close()
         return outcome
-    return _wire(paths, folder, store, SetUp(wanted.mode, wanted.rehearsal_day)), outcome
+    return _wire(paths, folder, store, SetUp(wanted.mode, wanted.rehearsal_day), passwords), outcome
 
 
 def kept_backups(folder: DeskFolder) -> StoreBackups:
@@ -239,7 +243,9 @@ def _first_moment(rehearsal_day: date | None) -> datetime:
     return datetime.combine(rehearsal_day, OPENING) if rehearsal_day else SystemClock().now()
 
 
-def _wire(paths: Paths, folder: DeskFolder, store: SqliteStore, set_up: SetUp) -> OpenDesk:
+def _wire(
+    paths: Paths, folder: DeskFolder, store: SqliteStore, set_up: SetUp, passwords: Passwords
+) -> OpenDesk:
     with store.read() as reading:
         campaigns = KeptCampaigns(reading.campaign_versions())
     clock = _clock(store, set_up)
@@ -257,6 +263,7 @@ def _wire(paths: Paths, folder: DeskFolder, store: SqliteStore, set_up: SetUp) -
         codes=LateReader(),
         backups=StoreBackups(folder.store, folder.backups, f"intake-desk-{set_up.mode.value}"),
         rehearsal=set_up.mode is Mode.REHEARSAL,
+        passwords=passwords,
     )
     return OpenDesk(desk, store, folder)
 

@@ -46,11 +46,11 @@ def enter(paths: Paths, passwords: Passwords, mode: Mode | None = None) -> Entry
 
     Raises Trouble when a store cannot be opened.
     """
-    opened = open_desk(paths, mode) if mode else find_desk(paths)
-    step = _at_door(opened, passwords) if opened else _first_start(paths, passwords, None)
+    opened = open_desk(paths, mode, passwords) if mode else find_desk(paths, passwords)
+    step = _at_door(opened) if opened else _first_start(paths, passwords, None)
     while isinstance(step, Mode):
-        opened = open_desk(paths, step)
-        step = _at_door(opened, passwords) if opened else _first_start(paths, passwords, step)
+        opened = open_desk(paths, step, passwords)
+        step = _at_door(opened) if opened else _first_start(paths, passwords, step)
     return step
 
 
@@ -64,10 +64,10 @@ def other_mode(mode: Mode) -> Mode:
     return Mode.REAL if mode is Mode.REHEARSAL else Mode.REHEARSAL
 
 
-def _at_door(opened: OpenDesk, passwords: Passwords) -> Step:
+def _at_door(opened: OpenDesk) -> Step:
     """Ask who comes in; the desk is closed again unless somebody does."""
     heading = heading_of(opened.desk.campaign, rehearsal=opened.desk.rehearsal)
-    dialog = SignIn(heading, active_accounts(opened.store), DeskGate(opened, passwords))
+    dialog = SignIn(heading, active_accounts(opened.store), DeskGate(opened))
     dialog.exec()
     account, switched = dialog.account, dialog.switched
     dialog.deleteLater()
@@ -105,12 +105,12 @@ def _first_start(paths: Paths, passwords: Passwords, only: Mode | None) -> Step:
     dialog.deleteLater()
     if not (made and wanted and clerk):
         return other_mode(only) if only else None
-    return _after_set_up(made[0], wanted, clerk, passwords)
+    return _after_set_up(made[0], wanted, clerk)
 
 
-def _after_set_up(opened: OpenDesk, wanted: Wanted, clerk: Account, passwords: Passwords) -> Step:
+def _after_set_up(opened: OpenDesk, wanted: Wanted, clerk: Account) -> Step:
     if opened.mode is Mode.REHEARSAL:
-        account = DeskGate(opened, passwords)(clerk.id, wanted.clerk.password)
+        account = DeskGate(opened)(clerk.id, wanted.clerk.password)
         if isinstance(account, Account):
             return Entry(opened, account)
     else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from intake_desk.bootstrap import OpenDesk
@@ -17,7 +16,6 @@ from intake_desk.services.people.accounts import (
 )
 from intake_desk.services.people.change_password import change_own_password
 from intake_desk.services.people.confirm_clock import confirm_clock
-from intake_desk.services.people.passwords import Passwords
 from intake_desk.services.people.recovery_code import Recovered, recover, recovery_failures, recovery_state
 from intake_desk.services.records import Account, AccountId, ChainHead, Role
 from intake_desk.services.refusal import Refusal
@@ -31,10 +29,8 @@ Run = tuple[int, datetime | None]
 class DeskGate:
     """The `Gate` of one desk; trouble is told like a refusal. `ticks` counts seconds and is never set."""
 
-    def __init__(
-        self, opened: OpenDesk, passwords: Passwords, ticks: Callable[[], float] = time.monotonic
-    ) -> None:
-        self._desk = replace(opened.desk, passwords=passwords)
+    def __init__(self, opened: OpenDesk, ticks: Callable[[], float] = time.monotonic) -> None:
+        self._desk = opened.desk
         self._ticks = ticks
         self._since: dict[AccountId | None, tuple[Run, float]] = {}
 

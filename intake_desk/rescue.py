@@ -64,13 +64,13 @@ def _signed_in(paths: Paths, mode: Mode, backup: Path, passwords: Passwords) -> 
         with file_troubles():
             desk_folder(elsewhere, mode).folder.mkdir()
             copy_checked(backup, desk_folder(elsewhere, mode).store)
-        opened = open_desk(elsewhere, mode)
+        opened = open_desk(elsewhere, mode, passwords)
         if opened is None:
             return None
         try:
             people = [one for one in active_accounts(opened.store) if one.role is Role.SUPERVISOR]
             heading = heading_of(opened.desk.campaign, rehearsal=opened.desk.rehearsal)
-            dialog = SignIn(heading, tuple(people), DeskGate(opened, passwords))
+            dialog = SignIn(heading, tuple(people), DeskGate(opened))
             dialog.exec()
             account = dialog.account
             dialog.deleteLater()

@@ -21,6 +21,7 @@ from intake_desk.services.counter.search_keys import person_keys
 from intake_desk.services.counter.view import PacketView, view_packet
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers.papers import GlyphMissing, PaperText
+from intake_desk.services.people.passwords import Passwords
 from intake_desk.services.progress import Progress
 from intake_desk.services.records import Actor, ChainHead, PacketId, Role, Tally
 from intake_desk.services.refusal import Refusal
@@ -136,6 +137,7 @@ def open_counter(path: Path, now: datetime = MORNING) -> Counter:
         codes=NotedCodes(),
         backups=StoreBackups(path, path.parent / "backups", "intake-desk-real"),
         rehearsal=False,
+        passwords=Passwords(rounds=1, memory=8, lanes=1),
     )
     return Counter(desk, clock, papers, store)
 

@@ -58,6 +58,17 @@ def test_a_rehearsal_stands_on_its_day_in_its_own_folder(paths: Paths) -> None:
     opened.close()
 
 
+def test_passwords_and_codes_of_a_desk_are_hashed_in_one_way(paths: Paths) -> None:
+    made = make(paths, None)
+    made.close()
+    found, opened = find_desk(paths, CHEAP), open_desk(paths, Mode.REAL, CHEAP)
+    assert found is not None
+    assert opened is not None
+    found.close()
+    opened.close()
+    assert [desk.desk.passwords for desk in (made, found, opened)] == [CHEAP] * 3
+
+
 def test_a_real_desk_works_today_by_the_campaign_it_was_set_up_with(paths: Paths) -> None:
     opened = make(paths, None)
     assert opened.mode is Mode.REAL

@@ -56,7 +56,7 @@ class Door:
     ticks: Ticks
 
     def gate(self) -> DeskGate:
-        return DeskGate(self.opened, CHEAP, self.ticks)
+        return DeskGate(self.opened, self.ticks)
 
     def person(self, name: str) -> Account:
         return next(a for a in active_accounts(self.opened.store) if a.name == name)
@@ -66,9 +66,9 @@ class Door:
         self.open()
 
     def open(self) -> None:
-        opened = open_desk(self.paths, Mode.REAL)
+        opened = open_desk(self.paths, Mode.REAL, CHEAP)
         assert opened is not None
-        self.opened = replace(opened, desk=replace(opened.desk, clock=self.clock, passwords=CHEAP))
+        self.opened = replace(opened, desk=replace(opened.desk, clock=self.clock))
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -63,7 +63,7 @@ class Desk:
     codes: CodeReader
     backups: Backups
     rehearsal: bool
-    passwords: Passwords = field(default_factory=Passwords)
+    passwords: Passwords
 
     @property
     def today(self) -> date:

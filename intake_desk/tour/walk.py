@@ -54,7 +54,7 @@ def _work(hand: Hand, record: Record, paths: Paths, entry: Entry, newcomer: Newc
     window = MainWindow(
         entry.opened.desk,
         entry.account,
-        DeskGate(entry.opened, Passwords()),
+        DeskGate(entry.opened),
         chooser=PressedPrinter(hand, paths.root / "printed.pdf"),
         ask_file=lambda _parent: roster,
         ask_picture=lambda _parent: report,

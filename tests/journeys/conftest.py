@@ -193,12 +193,12 @@ def open_table(hand: Hand, paths: Paths, template: Path, at: datetime) -> Table:
     """The window over a copy of the filled store."""
     paths.rehearsal.folder.mkdir(parents=True, exist_ok=True)
     paths.rehearsal.store.write_bytes(template.read_bytes())
-    opened = open_desk(paths, Mode.REHEARSAL)
+    opened = open_desk(paths, Mode.REHEARSAL, CHEAP)
     assert opened is not None
     clock, printer, files = FixedClock(at), Printer(hand, paths.root / "printed.pdf"), FileDialog()
-    opened = replace(opened, desk=replace(opened.desk, clock=clock, passwords=CHEAP))
+    opened = replace(opened, desk=replace(opened.desk, clock=clock))
     clerk = next(a for a in active_accounts(opened.store) if a.name == "收件员甲")
-    window = MainWindow(opened.desk, clerk, DeskGate(opened, CHEAP), chooser=printer, ask_file=files)
+    window = MainWindow(opened.desk, clerk, DeskGate(opened), chooser=printer, ask_file=files)
     window.resize(SIZE)  # whatever screen the offscreen platform has
     window.show()
     return Table(hand, window, opened, clock, printer, files)

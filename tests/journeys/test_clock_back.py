@@ -12,7 +12,7 @@ from intake_desk.services.people.accounts import active_accounts
 from intake_desk.services.records import Account, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import AskDialog
-from tests.journeys.conftest import CHEAP, PASSWORD, Table
+from tests.journeys.conftest import PASSWORD, Table
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def come_in(table: Table, role: Role, keys: str) -> Account | Refusal:
             table.hand.play(keys)
 
     table.hand.soon(answer)
-    outcome = DeskGate(table.opened, CHEAP)(account.id, PASSWORD)
+    outcome = DeskGate(table.opened)(account.id, PASSWORD)
     QApplication.processEvents()
     return outcome
 

@@ -62,10 +62,10 @@ def _desk(hand: Hand, tmp_path: Path) -> Iterator[RealDesk]:
     assert isinstance(made, tuple)
     opened = made[0]
     clock = FixedClock(datetime(2099, 6, 25, 9))
-    opened = replace(opened, desk=replace(opened.desk, clock=clock, passwords=CHEAP))
+    opened = replace(opened, desk=replace(opened.desk, clock=clock))
     supervisor = next(a for a in active_accounts(opened.store) if a.role is Role.SUPERVISOR)
     printer = Printer(hand, tmp_path / "printed.pdf")
-    window = MainWindow(opened.desk, supervisor, DeskGate(opened, CHEAP), chooser=printer)
+    window = MainWindow(opened.desk, supervisor, DeskGate(opened), chooser=printer)
     window.resize(SIZE)
     window.show()
     papers: list[MadeFile] = []
