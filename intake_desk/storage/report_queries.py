@@ -209,6 +209,7 @@ _on = func.substr(HistoryRow.at, 1, 10)
 _campaign_then = (
     select(CampaignRow.year)
     .where(CampaignRow.called_off_at.is_(None), CampaignRow.in_force_from <= _on)
+    .where(CampaignRow.added_at <= HistoryRow.at)
     .order_by(CampaignRow.in_force_from.desc(), CampaignRow.id.desc())
     .limit(1)
     .correlate(HistoryRow)

@@ -219,7 +219,7 @@ def _pace(desk: Desk, reading: Reading, day: date, until: datetime) -> Pace:
     year = desk.campaign.year
     days = window_days(desk.campaign.window, desk.calendar)
     gone = sum(one <= day for one in days)
-    on_roster = reading.on_roster(year) - reading.listed_since(year, until)
+    on_roster = max(reading.on_roster(year) - reading.listed_since(year, until), 0)
     kept = reading.kept(year, until)
     left = len(days) - gone
     waiting = on_roster - min(kept.listed, on_roster)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -101,6 +101,23 @@ def test_an_import_of_before_that_names_no_year_is_of_the_campaign_then_in_force
     with kept.store.read() as reading:
         since = {one: reading.listed_since(one, datetime(2025, 1, 1)) for one in (2025, 2026)}
     assert since == {year: 4, 2025 + 2026 - year: 0}
+
+
+def test_an_import_of_before_on_the_day_of_the_change_is_of_what_was_in_force_then(counter: Counter) -> None:
+    kept = keeping(counter)
+    with kept.store.write(CLERK, MORNING) as writing:
+        writing.record("import_roster", new={"added": 3})
+    kept.clock.at = MORNING + timedelta(hours=1)
+    put(kept, next_year(), "2026-1", MORNING.date(), 2026)
+    with kept.store.read() as reading:
+        assert reading.listed_since(2025, datetime(2025, 1, 1)) == 3
+        assert reading.listed_since(2026, datetime(2025, 1, 1)) == 0
+
+
+def test_what_only_the_history_lists_makes_no_roster_negative(kept: Counter) -> None:
+    with kept.store.write(CLERK, datetime(2026, 6, 1, 9, 0)) as writing:
+        writing.record("import_roster", new={"year": 2025, "added": 3})
+    assert report_figures(kept.desk, MORNING.date()).pace.on_roster == 0
 
 
 def test_without_a_campaign_of_then_it_is_of_the_year_itself(counter: Counter) -> None:
