@@ -135,6 +135,7 @@ DECISION_LINES = (
         VisitRow.decided_at,
         VisitRow.decided_by,
         case((~_followed, _due)).label("due"),
+        PacketRow.year,
     )
     .select_from(VisitRow)
     .join(PacketRow, _of_years)

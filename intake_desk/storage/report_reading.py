@@ -48,8 +48,8 @@ class SqliteReportReading(SqliteReading):
         """The decisions of the span one by one."""
         rows = self._session.execute(queries.DECISION_LINES, {"year": year, **vars(span)})
         return tuple(
-            DecisionLine(number, name, id_number, unit, _result(decision, ends), at, clerk, _date(due))
-            for number, name, id_number, unit, decision, ends, at, clerk, due in rows
+            DecisionLine(number, name, id_number, unit, _result(decision, ends), at, clerk, _date(due), of)
+            for number, name, id_number, unit, decision, ends, at, clerk, due, of in rows
         )
 
     def faults(self, year: int | None, span: Span) -> tuple[FaultCount, ...]:

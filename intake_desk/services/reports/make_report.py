@@ -126,7 +126,9 @@ def _report(desk: Desk, reading: Reading, actor: Actor, figures: ReportFigures) 
         sentences=sentences(figures, None if figures.whole else reading.day_state(figures.day)),
         parts=part_lines(figures),
         faults=faults if figures.whole else faults[:MOST_FAULTS],
-        packets=() if figures.whole else tuple(map(listed, reading.decision_lines(year, figures.span))),
+        packets=()
+        if figures.whole
+        else tuple(listed(one, desk.campaign.year) for one in reading.decision_lines(year, figures.span)),
     )
 
 

@@ -48,7 +48,7 @@ class UnitDecisions:
 class DecisionLine:
     """One line of a day's list. The whole ID number stands in it: mask it before it is shown.
 
-    `due` is that of a notice that still ran at the end of the span.
+    `due` is that of a notice that still ran at the end of the span; `year` is that of the packet's campaign.
     """
 
     number: str
@@ -59,6 +59,7 @@ class DecisionLine:
     at: datetime
     clerk: str
     due: date | None
+    year: int
 
 
 @dataclass(frozen=True)

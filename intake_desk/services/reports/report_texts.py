@@ -157,11 +157,12 @@ def unit_rows(units: Iterable[UnitFigures]) -> tuple[UnitRow, ...]:
     )
 
 
-def listed(line: DecisionLine) -> ListedPacket:
-    """A line of the day's list."""
+def listed(line: DecisionLine, year: int) -> ListedPacket:
+    """A line of the day's list; a packet of another year than `year` says so, for numbers begin anew."""
     words = RESULT_WORDS[line.result]
     due = f" {line.due.month}/{line.due.day}" if line.due and line.result is Result.TOLD else ""
-    return ListedPacket(line.number, line.name, mask_id(line.id_number), line.unit, words + due)
+    unit = line.unit if line.year == year else f"（{line.year} 年度）{line.unit}"
+    return ListedPacket(line.number, line.name, mask_id(line.id_number), unit, words + due)
 
 
 def listed_kept(packet: KeptPacket) -> ListedPacket:

@@ -10,8 +10,8 @@ from intake_desk.domain.decisions import Counts
 from intake_desk.services.corrections.give_up import give_up
 from intake_desk.services.records import PacketId
 from intake_desk.services.reports.make_report import look_at_report
-from intake_desk.services.reports.report_figures import Breakdown, Part, figures_of, report_figures
-from intake_desk.services.reports.report_texts import sentences
+from intake_desk.services.reports.report_figures import Breakdown, Part, figures_of, report_figures, span_of
+from intake_desk.services.reports.report_texts import listed, sentences
 from intake_desk.services.rosters.import_roster import import_roster
 from tests.builders import MORNING
 from tests.counter import CLERK, SUPERVISOR, Counter, granted
@@ -51,7 +51,10 @@ def test_a_day_counts_what_was_decided_on_packets_of_another_year(kept: Counter,
     told_of = look_at_report(kept.desk, SUPERVISOR, JANUARY.date()).sentences
     assert "视为放弃 1" in told_of[0]
     with kept.store.read() as reading:
-        assert [hit.number for hit in reading.decided_on(JANUARY.date(), 9)] == [number]
+        (line,) = reading.decision_lines(None, span_of(kept.desk, JANUARY.date(), whole=False))
+    assert (line.number, line.year) == (number, 2025)
+    assert listed(line, 2026).unit == f"（2025 年度）{line.unit}"
+    assert listed(line, 2025).unit == line.unit
 
 
 def test_the_window_of_last_year_keeps_its_own(kept: Counter, given: PacketId) -> None:
