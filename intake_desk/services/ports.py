@@ -77,6 +77,9 @@ class Reading(
     def in_hand(self) -> tuple[Hit, ...]:
         """Packets in state CHECKING, the latest opened first."""
 
+    def in_hand_since(self, day: date) -> tuple[Hit, ...]:
+        """Packets in state CHECKING that were opened by the end of the day, the oldest first."""
+
     def tally(self, year: int, day: date) -> Tally:
         """The figures of strip and desk; its cost does not grow with the number of packets decided."""
 
@@ -84,6 +87,9 @@ class Reading(
         """The packets in `state` (CORRECTING, ABANDONED) with their notice: first those not served yet, then
         by deadline and number; of every year for None.
         """
+
+    def corrections_due(self, day: date) -> tuple[Correction, ...]:
+        """The running corrections of all years that end on the day."""
 
     def omissions_of(self, packet_id: PacketId) -> tuple[Omission, ...]:
         """What was found on a packet after its notice, oldest first."""

@@ -51,6 +51,9 @@ CORRECTIONS = (
     .where(or_(bindparam("year", type_=Integer).is_(None), PacketRow.year == bindparam("year")))
     .order_by(VisitRow.due, PacketRow.number)
 )
+CORRECTIONS_DUE = CORRECTIONS.where(
+    VisitRow.due >= bindparam("midnight"), VisitRow.due < bindparam("next_midnight")
+)
 NOTICE = (
     select(VisitRow)
     .where(VisitRow.packet_id == bindparam("packet_id"), _NOTICE)

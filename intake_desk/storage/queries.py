@@ -71,6 +71,11 @@ IN_HAND = (
     .where(PacketRow.state == PacketState.CHECKING)
     .order_by(VisitRow.opened_at.desc(), VisitRow.id.desc())
 )
+IN_HAND_SINCE = (
+    _hits(_numbers)
+    .where(PacketRow.state == PacketState.CHECKING, VisitRow.opened_at < bindparam("next_midnight"))
+    .order_by(VisitRow.opened_at, VisitRow.id)
+)
 PEOPLE_OF_UNIT = (
     select(PacketRow, VisitRow.due)
     .outerjoin(

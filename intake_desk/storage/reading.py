@@ -90,6 +90,10 @@ class SqliteReading:
         """Packets in state CHECKING, the latest opened first."""
         return self._hits(queries.IN_HAND)
 
+    def in_hand_since(self, day: date) -> tuple[Hit, ...]:
+        """Packets in state CHECKING that were opened by the end of the day, the oldest first."""
+        return self._hits(queries.IN_HAND_SINCE, next_midnight=_hours(day)["next_midnight"])
+
     def tally(self, year: int, day: date) -> Tally:
         """The figures of strip and desk, from kept counts and the day's own decisions.
 
@@ -110,6 +114,11 @@ class SqliteReading:
         """The packets in `state` with their notice: not served, then by deadline; of all years for None."""
         rows = self._session.execute(correction_queries.CORRECTIONS, {"year": year, "state": state})
         return tuple(correction_of(row) for row in rows)
+
+    def corrections_due(self, day: date) -> tuple[Correction, ...]:
+        """The running corrections of all years that end on the day."""
+        asked = {"year": None, "state": PacketState.CORRECTING, **_hours(day)}
+        return tuple(map(correction_of, self._session.execute(correction_queries.CORRECTIONS_DUE, asked)))
 
     def omissions_of(self, packet_id: PacketId) -> tuple[Omission, ...]:
         """What was found on a packet after its notice, oldest first."""

@@ -57,6 +57,8 @@ QUESTIONS = {
     "originals_in": (SPAN,),
     "acts_in": (SPAN,),
     "chain_head_at": (UNTIL,),
+    "in_hand_since": (UNTIL.date(),),
+    "corrections_due": (UNTIL.date(),),
     "last_day_worked": (UNTIL.date(),),
     "next_day_worked": (UNTIL.date(),),
 }

@@ -7,13 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from intake_desk.domain.packet import PacketState
 from intake_desk.domain.window import is_past
 from intake_desk.services.day.day_records import DayFacts, DayState
 from intake_desk.services.desk import Desk
-from intake_desk.services.originals.originals_here import OriginalHere, originals_here
-from intake_desk.services.ports import Reading
-from intake_desk.services.records import Correction, Packet, PacketId
+from intake_desk.services.originals.originals_here import OriginalHere, originals_lying
+from intake_desk.services.records import Correction, Hit, PacketId
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,7 @@ class DayReview:
     state: DayState
     late: bool
     originals: tuple[OriginalHere, ...]
-    drafts: tuple[Packet, ...]
+    drafts: tuple[Hit, ...]
     due: tuple[Correction, ...]
 
     @property
@@ -54,15 +52,13 @@ class DayReview:
 def review_day(desk: Desk, day: date | None = None) -> DayReview:
     """Look at a day, today when none is named."""
     day = day or desk.today
-    here = tuple(one for one in originals_here(desk) if _by(day, one.since))
     with desk.store.read() as reading:
-        running = reading.corrections(None, PacketState.CORRECTING)
         return DayReview(
             state=reading.day_state(day),
             late=day < desk.today,
-            originals=here,
-            drafts=_drafts(reading, day),
-            due=tuple(row for row in running if row.due and row.due.date() == day),
+            originals=tuple(one for one in originals_lying(desk, reading) if _by(day, one.since)),
+            drafts=reading.in_hand_since(day),
+            due=reading.corrections_due(day),
         )
 
 
@@ -81,25 +77,16 @@ def _of_packet(one: OriginalHere, titles: Iterable[str]) -> str:
     return f"{named}（{one.kept}）" if one.kept else named
 
 
-def draft_words(drafts: Iterable[Packet]) -> tuple[str, ...]:
+def draft_words(drafts: Iterable[Hit]) -> tuple[str, ...]:
     """Whose drafts they are; people of one name are told apart by the end of their ID numbers."""
-    people = [packet.applicant for packet in drafts]
-    often = Counter(person.name for person in people)
-    return tuple(
-        f"{person.name}（尾号 {person.id_number[-4:]}）" if often[person.name] > 1 else person.name
-        for person in people
-    )
+    people = tuple(drafts)
+    often = Counter(one.name for one in people)
+    return tuple(f"{one.name}（尾号 {one.id_tail}）" if often[one.name] > 1 else one.name for one in people)
 
 
 def due_words(due: Iterable[Correction]) -> tuple[str, ...]:
     """Whose corrections end that day."""
     return tuple(f"{row.number} {row.name}" for row in due)
-
-
-def _drafts(reading: Reading, day: date) -> tuple[Packet, ...]:
-    """The packets in hand that were opened by the end of the day, oldest first."""
-    packets = [reading.packet(hit.id) for hit in reversed(reading.in_hand())]
-    return tuple(packet for packet in packets if packet.visit and _by(day, packet.visit.opened_at))
 
 
 def _by(day: date, moment: datetime | None) -> bool:

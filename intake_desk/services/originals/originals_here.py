@@ -30,7 +30,12 @@ class OriginalHere:
 def originals_here(desk: Desk) -> tuple[OriginalHere, ...]:
     """Every original that lies on the desk, the longest first."""
     with desk.store.read() as reading:
-        here = [one for packet in reading.with_originals_here() for one in _of(desk, reading, packet)]
+        return originals_lying(desk, reading)
+
+
+def originals_lying(desk: Desk, reading: Reading) -> tuple[OriginalHere, ...]:
+    """The same within a reading that is open."""
+    here = [one for packet in reading.with_originals_here() for one in _of(desk, reading, packet)]
     return tuple(
         sorted(here, key=lambda one: (one.since or desk.clock.now(), one.packet.id, one.item.number))
     )

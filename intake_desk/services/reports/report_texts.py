@@ -75,8 +75,11 @@ def period_words(figures: ReportFigures) -> str:
 
 
 def printed_words(figures: ReportFigures) -> str:
-    """When the paper is printed; of a day that was over by then it is a later print, and says so."""
-    return f"{'补印' if figures.over else '打印'}时间 {figures.made_at:%Y-%m-%d %H:%M}"
+    """When the paper is printed; of a day that was over by then it is a later print, counted anew from what
+    is on record, and says so: facts about people are those of now.
+    """
+    at = f"{figures.made_at:%Y-%m-%d %H:%M}"
+    return f"补印时间 {at}，姓名、单位按此时登记" if figures.over else f"打印时间 {at}"
 
 
 def pace_words(pace: Pace) -> str:

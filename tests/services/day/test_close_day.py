@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
 from intake_desk.domain import acts
@@ -81,6 +82,24 @@ def test_a_closing_names_what_stays_and_the_copy_that_holds_it(counter: Counter)
     with counter.store.read() as reading:
         assert reading.chain_head().count == head.count + 1
     assert counter.store.check_chain(head).sound
+
+
+def test_a_review_is_one_reading_however_many_lie_in_hand(counter: Counter) -> None:
+    asked: list[str] = []
+    event.listen(counter.store._engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+
+    def statements() -> int:
+        asked.clear()
+        review_day(counter.desk)
+        assert asked.count("BEGIN") == 1
+        return len(asked)
+
+    counter.take(changed(id_number=id_number(7), name="李文博"))
+    of_one = statements()
+    for n in range(3):
+        counter.take(changed(id_number=id_number(60 + n)))
+    assert statements() == of_one
+    assert [hit.name for hit in review_day(counter.desk).drafts] == ["李文博", *["王建业"] * 3]
 
 
 def test_nobody_is_closed_out_of_a_correction_that_ends_today(counter: Counter) -> None:

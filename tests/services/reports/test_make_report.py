@@ -132,16 +132,21 @@ def test_every_packet_of_the_day_stands_on_paper_once_and_agrees_with_the_store(
     assert "当日材料（8件次）" in words
 
 
-def test_a_past_day_is_printed_again_as_it_was_and_says_when(busy: Counter) -> None:
+def test_a_past_day_is_counted_again_as_it_was_and_says_when_and_whose_facts(busy: Counter) -> None:
     before, was = report(busy), report_figures(busy.desk, DAY)
     assert "打印时间2025-06-27" in words_of(before)
     busy.clock.at += timedelta(days=3)
     lodge(busy, expected(busy, 1)[0], Ending.ACCEPTED)
     again = report(busy)
-    assert f"补印时间{busy.clock.at:%Y-%m-%d%H:%M}" in words_of(again)
+    assert f"补印时间{busy.clock.at:%Y-%m-%d%H:%M}，姓名、单位按此时登记" in words_of(again)
     now = report_figures(busy.desk, DAY)
     assert replace(now, made_at=was.made_at, over=False) == was
-    parted = words_of(again).replace("补印", "打印").replace(f"{busy.clock.at:%Y-%m-%d%H:%M}", "")
+    parted = (
+        words_of(again)
+        .replace("，姓名、单位按此时登记", "")
+        .replace("补印", "打印")
+        .replace(f"{busy.clock.at:%Y-%m-%d%H:%M}", "")
+    )
     assert parted == words_of(before).replace(f"{was.made_at:%Y-%m-%d%H:%M}", "")
 
 

@@ -200,7 +200,7 @@ class ReportPage(QWidget):
             return
         state = self.tr("　截至 {0}").format(f"{figures.made_at:%H:%M}")
         whole = self.tr("受理期累计　") if figures.whole else ""
-        tail = self.tr("　过去的一日，按当日终了时的情况") if figures.over else state
+        tail = self.tr("　过去的一日，姓名、单位按现在登记") if figures.over else state
         self._head.set_parts((TextPart(whole + period_words(figures), bold=True), TextPart(tail, Tone.QUIET)))
 
     def _scroll_by(self, pixels: int) -> None:
