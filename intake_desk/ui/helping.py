@@ -40,8 +40,16 @@ class Helping(QObject):
     file_made = Signal(object)
     changed = Signal()
 
-    def __init__(self, desk: Desk, session: Callable[[], Actor], window: QWidget, frame: Frame) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        session: Callable[[], Actor],
+        window: QWidget,
+        frame: Frame,
+        locked: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__(window)
+        self._locked = locked
         self._desk, self._session, self._window, self._frame = desk, session, window, frame
 
     def show_help(self, front: QWidget) -> None:
@@ -53,6 +61,8 @@ class Helping(QObject):
             dialog = HelpDialog(help_of(front.windowTitle(), front), (HELP, LOCK), front)
         else:
             dialog = HelpDialog(self._page_help(), self.everywhere(), self._window)
+        if self._locked():  # nothing is made in the name of somebody who is away
+            dialog.show_keys_only()
         dialog.sheet_asked.connect(self._on_sheet)
         dialog.open()
 

@@ -16,8 +16,7 @@ from intake_desk.services.day.day_state import day_notice
 from intake_desk.services.desk import Desk
 from intake_desk.services.originals.originals_register import Register
 from intake_desk.services.papers.print_paper import Way
-from intake_desk.services.people.accounts import active_accounts, record_lock
-from intake_desk.services.people.idle_lock import DEFAULT, idle_minutes
+from intake_desk.services.people.accounts import active_accounts
 from intake_desk.services.records import Account, Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.safety.back_up import BackedUp
@@ -25,13 +24,11 @@ from intake_desk.services.safety.restore_backup import RestorePlan
 from intake_desk.services.trouble import Trouble
 from intake_desk.ui.closing_desk import ClosingDesk
 from intake_desk.ui.desk_status import DeskStatus
-from intake_desk.ui.dialogs.lock_screen import LockScreen
-from intake_desk.ui.dialogs.sign_in import Heading
 from intake_desk.ui.everywhere import Everywhere
 from intake_desk.ui.frame import Frame
 from intake_desk.ui.gate import Gate
 from intake_desk.ui.helping import Helping
-from intake_desk.ui.idle_lock import IdleLock
+from intake_desk.ui.locking import Locking
 from intake_desk.ui.nav_rail import Badge
 from intake_desk.ui.overrides import Override, Overrides
 from intake_desk.ui.page import Page
@@ -60,14 +57,13 @@ AnyPage = CounterPage | LedgerPage | CorrectionsPage | RostersPage | OriginalsPa
 
 
 class MainWindow(QMainWindow):
-    """The desk at work for whoever is signed in. `closing` is emitted before it closes, `backed_up` with a
-    BackedUp that was made at the end of the day. When it has closed, `restoring` is the copy that the
+    """The desk at work for whoever is signed in. Emits `backed_up` with a BackedUp
+    that was made at the end of the day. When it has closed, `restoring` is the copy that the
     supervisor wants restored, if any.
 
     `chooser`, `ask_file` and `ask_picture` stand for the system's dialogs.
     """
 
-    closing = Signal()
     backed_up = Signal(object)
 
     def __init__(
@@ -80,10 +76,11 @@ class MainWindow(QMainWindow):
         ask_picture: PictureChooser = ask_picture,
     ) -> None:
         super().__init__()
-        self._desk, self._account, self._gate = desk, account, gate
+        self._desk, self._account = desk, account
         self.restoring: RestorePlan | None = None
-        self._locked: LockScreen | None = None
-        self._people: tuple[Account, ...] = (account,)
+        self.locking = Locking(desk, self.actor, self, gate)
+        self.locking.people = (account,)
+        self.locking.unlocked.connect(self._on_unlocked)
         self.frame = Frame()
         self.status = DeskStatus(desk, self.frame.status, lambda: self._account.name)
         self._add_pages(ask_file)
@@ -100,8 +97,7 @@ class MainWindow(QMainWindow):
         self._connect_closing()
         self._scans = Scans(desk, self.actor, self, self._takes_scans, ask_picture)
         self._connect_scans()
-        self.idle = IdleLock(self._idle_minutes, self)  # behind the scans: it sees the keys before them
-        self.idle.idle.connect(self._on_idle)
+        self.idle = self.locking.watch()  # behind the scans: it sees the keys before them
         self.rosters.opened.connect(self._open_packet)
         self.originals.chosen.connect(self._open_packet)
         self.ledger.opened.connect(self._open_packet)
@@ -175,8 +171,8 @@ class MainWindow(QMainWindow):
 
     def _connect_everywhere(self) -> None:
         everywhere = Everywhere(self)
-        self.helping = Helping(self._desk, self.actor, self, self.frame)
-        everywhere.locked.connect(self.lock)
+        self.helping = Helping(self._desk, self.actor, self, self.frame, lambda: self.locked)
+        everywhere.locked.connect(self.locking.lock)
         everywhere.helped.connect(self.helping.show_help)
         self.helping.file_made.connect(self.papers.show_file)
         self.helping.changed.connect(self._on_changed)
@@ -191,12 +187,12 @@ class MainWindow(QMainWindow):
 
     def _on_scanned(self, packet_id: PacketId) -> None:
         """Our code was read; nothing opens behind the lock screen."""
-        if self._locked is None:
+        if not self.locked:
             self._open_packet(packet_id)
 
     def _on_addressed(self, text: str) -> None:
         """A report belongs to the document in hand at the counter."""
-        if self._locked is not None:
+        if self.locked:
             return
         self.frame.show_page("counter")
         self.counter.verify(text)
@@ -204,11 +200,16 @@ class MainWindow(QMainWindow):
     def _takes_scans(self, focus: QWidget | None) -> bool:
         """Some fields read scans themselves; nothing is taken from the lock screen."""
         fields = (self.counter.identify.field, self.ledger.filters.field)
-        return self._locked is not None or isinstance(focus, TrialField) or focus in fields
+        return self.locked or isinstance(focus, TrialField) or focus in fields
 
     def actor(self) -> Actor:
         """Who is signed in."""
         return self._account.actor
+
+    @property
+    def locked(self) -> bool:
+        """Whether the desk is covered until somebody signs in."""
+        return self.locking.locked
 
     def refresh(self) -> None:
         """Read strip, today's list and status anew; when the store cannot be read, the status says so."""
@@ -218,7 +219,7 @@ class MainWindow(QMainWindow):
             self.frame.strip.show_view(strip_view(self._desk, figures, waiting, day_notice(self._desk)))
             due = waiting.not_served + waiting.due_today + waiting.overdue
             self.frame.rail.set_badge("corrections", Badge(str(due), Tone.WARN) if due else None)
-            self._people = active_accounts(self._desk.store)
+            self.locking.people = active_accounts(self._desk.store)
             here = figures.tally.originals_on_desk
             self.frame.rail.set_badge("originals", Badge(str(here)) if here else None)
             self.counter.identify.show_figures(desk_figures(self._desk), figures.tally.decided_today)
@@ -226,43 +227,15 @@ class MainWindow(QMainWindow):
         except Trouble as trouble:
             self.status.tell(trouble)
 
-    def lock(self) -> None:
-        """Cover everything until somebody signs in; trouble with the store keeps nothing in sight."""
-        self._lock(by_itself=False)
-
-    def _on_idle(self) -> None:
-        """Nobody is there: lock, as with Ctrl+L."""
-        self._lock(by_itself=True)
-
-    def _idle_minutes(self) -> int:
-        try:
-            return idle_minutes(self._desk)
-        except Trouble:
-            return DEFAULT
-
-    def _lock(self, *, by_itself: bool) -> None:
-        if self._locked is not None:
-            return
-        heading = Heading(TITLE, self._desk.campaign.short_title, self._desk.rehearsal)
-        self._locked = LockScreen(self, heading, self._people, self._gate, self._account.id)
-        self._locked.unlocked.connect(self._on_unlocked)
-        self._locked.repaint()  # at once: a store that is held by another program keeps us waiting
-        try:
-            record_lock(self._desk.store, self.actor(), self._desk.clock.now(), by_itself=by_itself)
-        except Trouble as trouble:
-            self._locked.say(f"{trouble.sentence}{trouble.advice}")
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is under way end, and the program back up, before the window goes."""
         for page in (self.rosters, self.ledger, self.report, self.settings):
             page.wait()
         self._scans.close()
-        self.closing.emit()
         super().closeEvent(event)
 
     def _on_unlocked(self, account: Account) -> None:
         """The same person goes on; another one sees the page as it is for them."""
-        self._locked = None
         changed, self._account = account.id != self._account.id, account
         self.refresh()
         if changed:

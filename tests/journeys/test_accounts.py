@@ -56,9 +56,7 @@ def account(table: Table, name: str) -> Account:
 
 
 def cover(table: Table) -> LockScreen:
-    screen = table.window._locked
-    assert screen is not None
-    return screen
+    return table.window.findChildren(LockScreen)[-1]
 
 
 def choose(table: Table, name: str) -> None:
@@ -90,7 +88,7 @@ def test_somebody_new_comes_and_chooses_a_password(table: Table, people: PeopleS
     table.hand.play("Ctrl+L")
     choose(table, "娜仁花")
     table.hand.play(f"{OWN} Enter")
-    assert table.window._locked is None
+    assert not table.window.locked
     table.hand.play("Esc")
     assert table.is_ready
 
@@ -124,10 +122,10 @@ def test_a_forgotten_password_is_set_anew(table: Table, people: PeopleSection) -
 
 def test_a_clerk_changes_the_own_password_at_the_lock(table: Table) -> None:
     table.hand.play(f"wjy Enter b Ctrl+L F6 {PASSWORD} Tab {OWN} Tab {OWN} Ctrl+Enter")
-    assert table.window._locked is None
+    assert not table.window.locked
     assert table.view.seen.bound  # where the clerk was
     table.hand.play(f"Ctrl+L {OWN} Enter")
-    assert table.window._locked is None
+    assert not table.window.locked
     table.hand.play("Esc")
 
 
@@ -193,9 +191,9 @@ def test_the_time_until_it_locks_is_set_here(table: Table, people: PeopleSection
     assert said(people) == "无人操作 3 分钟后自动锁定。"
     assert "3 分钟" in people.idle.text()
     still(table, 179)
-    assert table.window._locked is None
+    assert not table.window.locked
     still(table, 181)
-    assert table.window._locked is not None
+    assert table.window.locked
 
 
 def test_a_rehearsal_says_that_it_has_no_code(table: Table, people: PeopleSection) -> None:
@@ -219,7 +217,7 @@ def test_ten_minutes_alone_lock_the_desk_and_keep_the_draft(table: Table) -> Non
     table.hand.play("wjy Enter b 5zd")
     seen = table.view.seen
     still(table, 599)
-    assert table.window._locked is None
+    assert not table.window.locked
     still(table, 600)
     assert "王建业" not in words_on(table)
     assert not table.window.frame.isVisible()
@@ -251,4 +249,4 @@ def test_every_key_counts(table: Table) -> None:
     assert table.window.idle.ticks() == table.window.idle._last
     table.hand.play("Backspace")
     still(table, 599)
-    assert table.window._locked is None
+    assert not table.window.locked

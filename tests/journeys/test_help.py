@@ -18,6 +18,7 @@ from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.everywhere import HELP, LOCK
 from intake_desk.ui.help import as_printed, places_in
 from intake_desk.ui.helping import PURPOSES
+from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.keys import Shortcut
 from tests.journeys.conftest import PASSWORD, Open, Table
 
@@ -183,9 +184,26 @@ def test_help_is_in_sight_and_does_nothing_behind_the_lock(table: Table) -> None
     assert QApplication.activeModalWidget() is None
 
 
+def test_help_over_the_lock_makes_nothing_in_the_name_of_who_is_away(table: Table) -> None:
+    table.hand.play("Ctrl+L")
+    before = table.entries()
+    table.hand.play("F6 F1")
+    assert isinstance(table.hand.front(), HelpDialog)
+    table.hand.play("Ctrl+P")
+    assert isinstance(table.hand.front(), HelpDialog)
+    assert "打印" not in "".join(b.text() for b in front_buttons(table))
+    assert (table.window.locked, table.entries()) == (True, before)
+    table.hand.play("F1 Esc")
+
+
+def front_buttons(table: Table) -> list[ActionButton]:
+    """The buttons in sight of the dialog in front."""
+    return [button for button in table.hand.front().findChildren(ActionButton) if button.isVisible()]
+
+
 def test_a_dialog_of_a_page_can_be_locked_too(table: Table) -> None:
     table.hand.play("Alt+3 Ctrl+K Ctrl+L")
-    assert table.window._locked is not None
+    assert table.window.locked
     assert QApplication.activeModalWidget() is None
     table.hand.play(f"{PASSWORD} Enter")
     assert QApplication.activeModalWidget() is not None

@@ -341,8 +341,11 @@ def test_columns_are_chosen_moved_and_remembered(busy: Table) -> None:
     assert isinstance(front(), ColumnsForm)
     busy.hand.play("Space Down Alt+Down Ctrl+Enter")
     assert headers(busy)[:2] == ("工作单位", "姓名")
+    before = busy.entries()
     page(busy).table.setColumnWidth(1, 200)
+    busy.hand.wait_for(lambda: busy.entries() > before, "the drawn width was not kept")
     play(busy, "Alt+1 Alt+2")
+    assert busy.entries() == before + 1
     assert "设置台账栏目" not in said(busy)
     again = LedgerPage(busy.opened.desk, busy.window.actor)
     again.refresh()

@@ -22,7 +22,7 @@ from tests.journeys.conftest import PASSWORD, Table
 
 
 def locked(table: Table) -> bool:
-    return table.window._locked is not None
+    return table.window.locked
 
 
 def words_on_screen(table: Table) -> str:
@@ -46,6 +46,17 @@ def test_the_lock_hides_everything_and_keeps_the_draft(table: Table) -> None:
     assert table.view.seen == seen
     table.hand.play("5ze Enter")  # the cursor is where it was
     assert table.view.seen != seen
+    table.hand.play("Esc")
+
+
+def test_whole_numbers_do_not_outlast_the_lock(table: Table) -> None:
+    table.hand.play("wjy Enter")
+    number = table.view.packet.applicant.id_number
+    table.hand.play("Ctrl+I")
+    assert number in words_on_screen(table)
+    table.window.counter.table.left_alone.disconnect()  # as when the cursor was not in the list
+    table.hand.play(f"Ctrl+L {PASSWORD} Enter")
+    assert number not in words_on_screen(table)
     table.hand.play("Esc")
 
 
@@ -93,6 +104,23 @@ def test_a_locked_store_is_told_above_the_list_and_nothing_is_half_saved(impatie
     assert table.said == ""
     assert table.view != before
     table.hand.play("Esc")
+
+
+def test_the_lock_covers_the_ledger_before_anything_is_stored(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table.hand.play("Alt+2")
+    table.hand.wait_for(lambda: not table.window.ledger.looking.busy, "not looked up")
+    covered: list[bool] = []
+
+    def keep(*_: object) -> None:
+        covered.append(any(screen.isVisible() for screen in table.window.findChildren(LockScreen)))
+
+    monkeypatch.setattr("intake_desk.ui.pages.ledger.page.keep_columns", keep)
+    table.window.ledger.table.setColumnWidth(1, 200)
+    table.hand.play("Ctrl+L")
+    table.hand.wait_for(lambda: bool(covered), "the drawn width was not kept")
+    assert all(covered)
 
 
 def test_a_decision_that_cannot_be_saved_gives_no_paper(impatient: Table) -> None:

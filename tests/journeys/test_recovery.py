@@ -23,6 +23,7 @@ from intake_desk.services.records import Role
 from intake_desk.services.units.hand_in_files import MadeFile
 from intake_desk.tour.hand import Hand
 from intake_desk.ui.dialogs.asking import AskDialog
+from intake_desk.ui.dialogs.lock_screen import LockScreen
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.main_window import SIZE, MainWindow
 from intake_desk.ui.pages.settings.people import PeopleSection
@@ -49,8 +50,7 @@ class RealDesk:
 
     def words(self) -> str:
         """What stands on the lock screen."""
-        screen = self.window._locked
-        assert screen is not None
+        screen = self.window.findChildren(LockScreen)[-1]
         return "".join(label.text() for label in screen.findChildren(QLabel) if label.isVisible())
 
 
@@ -116,14 +116,14 @@ def test_the_envelope_is_made_used_and_made_again(desk: RealDesk) -> None:
     hand.play(f"{PASSWORD} Enter")
     assert "密码不对" in desk.words()
     hand.play(f"{NEW} Enter")
-    assert desk.window._locked is None
+    assert not desk.window.locked
 
     later = code_on(preview._paper.pdf)
     hand.play(f"Ctrl+L F7 {code} Tab {NEWER} Tab {NEWER} Ctrl+Enter")
     assert "恢复码不对" in form_over(desk)._message.accessibleName()
     hand.play("Esc Esc")
     hand.play(f"F7 {later} Tab {NEWER} Tab {NEWER} Ctrl+Enter Esc {NEWER} Enter")
-    assert desk.window._locked is None
+    assert not desk.window.locked
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert desk.window.findChildren(AskDialog) == []
     assert desk.window.findChildren(PaperPreview) == []
@@ -136,8 +136,7 @@ def form_over(desk: RealDesk) -> AskDialog:
 
 
 def chosen(desk: RealDesk) -> str:
-    screen = desk.window._locked
-    assert screen is not None
+    screen = desk.window.findChildren(LockScreen)[-1]
     return screen._form._chosen.name
 
 

@@ -119,7 +119,7 @@ class TestWedge:
     def test_nothing_is_taken_from_the_lock_screen(self, served: Table) -> None:
         served.hand.press("Ctrl+L")
         served.hand.scan(code_of(served, "王建业"))
-        assert served.window._locked is not None
+        assert served.window.locked
         served.hand.play(f"{PASSWORD} Enter")
 
     def test_a_scan_over_a_paper_puts_the_paper_away(self, served: Table) -> None:

@@ -112,6 +112,6 @@ def test_the_register_of_dishonesty_is_opened_from_here(table: Table) -> None:
     table.hand.play("Enter Enter")
     assert isinstance(table.hand.front(), DishonestyDialog)
     table.hand.play("Ctrl+L")
-    assert table.window._locked is not None
+    assert table.window.locked
     table.hand.play(f"{PASSWORD} Enter Esc Esc Esc")
     assert table.is_ready

@@ -51,6 +51,11 @@ class HelpDialog(QDialog):
         self.resize(self._size())
         self.setFocus()
 
+    def show_keys_only(self) -> None:
+        """Without the sheet of all keys."""
+        self._sheet.hide()
+        self._sheet.setEnabled(False)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and page keys move through a long help; F1 closes it as it opened it."""
         step = _MOVES.get(Qt.Key(event.key()))

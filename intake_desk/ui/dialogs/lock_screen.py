@@ -41,12 +41,13 @@ class LockScreen(QWidget):
         self._form.signed_in.connect(self._on_signed_in)
         self.setAutoFillBackground(True)
         self._lay_out(heading)
-        for widget in (*self._dialogs, *self._hidden):
-            widget.hide()
         window.installEventFilter(self)
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
+        self.repaint()  # covered at once: what follows may wait for a store that another program holds
+        for widget in (*self._dialogs, *self._hidden):
+            widget.hide()
         window.activateWindow()
         self._form.setFocus()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from intake_desk.domain.id_card import IdCard, parse
@@ -70,6 +71,11 @@ class PacketHeader(QFrame):
         """Back to the masked number."""
         if self._view is not None:
             self._show_facts(self._view, mask_id(self._view.packet.applicant.id_number))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever comes back to it, or comes instead, sees the masked number."""
+        self.conceal()
+        super().hideEvent(event)
 
     def _show_facts(self, view: PacketView, *numbers: str) -> None:
         person, campaign = view.packet.applicant, view.campaign

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_desk.services.counter.search_keys import query_key
@@ -34,6 +33,9 @@ from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.keys import KeyBar, Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageBar
 
+_DRAWN = 300
+"""Milliseconds after which a column that is being drawn is taken to be as it shall be."""
+
 
 class LedgerPage(QWidget):
     """Emits `changed` after each act that is on disk, `opened` with a packet for the counter, `looked_at`
@@ -53,6 +55,9 @@ class LedgerPage(QWidget):
         self._desk, self._session = desk, session
         self._wanted, self._order = LedgerFilter(), LedgerOrder()
         self._reader: Actor | None = None
+        self._drawing = QTimer(self)
+        self._drawing.setSingleShot(True)
+        self._drawing.setInterval(_DRAWN)
         self.filters = FilterBar()
         self.message = MessageBar(inset=True)
         self.table = LedgerTable(desk)
@@ -78,6 +83,7 @@ class LedgerPage(QWidget):
         """Read the store anew; the cursor stays on its packet. Columns are those of whoever is signed in."""
         reader = self._session()
         if self._reader != reader:
+            self._keep_drawn()
             self._reader = reader
             self.table.show_columns(attempt(lambda: columns_of(self._desk, reader), self._say) or DEFAULT)
         self.looking.ask(self._wanted, self._order)
@@ -88,14 +94,9 @@ class LedgerPage(QWidget):
 
     def wait(self) -> None:
         """Let what is under way come to its end."""
+        self._keep_drawn()
         self.looking.wait()
         self.exporting.wait()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Widths that were drawn are remembered when the page is left."""
-        super().hideEvent(event)
-        if not event.spontaneous() and self._reader == self._session():
-            self._keep_columns()
 
     # -- filter and order ---------------------------------------------------------------------
 
@@ -196,8 +197,15 @@ class LedgerPage(QWidget):
             self._keep_columns()
 
     def _keep_columns(self) -> None:
-        columns = self.table.columns
-        attempt(lambda: keep_columns(self._desk, self._session(), columns), self._say)
+        """Remember the columns of the person for whom they are shown."""
+        self._drawing.stop()
+        columns, reader = self.table.columns, self._reader or self._session()
+        attempt(lambda: keep_columns(self._desk, reader, columns), self._say)
+
+    def _keep_drawn(self) -> None:
+        """What was drawn just now is not lost when somebody else comes or the window goes."""
+        if self._drawing.isActive():
+            self._keep_columns()
 
     def _export(self) -> None:
         ids = [PacketId(one) for one in self.table.ids]
@@ -240,6 +248,8 @@ class LedgerPage(QWidget):
         self.table.typed.connect(self._on_key)
         self.table.sorted_by.connect(self._on_sorted)
         self.table.left.connect(self.left)
+        self.table.drawn.connect(self._drawing.start)
+        self._drawing.timeout.connect(self._keep_columns)
         Shortcut(SEARCH, self, self._to_search)
         OverrideKeys(
             self, (Override.HISTORY, Override.UNDO, Override.CORRECT, Override.WITHDRAW)

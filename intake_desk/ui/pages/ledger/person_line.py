@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from intake_desk.services.counter.show_id_number import PersonalNumbers
@@ -44,6 +45,11 @@ class PersonLine(QFrame):
     def conceal(self) -> None:
         """Back to the masked numbers."""
         self.show_row(self._row)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever comes back to it, or comes instead, sees the masked numbers."""
+        self.conceal()
+        super().hideEvent(event)
 
     def _show(self, row: LedgerRow, *numbers: TextPart) -> None:
         self.line.set_parts((TextPart(f"{row.name}　", bold=True), *numbers))

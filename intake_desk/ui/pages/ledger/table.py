@@ -22,9 +22,10 @@ _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class LedgerTable(LazyTable[LedgerRow]):
-    """Emits `sorted_by` with another order."""
+    """Emits `sorted_by` with another order, `drawn` for each step by which a column is drawn by hand."""
 
     sorted_by = Signal(object)
+    drawn = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._desk = desk
@@ -36,6 +37,7 @@ class LedgerTable(LazyTable[LedgerRow]):
         header.setMinimumSectionSize(NARROWEST)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         header.sectionClicked.connect(self._on_header)
+        header.sectionResized.connect(self._on_resized)
 
     @property
     def columns(self) -> tuple[ShownColumn, ...]:
@@ -97,6 +99,11 @@ class LedgerTable(LazyTable[LedgerRow]):
         column = self._columns[place].column
         again = column is self._order.column and not self._order.descending
         self.sorted_by.emit(LedgerOrder(column, descending=again))
+
+    def _on_resized(self, place: int) -> None:
+        """Columns that the window stretches, or that are set, are not drawn."""
+        if self.horizontalHeader().sectionResizeMode(place) is QHeaderView.ResizeMode.Interactive:
+            self.drawn.emit()
 
     def _fetch(self, ids: Sequence[int]) -> tuple[LedgerRow, ...]:
         return ledger_rows(self._desk, [PacketId(one) for one in ids])
