@@ -26,6 +26,19 @@ def attempt(verb: Callable[[], T | Refusal], say: Say) -> T | None:
     return outcome
 
 
+def attempt_or_refuse(verb: Callable[[], T | Refusal], refuse: Callable[[Refusal], None]) -> T | None:
+    """As `attempt`, for who says refusals only: trouble is told as one."""
+    try:
+        outcome = verb()
+    except Trouble as trouble:
+        refuse(Refusal("trouble", trouble.sentence, trouble.advice))
+        return None
+    if isinstance(outcome, Refusal):
+        refuse(outcome)
+        return None
+    return outcome
+
+
 def refusal_message(refusal: Refusal) -> Message:
     """A refusal as it is said on a page."""
     return Message(MessageKind.WARN, refusal.sentence, refusal.advice)

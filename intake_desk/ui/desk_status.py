@@ -25,13 +25,16 @@ class DeskStatus:
         self._saved_at = self._desk.clock.now()
 
     def show_backup(self, done: BackedUp) -> None:
-        """The last backup, and how the second place stands. Raises Trouble."""
+        """The last backup, and how the second place stands."""
         self._backup_text, self._reminder = done.words(), done.reminder(self._desk.clock.now())
-        self.refresh()
+        self._refresh_or_tell()
 
     def show_no_backup(self) -> None:
         """The last backup failed."""
         self._reminder = "最近一次备份未成功"
+        self._refresh_or_tell()
+
+    def _refresh_or_tell(self) -> None:
         try:
             self.refresh()
         except Trouble as trouble:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from intake_desk.domain.person import Applicant
 from intake_desk.services.counter.correct_record import correct_record
@@ -17,6 +17,7 @@ from intake_desk.services.papers.paper_anew import Renewed
 from intake_desk.services.people.accounts import require
 from intake_desk.services.records import Actor, Role
 from intake_desk.services.refusal import Refusal
+from intake_desk.ui.attempt import attempt_or_refuse
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.history import HistoryDialog
 from intake_desk.ui.dialogs.overrides import ask_pass, ask_reason, ask_reopen, ask_undo, ask_withdraw
@@ -66,18 +67,23 @@ class Overrides(QObject):
         self._desk, self._session, self._window = desk, session, window
         self._view: PacketView | None = None
         self._keep: _Correcting | None = None
+        self._reason = ""
 
     def start(self, what: Override, view: PacketView) -> None:
         """Begin an act on a packet. History and withdrawal are everybody's; the rest is the supervisor's."""
         self._view = view
-        if what is Override.HISTORY:
-            HistoryDialog(self._desk, view.packet, self._window).open()
-        elif what is not Override.WITHDRAW and (refusal := require(self._session(), Role.SUPERVISOR)):
-            self.refused.emit(refusal)
-        elif dialog := self._form(what, view):
+        dialog = attempt_or_refuse(lambda: self._dialog(what, view), self.refused.emit)
+        if dialog is not None:
             dialog.open()
 
-    def _form(self, what: Override, view: PacketView) -> AskDialog | None:
+    def _dialog(self, what: Override, view: PacketView) -> QDialog | Refusal:
+        if what is Override.HISTORY:
+            return HistoryDialog(self._desk, view.packet, self._window)
+        if what is not Override.WITHDRAW and (refusal := require(self._session(), Role.SUPERVISOR)):
+            return refusal
+        return self._form(what, view)
+
+    def _form(self, what: Override, view: PacketView) -> AskDialog | Refusal:
         desk, actor, window = self._desk, self._session(), self._window
         if what is Override.CORRECT:
             words = "更正不改变收件编号、已告知的各项和期限；已出具的文书作废，另出更正后的文书。"
@@ -87,8 +93,7 @@ class Overrides(QObject):
         if what is Override.PASS:
             code = passable(view)
             if not code:
-                self.refused.emit(Refusal("nothing_passable", "这件材料没有可由主管放行的问题。"))
-                return None
+                return Refusal("nothing_passable", "这件材料没有可由主管放行的问题。")
             dialog = ask_pass(desk, actor, view, code, window)
         else:
             dialog = _ASKED[what](desk, actor, view, window)
@@ -103,11 +108,16 @@ class Overrides(QObject):
     def _on_reason(self) -> None:
         dialog, view = self.sender(), self._view
         if isinstance(dialog, AskDialog) and view is not None:
-            self._keep = _Correcting(self._desk, self._session(), view, str(dialog.outcome))
-            judging = self._desk.judging(view.packet)
-            form = PersonForm(judging, self._keep, view.packet.applicant, self._window)
-            form.accepted.connect(self._on_corrected)
-            form.open()
+            self._reason = str(dialog.outcome)
+            form = attempt_or_refuse(lambda: self._correcting(view), self.refused.emit)
+            if form is not None:
+                form.accepted.connect(self._on_corrected)
+                form.open()
+
+    def _correcting(self, view: PacketView) -> PersonForm:
+        keep = _Correcting(self._desk, self._session(), view, self._reason)
+        self._keep = keep
+        return PersonForm(self._desk.judging(view.packet), keep, view.packet.applicant, self._window)
 
     def _on_corrected(self) -> None:
         corrected = self._keep.corrected if self._keep else None

@@ -17,7 +17,7 @@ from intake_desk.services.desk import Desk
 from intake_desk.services.originals.scanner_setting import camera_chosen, keep_camera, scanner_affixes
 from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.trouble import Trouble
+from intake_desk.ui.attempt import attempt_or_refuse
 from intake_desk.ui.cameras import NO_MULTIMEDIA
 from intake_desk.ui.code_sources import CodeSources
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
@@ -68,7 +68,8 @@ class Scans(QObject):
 
     def reload(self) -> None:
         """The scanner may have been set otherwise."""
-        self._affixes = scanner_affixes(self._desk)
+        affixes = attempt_or_refuse(lambda: scanner_affixes(self._desk), self._refuse)
+        self._affixes = affixes or self._affixes
         self._burst.use(self._affixes)
 
     def offer_on(self, page: QWidget) -> None:
@@ -120,8 +121,11 @@ class Scans(QObject):
         except ImportError:
             self._refuse(NO_MULTIMEDIA)
             return
+        chosen = attempt_or_refuse(lambda: camera_chosen(self._desk), self._refuse)
+        if chosen is None:
+            return
         parent = QApplication.activeModalWidget() or self._window
-        dialog = CameraDialog(self._desk.codes, camera_chosen(self._desk), parent)
+        dialog = CameraDialog(self._desk.codes, chosen, parent)
         dialog.captured.connect(self.sources.read)  # handed on once the camera is gone
         dialog.chosen.connect(self._on_camera_chosen)
         dialog.open()
@@ -140,15 +144,11 @@ class Scans(QObject):
         ):
             self.addressed.emit(text)
             return
-        try:
-            meant = identify(self._desk, text)
-        except Trouble as trouble:
-            self.refused.emit(Refusal("trouble", trouble.sentence, trouble.advice))
-            return
+        meant = attempt_or_refuse(lambda: identify(self._desk, text), self.refused.emit)
         if isinstance(meant, Found) and not _foreign(own):
             self.found.emit(meant.packet_id)
-        else:
-            self.refused.emit(meant if isinstance(meant, Refusal) else _FOREIGN)
+        elif meant is not None:
+            self.refused.emit(_FOREIGN)
 
     def _refuse(self, refusal: Refusal) -> None:
         dialog = QApplication.activeModalWidget()
@@ -158,7 +158,7 @@ class Scans(QObject):
             self.refused.emit(refusal)
 
     def _on_camera_chosen(self, name: str) -> None:
-        keep_camera(self._desk, self._session(), name)
+        attempt_or_refuse(lambda: keep_camera(self._desk, self._session(), name), self._refuse)
 
 
 _FOREIGN = Refusal("foreign_code", "这不是本台的编码。", "请扫材料袋或回执上的二维码，或按姓名查找。")

@@ -97,8 +97,9 @@ class BackupsDialog(BackupList):
         if refusal := require(self._session(), Role.SUPERVISOR):
             self.refuse(refusal)
             return
-        dialog = AskDialog(self._form(named, entries), partial(self._take, path), self)
-        dialog.open()
+        form = self.read(lambda: self._form(named, entries))
+        if form is not None:
+            AskDialog(form, partial(self._take, path), self).open()
 
     def _form(self, named: str, entries: int | None) -> Form:
         words = f"恢复到 {named}。窗口会关闭，重新登录后接着用。"

@@ -80,7 +80,9 @@ class ClosedDayDialog(TableDialog):
 
     def _on_done(self) -> None:
         self.changed.emit()
-        state = day_state(self._desk, self._day)
+        state = self.read(lambda: day_state(self._desk, self._day))
+        if state is None:
+            return
         if state.closing is None:
             self.accept()
         else:

@@ -75,7 +75,7 @@ class DishonestyDialog(TableDialog):
         self._ask(form, _entering(self._desk, self._session()))
 
     def _on_strike(self) -> None:
-        if not self._lines:
+        if self.current_row() < 0:
             self.refuse(Refusal("nobody", "册中没有记录。"))
             return
         line = self._lines[self.current_row()]
@@ -105,7 +105,10 @@ class DishonestyDialog(TableDialog):
         dialog.open()
 
     def _refresh(self) -> None:
-        self._lines = dishonesty_register(self._desk)
+        lines = self.read(lambda: dishonesty_register(self._desk))
+        if lines is None:
+            return
+        self._lines = lines
         self.show_rows(tuple(map(_row, self._lines)))
 
 

@@ -60,8 +60,15 @@ class OmissionsDialog(TableDialog):
         return None if self._omissions else Refusal("nothing_open", "没有待处理的漏告知。")
 
     def _refresh(self) -> None:
-        self._omissions = open_omissions(self._desk)
-        self.show_rows(tuple(_row(self._desk, omission) for omission in self._omissions))
+        read = self.read(lambda: _rows(self._desk))
+        if read is not None:
+            self._omissions, rows = read
+            self.show_rows(rows)
+
+
+def _rows(desk: Desk) -> tuple[tuple[Omission, ...], tuple[Row, ...]]:
+    omissions = open_omissions(desk)
+    return omissions, tuple(_row(desk, omission) for omission in omissions)
 
 
 def _row(desk: Desk, omission: Omission) -> Row:

@@ -35,10 +35,12 @@ class RecountsDialog(TableDialog):
         super().__init__("期限复核", words, COLUMNS, parent)
         self._desk, self._session = desk, session
         self._recounts: tuple[Recount, ...] = ()
+        self._read = False
         self.add_action(TableAction("延长选中的一人", "Enter", self._on_one))
         self.add_action(TableAction("全部延长", "Ctrl+G", self._on_all))
-        if refusal := self._refresh():
-            self.refuse(refusal)
+        self._refresh()
+        if self._read and not self._recounts:
+            self.refuse(NOBODY)
 
     def _on_one(self) -> None:
         row = self.current_row()
@@ -51,14 +53,20 @@ class RecountsDialog(TableDialog):
         self.tell(partial(_lengthened, self._desk, self._session(), packets))
         self._refresh()
 
-    def _refresh(self) -> Refusal | None:
-        """Count anew; why there is no list, when there is none."""
-        try:
-            self._recounts = recounts(self._desk)
-        except CalendarUnknown as unknown:
-            return calendar_refusal(unknown)
-        self.show_rows(tuple(map(_row, self._recounts)))
-        return None if self._recounts else NOBODY
+    def _refresh(self) -> None:
+        """Count anew; why there is no list is said."""
+        counted = self.read(partial(_counted, self._desk))
+        self._read = counted is not None
+        if counted is not None:
+            self._recounts = counted
+            self.show_rows(tuple(map(_row, counted)))
+
+
+def _counted(desk: Desk) -> tuple[Recount, ...] | Refusal:
+    try:
+        return recounts(desk)
+    except CalendarUnknown as unknown:
+        return calendar_refusal(unknown)
 
 
 def _lengthened(desk: Desk, actor: Actor, packets: Collection[PacketId]) -> str | Refusal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
+from intake_desk.ui.attempt import attempt
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
@@ -30,6 +32,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _SIZE = QSize(1180, 680)
 _PADDINGS = 16
 Row = tuple[str, ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -197,6 +200,10 @@ class TableDialog(QDialog):
             self.refuse(outcome)
         else:
             self.message.say(Message(MessageKind.INFO, outcome))
+
+    def read(self, verb: Callable[[], T | Refusal]) -> T | None:
+        """What a verb reads; None when it was refused or failed, which has been said here then."""
+        return attempt(verb, self.message.say)
 
     def _set_up_table(self, columns: Sequence[TableColumn]) -> None:
         table, header = self.table, self.table.horizontalHeader()

@@ -11,7 +11,7 @@ from intake_desk.domain.correction import Mending
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.corrections.accept_corrected import accept_corrected
 from intake_desk.services.corrections.close_told import close_told, reopen_told
-from intake_desk.services.corrections.corrections import corrections, given_up, phone_list
+from intake_desk.services.corrections.corrections import CorrectionLine, corrections, given_up, phone_list
 from intake_desk.services.corrections.give_up import give_up, proposed
 from intake_desk.services.corrections.print_phone_list import print_phone_list
 from intake_desk.services.corrections.report_omission import open_omissions
@@ -25,7 +25,7 @@ from intake_desk.services.papers.papers import PaperKind
 from intake_desk.services.papers.reprint import reprint
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.trouble import Trouble
+from intake_desk.ui.attempt import attempt
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.dishonesty import DishonestyDialog
 from intake_desk.ui.dialogs.handing_over import HandingOver
@@ -85,19 +85,24 @@ class CorrectionsPage(QWidget):
 
     def open(self, packet_id: PacketId) -> None:
         """Show this packet's correction; one that was given up among those."""
-        packet = show_packet(self._desk, packet_id).packet
-        self._filter = GIVEN_UP if packet.state is PacketState.ABANDONED else ALL
         self.message.hide()
+        view = self._read_packet(packet_id)
+        if view is None:
+            return
+        self._filter = GIVEN_UP if view.packet.state is PacketState.ABANDONED else ALL
         self.refresh(packet_id)
 
     def refresh(self, wanted: PacketId | None = None) -> None:
         """Read everything anew, the time left too; the cursor stays on its packet or goes to `wanted`."""
         wanted = wanted or (self._view.packet.id if self._view else None)
-        every = (*corrections(self._desk), *given_up(self._desk))
+        read = attempt(lambda: _read(self._desk), self.message.say)
+        if read is None:
+            return
+        every, lapsed, omitted = read
         self.filters.show_counts(every, self._filter)
         with QSignalBlocker(self.table):
             self.table.show_corrections(tuple(filter(self._filter.shows, every)), wanted)
-        self.panel.show_waiting(len(proposed(self._desk)), len(open_omissions(self._desk)))
+        self.panel.show_waiting(lapsed, omitted)
         self._on_chosen()
 
     def say(self, refusal: Refusal) -> None:
@@ -108,6 +113,8 @@ class CorrectionsPage(QWidget):
 
     def _on_command(self, name: str) -> None:
         self.message.hide()
+        if self._view is None:  # it could not be read
+            self._on_chosen()
         if self._view is not None:
             self._acts[Command(name)]()
 
@@ -118,8 +125,12 @@ class CorrectionsPage(QWidget):
     def _on_chosen(self) -> None:
         line = self.table.current()
         before = self._view.packet.id if self._view else None
-        self._view = show_packet(self._desk, line.packet_id) if line else None
+        self._view = self._read_packet(line.packet_id) if line else None
+        line = line if self._view else None
         self.panel.show_view(self._view, line, same=bool(line and line.packet_id == before))
+
+    def _read_packet(self, packet_id: PacketId) -> PacketView | None:
+        return attempt(lambda: show_packet(self._desk, packet_id), self.message.say)
 
     # -- verbs --------------------------------------------------------------------------------
 
@@ -158,8 +169,8 @@ class CorrectionsPage(QWidget):
         self._on_packet(lambda packet: give_up(self._desk, self._session(), (packet,)))
 
     def _confirm_all(self) -> None:
-        lapsed = tuple(line.packet_id for line in proposed(self._desk))
-        self._run(lambda: give_up(self._desk, self._session(), lapsed))
+        desk = self._desk
+        self._run(lambda: give_up(desk, self._session(), tuple(line.packet_id for line in proposed(desk))))
 
     def _phones(self) -> None:
         shown = [line.packet_id for line in self.table.corrections]
@@ -177,9 +188,10 @@ class CorrectionsPage(QWidget):
         view = self._view
         if view is not None:
             ask = HandingOver if waits_to_be_served(view.packet) else ask_serving
-            dialog = ask(self._desk, self._session(), view, self)
-            dialog.accepted.connect(self._on_served)
-            dialog.open()
+            dialog = attempt(lambda: ask(self._desk, self._session(), view, self), self.message.say)
+            if dialog is not None:
+                dialog.accepted.connect(self._on_served)
+                dialog.open()
 
     def _on_served(self) -> None:
         """A notice with another deadline takes the place of the earlier one and is printed at once."""
@@ -243,15 +255,14 @@ class CorrectionsPage(QWidget):
     def _try(self, verb: Callable[[], object], then: Callable[[object], None]) -> bool:
         """Run a verb and hand on what it gave; or say the refusal or the trouble."""
         self.message.hide()
-        try:
-            outcome = verb()
-        except Trouble as trouble:
-            self.message.say(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
+        outcome = attempt(lambda: (verb(),), self.message.say)
+        if outcome is None:
             return False
-        if isinstance(outcome, Refusal):
-            self.say(outcome)
+        (given,) = outcome
+        if isinstance(given, Refusal):
+            self.say(given)
             return False
-        then(outcome)
+        then(given)
         return True
 
     # -- wiring -------------------------------------------------------------------------------
@@ -305,3 +316,8 @@ class CorrectionsPage(QWidget):
         row.setSpacing(12)
         row.addWidget(card, stretch=1)
         row.addWidget(self.panel)
+
+
+def _read(desk: Desk) -> tuple[tuple[CorrectionLine, ...], int, int]:
+    """All corrections, how many have lapsed, and how many omissions wait for the supervisor."""
+    return (*corrections(desk), *given_up(desk)), len(proposed(desk)), len(open_omissions(desk))

@@ -24,7 +24,7 @@ from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.units.hand_in_view import Queue, queue_of
-from intake_desk.ui.attempt import attempt
+from intake_desk.ui.attempt import attempt, trouble_message
 from intake_desk.ui.overrides import Override, OverrideKeys
 from intake_desk.ui.pages.counter import hints
 from intake_desk.ui.pages.counter.answers import Paging, Where, answer
@@ -288,7 +288,8 @@ class CounterPage(QWidget):
         self.message.say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
 
     def _tell_trouble(self, trouble: Trouble) -> None:
-        self.message.say(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
+        bar = self.identify.message if self._view is None else self.message
+        bar.say(trouble_message(trouble))
 
     # -- showing ------------------------------------------------------------------------------
 

@@ -150,9 +150,10 @@ class LedgerPage(QWidget):
             self._commands[Command(key)]()
 
     def _ask_filter(self) -> None:
-        dialog = ask_filter(self._desk, self._wanted, self)
-        dialog.accepted.connect(self._on_filter)
-        dialog.open()
+        dialog = attempt(lambda: ask_filter(self._desk, self._wanted, self), self._say)
+        if dialog is not None:
+            dialog.accepted.connect(self._on_filter)
+            dialog.open()
 
     def _on_filter(self) -> None:
         dialog = self.sender()

@@ -17,6 +17,7 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.units.hand_in import set_publicity, tick_paper
 from intake_desk.services.units.hand_in_view import WAITING, HandInView, Member, hand_in_of, queue_of
+from intake_desk.ui.attempt import attempt
 from intake_desk.ui.pages.counter.entry_strip import EntryStrip, Question, read_days
 from intake_desk.ui.pages.rosters.difference_table import DifferenceTable
 from intake_desk.ui.pages.rosters.people import HEADERS, WIDTHS, member_lines
@@ -89,7 +90,9 @@ class HandInPanel(QWidget):
         """Show another unit, or the same one anew."""
         if self._view is None or self._view.unit.id != unit_id:
             self._only_amiss = False
-        self._show(hand_in_of(self._desk, unit_id))
+        view = attempt(lambda: hand_in_of(self._desk, unit_id), self.said.emit)
+        if view is not None:
+            self._show(view)
 
     def refresh(self) -> None:
         """Read the unit anew."""
@@ -100,7 +103,11 @@ class HandInPanel(QWidget):
         """Take the next packet of the unit to the counter."""
         if self._view is None:
             return
-        hit = queue_of(self._desk, self._view.unit.id).next
+        unit_id = self._view.unit.id
+        queue = attempt(lambda: queue_of(self._desk, unit_id), self.said.emit)
+        if queue is None:
+            return
+        hit = queue.next
         if hit is None:
             self.said.emit(
                 Message(

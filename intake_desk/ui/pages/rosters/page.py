@@ -145,7 +145,7 @@ class RostersPage(QWidget):
         self.importing.left.connect(self._on_import_left)
         self.making.changed.connect(self._on_acted)
         self.making.paper_made.connect(self.paper_made)
-        for teller in (self.hand_in, self.importing, self.making):
+        for teller in (self.units, self.hand_in, self.importing, self.making):
             teller.said.connect(self._on_said)
         self.choose.clicked.connect(self._on_choose)
         Shortcut(SEARCH, self, self._start)

@@ -23,6 +23,7 @@ from intake_desk.services.units.known_units import unit_named
 from intake_desk.services.units.merge_units import merge_units
 from intake_desk.services.units.part_units import part_units
 from intake_desk.services.units.unit_records import TheirFigures, UnitFacts
+from intake_desk.ui.attempt import attempt
 from intake_desk.ui.dialogs.form_dialog import FormDialog
 from intake_desk.ui.jobs import Failure, Job
 from intake_desk.ui.pages.rosters.forms import (
@@ -60,8 +61,10 @@ class UnitDesk(QObject):
         self._job.wait()
 
     def unit_named(self, name: str) -> Unit | None:
-        """The unit of this name, or of which it is a spelling."""
-        return unit_named(self._desk, name)
+        """The unit of this name, or of which it is a spelling; None also when that cannot be read, which is
+        said then.
+        """
+        return attempt(lambda: unit_named(self._desk, name), self.said.emit)
 
     # -- what is asked for --------------------------------------------------------------------
 
@@ -93,9 +96,13 @@ class UnitDesk(QObject):
         self._make(lambda actor: files.statistics_pdf(self._desk, actor, Scope(view.unit.id)))
 
     def _ask_labels(self, _view: HandInView) -> None:
+        form = attempt(self._labels_form, self.said.emit)
+        if form is not None:
+            self._open(form, self._on_labels)
+
+    def _labels_form(self) -> LabelsForm:
         printer = print_setting(self._desk, PaperSort.LABELS).printer
-        form = LabelsForm(files.label_setting(self._desk), printer, self._window)
-        self._open(form, self._on_labels)
+        return LabelsForm(files.label_setting(self._desk), printer, self._window)
 
     def _ask_export(self, view: HandInView) -> None:
         whole = require(self._session(), Role.SUPERVISOR) is None

@@ -11,6 +11,7 @@ from intake_desk.services.counter.search_keys import query_key
 from intake_desk.services.desk import Desk
 from intake_desk.services.records import UnitId
 from intake_desk.services.units.unit_records import UnitLine
+from intake_desk.ui.attempt import attempt
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.cell_table import CellTable, Line
 from intake_desk.ui.widgets.cells import Cell
@@ -26,11 +27,14 @@ _PADS = 16
 
 
 class UnitsPanel(QWidget):
-    """Emits `moved` with the unit under the cursor and `entered` when Enter goes into its people."""
+    """Emits `moved` with the unit under the cursor, `entered` when Enter goes into its people, and `said`
+    with a Message.
+    """
 
     PLACE = "单位"
     moved = Signal(int)
     entered = Signal()
+    said = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,13 +59,19 @@ class UnitsPanel(QWidget):
 
     def refresh(self) -> None:
         """Read the units anew; the one under the cursor stays there as far as it is still found."""
-        with self._desk.store.read() as reading:
-            self._lines = reading.unit_lines(self._desk.campaign.year, query_key(self.field.text()))
+        lines = attempt(self._read, self.said.emit)
+        if lines is None:
+            return
+        self._lines = lines
         at = next((n for n, line in enumerate(self._lines) if line.unit.id == self._shown), 0)
         with QSignalBlocker(self.table):  # one word of where the cursor is, not two
             self.table.show_lines([_cells(line) for line in self._lines])
             self.table.go_to(at)
         self._on_moved(self.table.row)
+
+    def _read(self) -> tuple[UnitLine, ...]:
+        with self._desk.store.read() as reading:
+            return reading.unit_lines(self._desk.campaign.year, query_key(self.field.text()))
 
     def show_unit(self, unit_id: UnitId) -> None:
         """Put the cursor on a unit, whatever was searched for."""

@@ -66,10 +66,11 @@ class ScannerSection(Section):
 
     def refresh(self) -> None:
         """Read what is kept, and the cameras that are there, anew."""
-        affixes = self.run(lambda: scanner_affixes(self.desk))
-        if affixes is not None:
+        read = self.run(lambda: (scanner_affixes(self.desk), camera_chosen(self.desk)))
+        if read is not None:
+            affixes, camera = read
             self.kept.setText(_affix_words(affixes))
-            self.cameras.show_cameras(camera_chosen(self.desk))
+            self.cameras.show_cameras(camera)
 
     def _on_arrived(self, text: str, end: str, composed: bool) -> None:  # noqa: FBT001  # a signal's argument
         self.received.setText(f"{_visible(text)}　{_end_words(end)}")
@@ -83,7 +84,10 @@ class ScannerSection(Section):
             self._keep(trial.affixes)
 
     def _keep(self, affixes: Affixes) -> None:
-        if affixes == scanner_affixes(self.desk):
+        kept = self.run(lambda: scanner_affixes(self.desk))
+        if kept is None:
+            return
+        if affixes == kept:
             self.tell(self.tr("扫码枪可以使用，设置没有变化。"))
             return
         if self._write(affixes):
@@ -107,12 +111,12 @@ class ScannerSection(Section):
             self.changed.emit()
 
     def _on_camera_trial(self) -> None:
-        dialog = self.cameras.dialog(self.desk.codes, camera_chosen(self.desk), self.window())
-        if isinstance(dialog, Refusal):
-            self.say(dialog)
-            return
-        dialog.captured.connect(self._on_captured)
-        dialog.open()
+        dialog = self.run(
+            lambda: self.cameras.dialog(self.desk.codes, camera_chosen(self.desk), self.window())
+        )
+        if dialog is not None:
+            dialog.captured.connect(self._on_captured)
+            dialog.open()
 
     def _on_captured(self, text: str) -> None:
         if try_scanner(text, self._code).sound:

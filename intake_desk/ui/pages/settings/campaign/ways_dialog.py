@@ -12,7 +12,6 @@ from intake_desk.domain.campaign_parts import WAYS, Group, Value
 from intake_desk.domain.campaign_steps import Answers, add_row, asked, change_row, remove_row
 from intake_desk.domain.campaign_values import ways_said
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard
-from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.table_dialog import TableAction, TableColumn, TableDialog
 from intake_desk.ui.pages.settings.campaign.value_form import Keep, Step, ValueForm
 
@@ -75,7 +74,5 @@ class WaysDialog(TableDialog):
         form.open()
 
     def _take(self, edits: Sequence[Edit]) -> None:
-        refusal = self._keep(edits)
-        if isinstance(refusal, Refusal):
-            self.refuse(refusal)
+        self.read(lambda: self._keep(edits))
         self._show()
