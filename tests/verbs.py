@@ -108,8 +108,8 @@ PARTLY = {"amend_unit.amend_unit", "close_told.reopen_told", "serve_notice.serve
 
 PARTS = {
     "accounts.require",
-    "hand_in_files.make_file",
-    "hand_in_files.sheet_head",
+    "made_file.make_file",
+    "made_file.sheet_head",
     "overrides.refuse_override",
     "paper_anew.made_anew",
     "paper_texts.notice",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from intake_desk.services.units.hand_in_files import MadeFile
+from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.tour.sitting import Sitting
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 

@@ -14,6 +14,7 @@ from intake_desk.services.counter.show_packet import show_packet
 from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
 from intake_desk.services.originals.originals_register import Register
+from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.papers.paper_sorts import PaperSort
 from intake_desk.services.papers.print_paper import Way, count_print, note_same_copy
 from intake_desk.services.papers.printers import print_setting
@@ -21,7 +22,6 @@ from intake_desk.services.papers.reprint import Reprint, count_reprint
 from intake_desk.services.records import Actor, PacketId, PaperId
 from intake_desk.services.reports.make_report import MadeReport, note_left
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.units.hand_in_files import MadeFile
 from intake_desk.ui.dialogs.handing_over import HandingOver
 from intake_desk.ui.dialogs.paper_preview import Paper, PaperPreview
 from intake_desk.ui.dialogs.trouble_box import TroubleBox

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from intake_desk.services.units.hand_in_files import MadeFile
+from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
 
 SaveChooser = Callable[[QWidget, str], Path | None]

@@ -17,10 +17,10 @@ from intake_desk.bootstrap import make_desk, shipped_campaign
 from intake_desk.documents.excel.roster_reader import read_roster
 from intake_desk.domain.packet import PacketState
 from intake_desk.runtime.paths import find_paths
+from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.people.setup import NewPerson, Wanted
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.rosters.roster_rows import parse_roster
-from intake_desk.services.units.hand_in_files import MadeFile
 from intake_desk.tour.hand import Hand
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from tests.journeys.conftest import CHEAP, PASSWORD, Table, close_table, open_table

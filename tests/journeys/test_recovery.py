@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from intake_desk.bootstrap import OpenDesk, make_desk, shipped_campaign
 from intake_desk.gate import DeskGate
 from intake_desk.runtime.paths import find_paths
+from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.people.accounts import SYSTEM, active_accounts
 from intake_desk.services.people.recovery_code import void_code
 from intake_desk.services.people.setup import NewPerson, Wanted
 from intake_desk.services.records import Role
-from intake_desk.services.units.hand_in_files import MadeFile
 from intake_desk.tour.hand import Hand
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.lock_screen import LockScreen

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from intake_desk.services.corrections.corrections import PhoneLine, due_words
 from intake_desk.services.desk import Desk
+from intake_desk.services.papers.made_file import MadeFile, make_file, sheet_head
 from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.units.hand_in_files import MadeFile, make_file, sheet_head
 from intake_desk.services.units.hand_in_papers import PhoneRow, PhoneSheet
 
 

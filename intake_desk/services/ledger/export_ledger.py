@@ -8,12 +8,12 @@ from intake_desk.services.desk import Desk
 from intake_desk.services.ledger.ledger import Condition, ledger_rows
 from intake_desk.services.ledger.ledger_columns import HEADERS, ledger_value
 from intake_desk.services.ledger.ledger_records import LedgerColumn
+from intake_desk.services.papers.made_file import MadeFile, sheet_head
 from intake_desk.services.papers.sheets import LedgerSheet, Row, TextTooLong
 from intake_desk.services.people.accounts import require
 from intake_desk.services.progress import Progress, unwatched
 from intake_desk.services.records import Actor, PacketId, Role
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.units.hand_in_files import MadeFile, sheet_head
 
 TITLE = "收件台账"
 AT_ONCE = 500

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from intake_desk.domain.numbers import code_for
 from intake_desk.services.desk import Desk
+from intake_desk.services.papers.made_file import MadeFile, make_file, sheet_head
 from intake_desk.services.papers.paper_sorts import SORTS, PaperSort
 from intake_desk.services.papers.printers import print_setting
 from intake_desk.services.papers.sheet_texts import KeyGroup, KeySheet, PrinterTrial, ScannerTrial
 from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.units.hand_in_files import MadeFile, make_file, sheet_head
 
 NOBODY = "TEST-A-0000"
 """A number that no packet can have: series and level are none, and numbers begin at 1."""

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from intake_desk.services.desk import Desk
+from intake_desk.services.papers.made_file import MadeFile, sheet_head
 from intake_desk.services.papers.papers import GlyphMissing
 from intake_desk.services.people.accounts import (
     SYSTEM,
@@ -25,7 +26,6 @@ from intake_desk.services.people.accounts import (
 from intake_desk.services.ports import Reading, Writing
 from intake_desk.services.records import Account, AccountId, Actor, Role
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.units.hand_in_files import MadeFile, sheet_head
 from intake_desk.services.units.hand_in_papers import RecoverySheet
 
 LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from intake_desk.services.day.day_records import DayAct
 from intake_desk.services.desk import Desk
+from intake_desk.services.papers.made_file import sheet_head
 from intake_desk.services.papers.papers import GlyphMissing
 from intake_desk.services.papers.print_paper import Way
 from intake_desk.services.ports import Reading
@@ -38,7 +39,6 @@ from intake_desk.services.reports.report_texts import (
     sentences,
     unit_rows,
 )
-from intake_desk.services.units.hand_in_files import sheet_head
 
 DAILY, WHOLE = "职称申报材料收件日报", "职称申报材料受理期总报告"
 MOST_FAULTS = 6

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from intake_desk.domain.packet import DECIDED, PacketState
 from intake_desk.services.counter.view import label
 from intake_desk.services.desk import Desk
+from intake_desk.services.papers.made_file import MadeFile, make_file, sheet_head
 from intake_desk.services.papers.paper_sorts import PaperSort
-from intake_desk.services.papers.paper_texts import campaign_note, office_of
-from intake_desk.services.papers.papers import GlyphMissing
 from intake_desk.services.papers.printers import NO_OFFSET, Offset, keep_offset, print_setting
-from intake_desk.services.papers.sheets import SheetHead, StatisticsSheet, TextTooLong
+from intake_desk.services.papers.sheets import StatisticsSheet
 from intake_desk.services.people.accounts import require
 from intake_desk.services.records import Actor, Packet, Role, Unit, UnitId
 from intake_desk.services.refusal import Refusal
@@ -27,16 +25,6 @@ GONE = frozenset({PacketState.RETURNED, PacketState.WITHDRAWN})
 
 LABELS = "labels"
 """The setting with the sheet in the label printer."""
-
-
-@dataclass(frozen=True)
-class MadeFile:
-    """A finished file: what it is called, the file name to suggest, its bytes, as what it is printed."""
-
-    title: str
-    file_name: str
-    data: bytes
-    sort: PaperSort = PaperSort.OTHER
 
 
 class Whom(StrEnum):
@@ -185,39 +173,6 @@ def keep_label_setting(desk: Desk, actor: Actor, setting: LabelSetting) -> Refus
             writing.set_setting(LABELS, setting.stock.name)
             writing.record("set_labels", new={"stock": setting.stock.name})
     return None
-
-
-def make_file(
-    desk: Desk,
-    actor: Actor,
-    title: str,
-    name: str,
-    make: Callable[[], bytes],
-    sort: PaperSort = PaperSort.OTHER,
-) -> MadeFile | Refusal:
-    """Make the file and write down that it was made; a file that cannot be made is a refusal."""
-    try:
-        data = make()
-    except GlyphMissing as missing:
-        return Refusal(
-            "glyph_missing",
-            f"字库中没有“{missing.character}”（{missing.code_point}），没有生成{title}。",
-            "请核对该字是否录错；确为此字时告诉主管，由主管补字库。",
-        )
-    except TextTooLong as long:
-        return Refusal(
-            "text_too_long",
-            f"{long.address} 有 {long.length} 个字，单元格放不下，没有生成{title}。",
-            "请先更正该项登记信息。",
-        )
-    with desk.store.write(actor, desk.clock.now()) as writing:
-        writing.record("make_file", new={"file": title, "name": name})
-    return MadeFile(title, f"{title}-{name}", data, sort)
-
-
-def sheet_head(desk: Desk, actor: Actor) -> SheetHead:
-    """What a file that is made now opens with."""
-    return SheetHead(office_of(desk), desk.clock.now(), actor.name, campaign_note(desk), desk.rehearsal)
 
 
 def _unit_packets(desk: Desk, unit_id: UnitId) -> tuple[Unit, tuple[Packet, ...]]:

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.services.corrections.corrections import PhoneLine, due_words
+from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.units.hand_in_files import MadeFile
 from intake_desk.ui.dialogs.table_dialog import Row, TableAction, TableColumn, TableDialog
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.people.change_account import retire_account
 from intake_desk.services.people.recovery_code import (
     LETTERS,
@@ -24,7 +25,6 @@ from intake_desk.services.people.recovery_code import (
 from intake_desk.services.records import AccountId
 from intake_desk.services.safety.backups import BackupCheck
 from intake_desk.services.safety.restore_backup import RestorePlan, note_restore
-from intake_desk.services.units.hand_in_files import MadeFile
 from tests.counter import Counter, granted, refused
 from tests.services.sample_people import RIGHT, Office, office
 

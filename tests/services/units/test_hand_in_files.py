@@ -13,13 +13,14 @@ from intake_desk.domain.acts import StateBinding
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.counter.decide import accept, send_back
 from intake_desk.services.counter.receive_packet import open_packet
+from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.papers.paper_sorts import PaperSort
 from intake_desk.services.papers.printers import Offset, keep_print_setting, print_setting
 from intake_desk.services.records import PacketId, UnitId
 from intake_desk.services.rosters.import_roster import import_roster
 from intake_desk.services.units import hand_in_files as files
 from intake_desk.services.units.hand_in import tick_paper
-from intake_desk.services.units.hand_in_files import LabelSetting, MadeFile, Scope, Whom
+from intake_desk.services.units.hand_in_files import LabelSetting, Scope, Whom
 from intake_desk.services.units.hand_in_papers import LABEL_STOCKS
 from tests.builders import CLEAN, ENGINEER, PUBLICITY, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused

@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
+from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.people.recovery_code import Recovered
 from intake_desk.services.records import Account, AccountId, Role
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.units.hand_in_files import MadeFile
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.sign_in import Heading, SignIn

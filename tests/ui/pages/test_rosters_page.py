@@ -19,13 +19,13 @@ from intake_desk.documents.excel.roster_reader import read_roster
 from intake_desk.domain import acts
 from intake_desk.services.counter.decide import send_back
 from intake_desk.services.counter.receive_packet import open_packet
+from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.progress import Progress
 from intake_desk.services.records import Actor, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.rosters.import_roster import Plan, import_roster
 from intake_desk.services.rosters.roster_sheet import Workbook
 from intake_desk.services.trouble import Trouble, TroubleKind
-from intake_desk.services.units.hand_in_files import MadeFile
 from intake_desk.services.units.hand_in_view import HandInView
 from intake_desk.ui.pages.rosters.columns_form import ColumnsForm
 from intake_desk.ui.pages.rosters.forms import (

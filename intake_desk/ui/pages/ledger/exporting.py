@@ -11,11 +11,11 @@ from intake_desk.services.desk import Desk
 from intake_desk.services.ledger.export_ledger import export_ledger
 from intake_desk.services.ledger.ledger import Condition
 from intake_desk.services.ledger.ledger_records import LedgerColumn
+from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.progress import Cancelled
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.units.hand_in_files import MadeFile
 from intake_desk.ui.jobs import Failure, Job
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
 from intake_desk.ui.workbook_saving import SaveChooser, ask_where, save_workbook

@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.services.desk import Desk
+from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.papers.print_paper import Way
 from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.reports.make_report import MadeReport, make_report, note_left
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.units.hand_in_files import MadeFile, Scope, roster_workbook
+from intake_desk.services.units.hand_in_files import Scope, roster_workbook
 from intake_desk.ui.dialogs.paper_preview import ask_where as ask_pdf
 from intake_desk.ui.jobs import Failure, Job
 from intake_desk.ui.widgets.message_bar import Message, MessageKind

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.services.desk import Desk
+from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.papers.paper_sorts import PaperSort
 from intake_desk.services.papers.printers import print_setting
 from intake_desk.services.people.accounts import require
@@ -17,7 +18,7 @@ from intake_desk.services.trouble import Trouble
 from intake_desk.services.units import hand_in_files as files
 from intake_desk.services.units.amend_unit import amend_unit
 from intake_desk.services.units.hand_in import take_figures
-from intake_desk.services.units.hand_in_files import MadeFile, Scope
+from intake_desk.services.units.hand_in_files import Scope
 from intake_desk.services.units.hand_in_view import HandInView
 from intake_desk.services.units.known_units import unit_named
 from intake_desk.services.units.merge_units import merge_units

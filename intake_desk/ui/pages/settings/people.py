@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from intake_desk.services.desk import Desk
+from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.people.accounts import create_account
 from intake_desk.services.people.change_account import bring_back_account, change_role, retire_account
 from intake_desk.services.people.change_password import set_new_password
@@ -17,7 +18,6 @@ from intake_desk.services.people.people import Person, people
 from intake_desk.services.people.recovery_code import RecoveryState, make_recovery_code, recovery_state
 from intake_desk.services.records import Account, AccountId, Role
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.units.hand_in_files import MadeFile
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form, Verb
 from intake_desk.ui.pages.settings.people_rows import HEADERS, ROLES, WIDTHS, lines
 from intake_desk.ui.pages.settings.section import Section, Session
