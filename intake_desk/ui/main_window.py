@@ -87,6 +87,8 @@ class MainWindow(QMainWindow):
         self._overrides = Overrides(desk, self.actor, self)
         self._persons = PersonAsking(desk, self.actor, self)
         self._persons.kept.connect(self.counter.show_opened)
+        self._persons.shown.connect(self._on_changed)
+        self._persons.failed.connect(self.counter.message.say)
         self.papers = PaperDesk(desk, self.actor, self, chooser)
         self.setCentralWidget(SmallScreen(self.frame))
         self.setWindowTitle(TITLE)

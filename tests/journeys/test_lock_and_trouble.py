@@ -280,6 +280,16 @@ def test_a_form_in_a_locked_store_keeps_what_was_typed(impatient: Table) -> None
     table.hand.play("Esc Esc")
 
 
+def test_numbers_that_cannot_be_put_into_the_history_stay_out_of_sight(impatient: Table) -> None:
+    table = impatient
+    table.hand.play("wjy Enter")
+    with held_by_another(table.opened.folder.store):
+        table.hand.play("F4")
+        assert table.hand.front() is table.window
+        assert "数据文件正被其他程序占用" in table.said
+    table.hand.play("Esc Esc")
+
+
 def test_a_full_disk_is_told_and_the_decision_can_be_repeated(table: Table) -> None:
     table.hand.play("wjy Enter ba yh")
     before = table.view

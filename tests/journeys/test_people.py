@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.counter.search_keys import person_keys
+from intake_desk.services.ledger.packet_history import packet_history
 from intake_desk.ui.dialogs.person_form import PersonForm
 from tests.journeys.conftest import Table
 
@@ -159,3 +160,22 @@ def leave_out_post(table: Table, name: str) -> None:
 
 def reasons(table: Table) -> list[str]:
     return [label.text() for label in table.window.counter.verdict.reasons.findChildren(QLabel)]
+
+
+def test_the_open_person_is_amended_by_name_and_the_showing_is_history(table: Table) -> None:
+    keys = table.window.counter.identify.keys
+    assert "现场登记" in [hint.words for hint in keys.hints()]
+    table.hand.play("wjy Enter")
+    assert [hint.words for hint in keys.hints()] == ["查找", "更正登记"]
+    before, packet_id = table.entries(), table.view.packet.id
+    table.hand.play("F4")
+    assert form().windowTitle() == "更正：王建业"
+    assert "更正 王建业" in form()._head.text()
+    assert "Esc 关闭，再按 Esc 暂放这件，然后按 F4" in form()._head.text()
+    assert table.entries() == before + 1
+    assert packet_history(table.opened.desk, packet_id)[-1].what == "查看身份证号和电话"
+    table.hand.play("Esc Esc F4")
+    assert form().windowTitle() == "现场登记"
+    assert form().id_number.text() == ""
+    assert table.entries() == before + 1  # nobody's numbers were shown
+    table.hand.play("Esc")

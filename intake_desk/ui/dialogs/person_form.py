@@ -67,7 +67,7 @@ class PersonForm(HuggingDialog):
         for level in campaign.levels:
             for title in level.titles:
                 self.title_sought.addItem(f"{title}（{level.label}）", (level.code, title))
-        self._message = MessageBar()
+        self._head, self._message = QLabel(), MessageBar()
         self._units = QStringListModel(self)
         self._complete_units()
         self.series.currentIndexChanged.connect(self._show_specialties)
@@ -84,6 +84,11 @@ class PersonForm(HuggingDialog):
         else:
             self._start_with(start)
         self._lay_out()
+
+    def tell_how_to_register_another(self) -> None:
+        """Say at the top how to come from this person to the next walk-in."""
+        words = self.tr("{0}。要登记另一位：Esc 关闭，再按 Esc 暂放这件，然后按 F4")
+        self._head.setText(words.format(self._head.text()))
 
     def applicant(self) -> Applicant | Refusal:
         """The person as typed; a refusal when the date of filing cannot be read."""
@@ -225,7 +230,12 @@ class PersonForm(HuggingDialog):
             self.channel.choose(unit.channel)
 
     def _lay_out(self) -> None:
-        self.setWindowTitle(self.tr("登记信息") if self._known else self.tr("现场登记"))
+        known = self._known
+        self.setWindowTitle(self.tr("更正：{0}").format(known.name) if known else self.tr("现场登记"))
+        self._head.setText(
+            self.tr("更正 {0} 的登记信息").format(known.name) if known else self.tr("现场登记新的申报人")
+        )
+        self._head.setObjectName("heading")
         self.filed_online.setPlaceholderText(self.tr("2025-06-20，不清楚可留空"))
         self.degree.setPlaceholderText(self.tr("没有可留空"))
         self.title.setPlaceholderText(self.tr("没有可留空"))
@@ -256,6 +266,7 @@ class PersonForm(HuggingDialog):
         words.setProperty("tone", "quiet")
         card = Card(margin=16)
         card.body.setSpacing(12)
+        card.body.addWidget(self._head)
         card.body.addWidget(words)
         card.body.addLayout(columns)
         card.body.addWidget(self._message)

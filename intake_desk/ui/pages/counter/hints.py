@@ -18,6 +18,9 @@ def _by_supervisor(act: Override) -> Hint:
 
 
 SEARCH, PERSON = Hint("F2", "查找"), Hint("F4", "现场登记")
+AMEND = Hint(PERSON.key, "更正登记")
+"""What F4 does while a packet is being checked."""
+
 NEXT_OF_UNIT, REPRINT, UNDO = (
     Hint("F7", "本单位下一件"),
     Hint("Ctrl+P", "补打文书"),

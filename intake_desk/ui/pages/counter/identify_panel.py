@@ -16,11 +16,10 @@ from intake_desk.services.originals.scanner_setting import scanner_affixes
 from intake_desk.services.records import Hit
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
-from intake_desk.ui.pages.counter.hints import PERSON, SEARCH
+from intake_desk.ui.pages.counter.hints import AMEND, PERSON, SEARCH
 from intake_desk.ui.pages.counter.hit_list import ROW, STATES, HitList
 from intake_desk.ui.widgets.card import Card
-from intake_desk.ui.widgets.flow import FlowLayout
-from intake_desk.ui.widgets.keys import Hint, KeyHint
+from intake_desk.ui.widgets.keys import Hint, KeyBar
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 from intake_desk.ui.widgets.small import small_label
 
@@ -50,6 +49,7 @@ class IdentifyPanel(QWidget):
         self.field.textChanged.connect(self._on_text)
         self.field.returnPressed.connect(self._on_enter)
         self.field.installEventFilter(self)
+        self.keys = KeyBar((SEARCH, PERSON), every=(SEARCH, PERSON, AMEND))
         self.message = MessageBar(narrow=True)
         self.hits = HitList()
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -67,6 +67,10 @@ class IdentifyPanel(QWidget):
         self.field.clear()
         self.message.hide()
         self.field.setFocus()
+
+    def show_amending(self, *, on: bool) -> None:
+        """Whether F4 amends the person in hand or registers somebody new."""
+        self.keys.set_hints((SEARCH, AMEND if on else PERSON))
 
     def go_on(self, typed: str) -> None:
         """Take over what a scanner began to type elsewhere; the rest of it comes here."""
@@ -172,10 +176,7 @@ class IdentifyPanel(QWidget):
         search = Card()
         search.body.addWidget(self.field)
         search.body.addWidget(small_label(self.tr("扫码、姓名、拼音首字母、身份证后四位、单位、编号")))
-        keys = FlowLayout()
-        for hint in (SEARCH, PERSON):
-            keys.addWidget(KeyHint(hint.key, hint.words))
-        search.body.addLayout(keys)
+        search.body.addWidget(self.keys)
         search.body.addWidget(self.message)
         results = Card(margin=0)
         results.body.setSpacing(0)

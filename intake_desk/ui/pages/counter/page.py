@@ -302,6 +302,7 @@ class CounterPage(QWidget):
         self.header.show_view(view)
         self.table.show_view(view)
         self.verdict.show_view(view, view.filed_online if view else None)
+        self.identify.show_amending(on=view is not None and view.checking)
         self.keys.set_hints(hints.hints_for(self._view, paging=self._paging.on))
         self._middle.setCurrentIndex(1 if view else 0)
         self._welcome.show_queue(self._queue)
