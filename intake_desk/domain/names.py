@@ -77,3 +77,8 @@ def name_problem(name: str) -> NameProblem | None:
     if not all(_LETTER.search(part) for part in name.split(NAME_DOT)):
         return NameProblem(NameFault.DOT, NAME_DOT)
     return None
+
+
+def is_latin(name: str) -> bool:
+    """Whether a name has no Chinese character: rare on an identity card, often a slip of the input method."""
+    return bool(name) and not _HAN.search(name)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_desk.domain.names import NameFault, name_problem, normalise_name
+from intake_desk.domain.names import NameFault, is_latin, name_problem, normalise_name
 
 NAME_LETTERS = "张晓羽其木格娜仁〇㐀𠀀𫖮\uf979·•‧・．. \u3000abcÉ'-"
 
@@ -91,3 +91,8 @@ def test_texts_that_are_no_names(name: str, fault: NameFault, detail: str) -> No
     problem = name_problem(name)
     assert problem is not None
     assert (problem.fault, problem.detail) == (fault, detail)
+
+
+@pytest.mark.parametrize(("name", "latin"), [("u", True), ("John Li", True), ("李u", False), ("", False)])
+def test_a_name_of_letters_only_is_told_apart(name: str, latin: bool) -> None:
+    assert is_latin(name) is latin

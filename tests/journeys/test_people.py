@@ -11,6 +11,7 @@ from intake_desk.services.counter.search_keys import person_keys
 from intake_desk.services.ledger.packet_history import packet_history
 from intake_desk.ui.dialogs.person_form import PersonForm
 from tests.journeys.conftest import Table
+from tests.looks import cut_words
 
 NUMBER = "150203198802290054"
 
@@ -26,11 +27,13 @@ AIM = "j Tab g Tab jzsj"
 """The keys for series, title and specialty."""
 
 
-def type_person(table: Table, number: str = NUMBER, *, facts: bool = True, aim: str = AIM) -> None:
+def type_person(
+    table: Table, number: str = NUMBER, *, name: str = "苏日娜", facts: bool = True, aim: str = AIM
+) -> None:
     """Fill in the form as far as asked."""
     hand = table.hand
     hand.play(f"F4 {number} Tab")
-    hand.type("苏日娜")
+    hand.type(name)
     hand.play("Tab")
     hand.type("包头市恒远建设有限公司（示例）")
     facts_keys = "Tab f Tab f Tab zz" if facts else "Tab Tab Tab"
@@ -73,7 +76,7 @@ def test_what_decides_the_list_must_be_chosen(table: Table) -> None:
     assert "未选" in said()
     assert form().unit_kind.hasFocus()
     assert table.window.counter.view is None
-    table.hand.play("Esc Esc")  # the message, then the form
+    table.hand.play("Esc Esc Esc")  # the message, then the form, which asks once
     assert QApplication.activeModalWidget() is None
 
 
@@ -81,7 +84,7 @@ def test_nothing_is_chosen_that_nobody_chose(table: Table) -> None:
     type_person(table, aim="Tab Tab")
     assert "未选申报系列、申报资格、申报专业" in said()
     assert form().series.hasFocus()
-    table.hand.play("Esc Esc")
+    table.hand.play("Esc Esc Esc")
     assert table.window.counter.view is None
 
 
@@ -105,8 +108,59 @@ def test_letters_that_stand_for_several_specialties_are_asked_again(table: Table
 
 def test_nothing_typed_registers_nobody(table: Table) -> None:
     table.hand.play("F4 Ctrl+Enter")
-    assert "姓名未填" in said()
+    for words in ("身份证号应为 18 位", "姓名未填", "未填工作单位", "未选", "单位性质", "申报系列"):
+        assert words in said()
+    shown = form()
+    for field in (shown.id_number, shown.name, shown.unit, shown.unit_kind, shown.series, shown.education):
+        assert field.property("wrong") == "true"
+    assert shown.phone.property("wrong") != "true"
+    assert shown.id_number.hasFocus()
+    assert cut_words(shown) == []
+    table.hand.play("1")
+    assert shown.id_number.property("wrong") == "false"
+    assert shown.name.property("wrong") == "true"
+    table.hand.play("Backspace Esc Esc")
+    assert table.window.counter.view is None
+
+
+def test_what_was_typed_is_not_thrown_away_by_one_key(table: Table) -> None:
+    table.hand.play("F4 1502 Esc")
+    assert "已填的内容还没有保存" in said()
+    assert form().id_number.text() == "1502"
+    table.hand.play("03 Ctrl+Enter")
+    assert "身份证号应为 18 位" in said()
+    table.hand.play("Esc Esc")  # the message; then it asks once more
+    assert form().id_number.text() == "150203"
+    table.hand.play("Esc")
+    assert QApplication.activeModalWidget() is None
+    table.hand.play("F4 Esc")  # nothing typed, nothing asked
+    assert QApplication.activeModalWidget() is None
+
+
+def test_a_name_of_letters_is_asked_about_once(table: Table) -> None:
+    type_person(table, name="u")
+    assert "姓名“u”只有字母" in said()
     assert form().name.hasFocus()
+    assert form()._marks.marked() == [form().name]
+    table.hand.play("Ctrl+Enter")
+    assert table.view.packet.applicant.name == "u"
+    table.hand.play("Esc")
+
+
+def test_the_initials_of_a_choice_are_collected_for_a_second(table: Table) -> None:
+    table.hand.play("F4")
+    education, kind = form().education, form().unit_kind
+    now = 100.0
+    education.ticks = kind.ticks = lambda: now
+    education.setFocus()
+    table.hand.play("bk")
+    assert education.currentText() == "本科"
+    kind.setFocus()
+    table.hand.play("fg")
+    assert kind.currentText() == "非公有制企业"
+    now = 102.0
+    table.hand.play("g")
+    assert kind.currentText().startswith("个体")  # a second later it begins anew
     table.hand.play("Esc Esc")
 
 
@@ -115,7 +169,7 @@ def test_the_same_person_is_not_registered_twice(table: Table) -> None:
     type_person(table, number)
     assert "此人已在册：王建业" in said()
     assert "身份证后四位" in said()
-    table.hand.play("Esc Esc")
+    table.hand.play("Esc Esc Esc")
     assert table.window.counter.view is None
 
 

@@ -123,26 +123,39 @@ def unit_for(writing: Writing, person: Applicant) -> UnitId:
 
 def checked_person(desk: Desk, person: Applicant) -> Applicant | Refusal:
     """The person as a roster would tell it, or what is wrong: one spelling of a unit, no degree for 无."""
-    person = replace(
+    person = _as_on_a_roster(person)
+    if problems := person_problems(desk, person):
+        return problems[0]
+    card = parse(person.id_number, desk.today)
+    return id_refusal(card) if isinstance(card, IdProblem) else replace(person, id_number=card.number)
+
+
+def person_problems(desk: Desk, person: Applicant) -> tuple[Refusal, ...]:
+    """All that is wrong with a typed person, from the top of the form: number, name, unit, what is chosen."""
+    person = _as_on_a_roster(person)
+    card, name = parse(person.id_number, desk.today), name_problem(person.name)
+    found = (
+        id_refusal(card) if isinstance(card, IdProblem) else None,
+        name_refusal(name) if name else None,
+        None if person.unit else Refusal("unit_missing", "未填工作单位。", "请填写与公章一致的单位全称。"),
+        _unfit(desk, person),
+    )
+    return tuple(filter(None, found))
+
+
+def _as_on_a_roster(person: Applicant) -> Applicant:
+    return replace(
         person,
         name=normalise_name(person.name),
         unit=organisation(person.unit),
         degree=said(person.degree),
         title=said(person.title),
     )
-    if refusal := _unfit(desk, person):
-        return refusal
-    card = parse(person.id_number, desk.today)
-    return id_refusal(card) if isinstance(card, IdProblem) else replace(person, id_number=card.number)
 
 
 def _unfit(desk: Desk, person: Applicant) -> Refusal | None:
-    """What keeps a typed person from being registered."""
+    """What is not chosen, or chosen so that it cannot be applied for here."""
     campaign = desk.campaign
-    if problem := name_problem(person.name):
-        return name_refusal(problem)
-    if not person.unit:
-        return Refusal("unit_missing", "未填工作单位。", "请填写与公章一致的单位全称。")
     unchosen = {name for name in ("series", "specialty") if not getattr(person, name)}
     if untold := unchosen | set(untold_facts(campaign, person)):
         words = "、".join(dict.fromkeys(words for name, words in _FACTS.items() if name in untold))

@@ -69,7 +69,7 @@ class FormDialog(HuggingDialog):
     def _say(self, message: Message) -> None:
         """Say it in room of its own: the fields keep their distance."""
         self._message.say(message)
-        self.adjustSize()
+        self.hug()
 
     def _lay_out(self, words: str) -> None:
         label = QLabel(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QScrollArea
 
@@ -16,8 +16,14 @@ class HuggingDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Words that wrap are higher than Qt thinks before it knows the width."""
         super().showEvent(event)
+        if not event.spontaneous():
+            self.hug()
+
+    def hug(self) -> None:
+        """As high as what is shown now needs: after a message came, nothing is squeezed."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # what just came counts
         layout = self.layout()
-        if layout is None or event.spontaneous():
+        if layout is None:
             return
         room = self.room()
         wanted = QSize(self.width(), layout.totalHeightForWidth(self.width()))

@@ -8,6 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QCompleter,
     QFormLayout,
     QHBoxLayout,
@@ -18,12 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from intake_desk.domain.campaign import Choice
+from intake_desk.domain.names import is_latin, normalise_name
 from intake_desk.domain.person import Applicant
+from intake_desk.services.counter.register_person import person_problems
 from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.units.known_units import unit_named, units_like
+from intake_desk.ui.dialogs.field_marks import FieldMarks
 from intake_desk.ui.dialogs.hugging import HuggingDialog
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
@@ -69,6 +73,7 @@ class PersonForm(HuggingDialog):
                 self.title_sought.addItem(f"{title}（{level.label}）", (level.code, title))
         self._head, self._message = QLabel(), MessageBar()
         self._units = QStringListModel(self)
+        self._latin, self._leaving = "", False
         self._complete_units()
         self.series.currentIndexChanged.connect(self._show_specialties)
         self.unit.textEdited.connect(self._on_unit_typed)
@@ -84,24 +89,33 @@ class PersonForm(HuggingDialog):
         else:
             self._start_with(start)
         self._lay_out()
+        self._marks = FieldMarks(self._in_order(), self)
+        self._at_first = self._marks.words()
+
+    def reject(self) -> None:
+        """Leave; when something was typed, only after a second Esc."""
+        asked = self._leaving and self._message.isVisible()
+        if asked or not self.isVisible() or self._marks.words() == self._at_first:
+            super().reject()
+            return
+        words = self.tr("已填的内容还没有保存。"), self.tr("再按一次 Esc 放弃，或继续填写。")
+        self._message.say(Message(MessageKind.WARN, *words), closes=False)
+        self._leaving = True
+        self.hug()
+
+    def _in_order(self) -> tuple[QLineEdit | QComboBox, ...]:
+        """The fields from the top, the left column first."""
+        left = (self.id_number, self.name, self.unit, self.unit_kind, self.post, self.channel, self.phone)
+        right = (self.series, self.title_sought, self.specialty, self.route, self.title, self.education)
+        return (*left, *right, self.degree, self.filed_online)
 
     def tell_how_to_register_another(self) -> None:
         """Say at the top how to come from this person to the next walk-in."""
         words = self.tr("{0}。要登记另一位：Esc 关闭，再按 Esc 暂放这件，然后按 F4")
         self._head.setText(words.format(self._head.text()))
 
-    def applicant(self) -> Applicant | Refusal:
-        """The person as typed; a refusal when the date of filing cannot be read."""
-        filed = self.filed_online.text().strip()
-        try:
-            filed_online = date.fromisoformat(filed) if filed else None
-        except ValueError:
-            return Refusal(
-                "date_bad", f"线上申报日期“{filed}”不是日期。", "请写成 2025-06-20；不清楚可留空。"
-            )
-        if self.specialty.is_unclear():
-            words = f"申报专业“{self.specialty.words()}”不是本系列的一个专业。"
-            return Refusal("specialty_unclear", words, "请多打几个首字母，或按 ↓ 从中选定。")
+    def applicant(self) -> Applicant:
+        """The person as typed; a date of filing that cannot be read counts as none."""
         level, title_sought = self.title_sought.currentData()
         person = Applicant(
             name=self.name.text(),
@@ -119,16 +133,39 @@ class PersonForm(HuggingDialog):
             degree=self.degree.text().strip(),
             title=self.title.text().strip(),
             phone=self.phone.text().strip(),
-            filed_online=filed_online,
+            filed_online=self._filed_online(),
         )
         return _with_the_rest(person, self._known) if self._known else person
 
+    def _filed_online(self) -> date | None:
+        try:
+            return date.fromisoformat(self.filed_online.text().strip())
+        except ValueError:
+            return None
+
+    def _problems(self, person: Applicant) -> tuple[Refusal, ...]:
+        """All that is wrong, from the top; a name of Latin letters is asked about once."""
+        found = list(person_problems(self._desk, person))
+        name = normalise_name(person.name)
+        if is_latin(name) and name != self._latin and not any(p.code.startswith("name") for p in found):
+            self._latin = name
+            advice = "请对照身份证核对；确是如此，再按 Ctrl+Enter。"
+            found.append(Refusal("name_latin", f"姓名“{name}”只有字母。", advice))
+        if self.specialty.is_unclear():
+            words = f"申报专业“{self.specialty.words()}”不是本系列的一个专业。"
+            advice = "请多打几个首字母，或按 ↓ 从中选定。"
+            found.append(Refusal("specialty_unclear", words, advice))
+        if (filed := self.filed_online.text().strip()) and person.filed_online is None:
+            words = f"线上申报日期“{filed}”不是日期。"
+            found.append(Refusal("date_bad", words, "请写成 2025-06-20；不清楚可留空。"))
+        return tuple(found)
+
     def _on_save(self) -> None:
         person = self.applicant()
-        if isinstance(person, Refusal):
-            self._say(person)
-            return
         try:
+            if problems := self._problems(person):
+                self._say(*problems)
+                return
             outcome = self._keep(person)
         except Trouble as trouble:
             self._tell(trouble)
@@ -139,32 +176,37 @@ class PersonForm(HuggingDialog):
         self.view = outcome
         self.accept()
 
-    def _say(self, refusal: Refusal) -> None:
-        """Say it, with the cursor where it can be put right."""
-        self._message.say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
-        field = self._field_of(refusal.code)
-        if field is not None:
-            field.setFocus(Qt.FocusReason.TabFocusReason)
+    def _say(self, *refusals: Refusal) -> None:
+        """Say all of them, with the cursor where the first one can be put right."""
+        sentences = "".join(refusal.sentence for refusal in refusals)
+        self._show(Message(MessageKind.WARN, sentences, "".join(refusal.advice for refusal in refusals)))
+        self._marks.show([field for refusal in refusals for field in self._fields_of(refusal.code)])
 
     def _tell(self, trouble: Trouble) -> None:
-        self._message.say(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
+        self._show(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
 
-    def _field_of(self, code: str) -> QWidget | None:
-        """The field that a refusal speaks of."""
+    def _show(self, message: Message) -> None:
+        self._leaving = False
+        self._message.say(message)
+        self.hug()
+
+    def _fields_of(self, code: str) -> tuple[QWidget, ...]:
+        """The fields that a refusal speaks of."""
         if code == "facts_missing":
             asked: tuple[ChoiceBox | TypedChoice, ...] = (
                 *(self.unit_kind, self.post, self.channel),
                 *(self.series, self.title_sought, self.specialty, self.route, self.education),
             )
-            return next((box for box in asked if box.is_open()), None)
-        fields = {
+            return tuple(box for box in asked if box.is_open())
+        fields: dict[str, QWidget] = {
             "id": self.id_number,
             "name": self.name,
             "unit": self.unit,
             "date": self.filed_online,
             "specialty": self.specialty,
         }
-        return fields.get(code.partition("_")[0])
+        field = fields.get(code.partition("_")[0])
+        return (field,) if field is not None else ()
 
     def _start_with(self, typed: str) -> None:
         """A number goes to the ID field, anything else to the name."""
@@ -229,13 +271,8 @@ class PersonForm(HuggingDialog):
             self.unit_kind.choose(unit.kind)
             self.channel.choose(unit.channel)
 
-    def _lay_out(self) -> None:
-        known = self._known
-        self.setWindowTitle(self.tr("更正：{0}").format(known.name) if known else self.tr("现场登记"))
-        self._head.setText(
-            self.tr("更正 {0} 的登记信息").format(known.name) if known else self.tr("现场登记新的申报人")
-        )
-        self._head.setObjectName("heading")
+    def _columns(self) -> QHBoxLayout:
+        """The fields, the person at the left and what is applied for at the right."""
         self.filed_online.setPlaceholderText(self.tr("2025-06-20，不清楚可留空"))
         self.degree.setPlaceholderText(self.tr("没有可留空"))
         self.title.setPlaceholderText(self.tr("没有可留空"))
@@ -262,13 +299,21 @@ class PersonForm(HuggingDialog):
         columns.setSpacing(24)
         columns.addLayout(left, stretch=3)
         columns.addLayout(right, stretch=2)
+        return columns
+
+    def _lay_out(self) -> None:
+        known = self._known
+        self.setWindowTitle(self.tr("更正：{0}").format(known.name) if known else self.tr("现场登记"))
+        amending = self.tr("更正 {0} 的登记信息").format(known.name) if known else ""
+        self._head.setText(amending or self.tr("现场登记新的申报人"))
+        self._head.setObjectName("heading")
         words = QLabel(self.tr("姓名、证号按身份证，单位按公章全称；各选项可键入拼音首字母。"))
         words.setProperty("tone", "quiet")
         card = Card(margin=16)
         card.body.setSpacing(12)
         card.body.addWidget(self._head)
         card.body.addWidget(words)
-        card.body.addLayout(columns)
+        card.body.addLayout(self._columns())
         card.body.addWidget(self._message)
         buttons = QHBoxLayout()
         buttons.addStretch()

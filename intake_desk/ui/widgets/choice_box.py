@@ -2,31 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from intake_desk.domain.pinyin import initials
 
+_PAUSE = 1.0
+"""Seconds after which a letter begins anew."""
+
 
 class ChoiceBox(QComboBox):
-    """Starts with 请选择, whose data is `nothing`. A letter goes to the next choice that begins with it."""
+    """Starts with 请选择, whose data is `nothing`. Letters that follow each other within a second are the
+    initials of a choice; `ticks` counts the seconds.
+    """
 
     def __init__(self, nothing: object = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.ticks: Callable[[], float] = time.monotonic
+        self._typed, self._last = "", 0.0
         self.addItem(self.tr("请选择"), nothing)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """j: 建设工程, j once more: 建筑材料; all other keys are the box's own."""
+        """bk: 本科; j: 建设工程, j once more: 建筑材料; all other keys are the box's own."""
         letter = event.text().lower()
         if len(letter) == 1 and letter.isascii() and letter.isalpha():
-            fitting = [n for n in range(1, self.count()) if _begins_with(self.itemText(n), letter)]
+            self._go_by(letter)
+        else:
+            self._typed = ""
+            super().keyPressEvent(event)
+
+    def _go_by(self, letter: str) -> None:
+        """To the choice with the initials typed so far; where there is none, to the next with this letter."""
+        now = self.ticks()
+        typed = self._typed if now - self._last <= _PAUSE else ""
+        self._last = now
+        longer = self._fitting(typed + letter) if typed else []
+        if longer:
+            self._typed = typed + letter
+            if self.currentIndex() not in longer:
+                self.setCurrentIndex(longer[0])
+        else:
+            self._typed = letter
+            fitting = self._fitting(letter)
             after = [n for n in fitting if n > self.currentIndex()]
             if fitting:
                 self.setCurrentIndex((after or fitting)[0])
-        else:
-            super().keyPressEvent(event)
+
+    def _fitting(self, letters: str) -> list[int]:
+        return [n for n in range(1, self.count()) if _begins_with(self.itemText(n), letters)]
 
     def choose(self, value: object) -> None:
         """Choose by data; nothing when there is no such choice. Qt's own search knows no pairs."""

@@ -49,13 +49,16 @@ class MessageBar(QFrame):
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._close.setCursor(Qt.CursorShape.PointingHandCursor)
         self._close.clicked.connect(self.dismiss)
-        Shortcut(Hint("Esc", self.tr("关闭提示")), self, self.dismiss)
+        self._esc = Shortcut(Hint("Esc", self.tr("关闭提示")), self, self.dismiss)
+        self._cap = Keycap("Esc")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._lay_out(narrow=narrow)
         self.hide()
 
-    def say(self, message: Message) -> None:
-        """Show this message instead of whatever was there."""
+    def say(self, message: Message, *, closes: bool = True) -> None:
+        """Show this message instead of whatever was there. Esc `closes` it, or does what is said."""
+        self._esc.setEnabled(closes)
+        self._cap.setVisible(closes)
         self._icon.show_icon(message.kind.value, _TONES[message.kind])
         self._sentence.setText(message.sentence)
         self._advice.setText(message.advice)
@@ -78,7 +81,7 @@ class MessageBar(QFrame):
         end.setSpacing(8)
         end.addStretch()
         end.addWidget(self._close)
-        end.addWidget(Keycap("Esc"))
+        end.addWidget(self._cap)
         row = QHBoxLayout(self)
         side = 8 if narrow else 12
         row.setContentsMargins(side, 8, side, 8)

@@ -13,7 +13,7 @@ from intake_desk.domain.verdict import Outcome
 from intake_desk.services.counter import decide
 from intake_desk.services.counter.identify import Found, identify
 from intake_desk.services.counter.receive_packet import open_packet
-from intake_desk.services.counter.register_person import amend_person, walk_in
+from intake_desk.services.counter.register_person import amend_person, person_problems, walk_in
 from intake_desk.services.refusal import Refusal
 from tests.builders import CLEAN, ENGINEER, changed, id_number
 from tests.counter import CLERK, Counter, granted, refused
@@ -259,3 +259,9 @@ def test_an_original_on_the_desk_keeps_its_item_on_the_list(counter: Counter) ->
     assert refused(amend_person(counter.desk, CLERK, packet_id, junior)) == "originals_on_desk"
     counter.do(packet_id, acts.HandBack())
     granted(amend_person(counter.desk, CLERK, packet_id, junior))
+
+
+def test_all_that_is_wrong_is_told_at_once_from_the_top(counter: Counter) -> None:
+    person = changed(id_number="", name="", unit="", post="")
+    codes = [problem.code for problem in person_problems(counter.desk, person)]
+    assert codes == ["id_length", "name_empty", "unit_missing", "facts_missing"]
