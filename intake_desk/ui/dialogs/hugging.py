@@ -13,6 +13,8 @@ _AROUND = QSize(16, 56)
 class HuggingDialog(QDialog):
     """For dialogs whose layout has what may grow first, and its buttons below."""
 
+    _scrolls = False
+
     def showEvent(self, event: QShowEvent) -> None:
         """Words that wrap are higher than Qt thinks before it knows the width."""
         super().showEvent(event)
@@ -26,7 +28,9 @@ class HuggingDialog(QDialog):
         if layout is None:
             return
         room = self.room()
-        wanted = QSize(self.width(), layout.totalHeightForWidth(self.width()))
+        if self._scrolls:
+            return
+        wanted = QSize(self.width(), _height(layout, self.width()))
         if wanted.width() > room.width() or wanted.height() > room.height():
             self._scroll(layout)
             self.setMinimumSize(0, 0)
@@ -45,9 +49,17 @@ class HuggingDialog(QDialog):
         focus, area = self.focusWidget(), QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        self._scrolls = True
         layout.replaceWidget(content, area)
         content.setMinimumWidth(content.width())
         area.setWidget(content)
         if focus is not None:
             focus.setFocus()
             area.ensureWidgetVisible(focus)
+
+
+def _height(layout: QLayout, width: int) -> int:
+    """What a layout needs; only one with words that wrap can tell it for a width."""
+    return (
+        layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+    )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLineEdit, QScrollArea
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.form_dialog import FormDialog
+from intake_desk.ui.dialogs.hugging import HuggingDialog
 from tests.looks import cut_words
 
 
@@ -42,3 +44,39 @@ def test_on_a_small_screen_a_form_scrolls(qtbot: QtBot, monkeypatch: pytest.Monk
     area.ensureWidgetVisible(last)
     assert area.viewport().rect().contains(last.mapTo(area.viewport(), last.rect().center()))
     assert cut_words(form) == []
+
+
+def test_nothing_is_squeezed_when_something_is_said(qtbot: QtBot) -> None:
+    form = a_form(qtbot, "一行说明。")
+    form.save = lambda: Refusal("long", "说明很长，" * 30, "请改正后再保存，" * 20)  # type: ignore[method-assign]
+    form.show()
+    form._take.click()
+    layout = form.layout()
+    assert layout is not None
+    assert form.height() == layout.totalHeightForWidth(form.width())
+    for field in form.findChildren(QLineEdit):
+        assert field.height() >= field.sizeHint().height()
+    assert cut_words(form) == []
+
+
+class Plain(HuggingDialog):
+    """Too wide for its screen, and without any words that wrap."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        content = QWidget()
+        content.setFixedSize(900, 200)
+        QVBoxLayout(self).addWidget(content)
+        self.setFixedWidth(940)
+
+    def room(self) -> QSize:
+        return QSize(400, 300)
+
+
+def test_a_form_that_only_is_too_wide_keeps_its_height(qtbot: QtBot) -> None:
+    dialog = Plain()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.height() > 200
+    dialog.hug()
+    assert dialog.height() > 200
