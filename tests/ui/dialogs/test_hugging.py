@@ -13,9 +13,9 @@ from intake_desk.ui.dialogs.hugging import HuggingDialog
 from tests.looks import cut_words
 
 
-def a_form(qtbot: QtBot, words: str) -> FormDialog:
+def a_form(qtbot: QtBot, words: str, fields: int = 12) -> FormDialog:
     form = FormDialog("登记", words, "保存", None)
-    form.add_fields([(f"第 {n} 项", QLineEdit()) for n in range(12)])
+    form.add_fields([(f"第 {n} 项", QLineEdit()) for n in range(fields)])
     qtbot.addWidget(form)
     return form
 
@@ -47,8 +47,8 @@ def test_on_a_small_screen_a_form_scrolls(qtbot: QtBot, monkeypatch: pytest.Monk
 
 
 def test_nothing_is_squeezed_when_something_is_said(qtbot: QtBot) -> None:
-    form = a_form(qtbot, "一行说明。")
-    form.save = lambda: Refusal("long", "说明很长，" * 30, "请改正后再保存，" * 20)  # type: ignore[method-assign]
+    form = a_form(qtbot, "一行说明。", fields=5)
+    form.save = lambda: Refusal("long", "说明很长，" * 12, "请改正后再保存，" * 6)  # type: ignore[method-assign]
     form.show()
     form._take.click()
     layout = form.layout()
