@@ -20,6 +20,7 @@ class NotedGate:
     seconds: int = 0
     recoverable: bool = False
     recovered: Recovered | Refusal = field(default_factory=lambda: Refusal("no_code", "没有恢复码。"))
+    recovering: list[AccountId] = field(default_factory=list)
     changed: list[tuple[str, str]] = field(default_factory=list)
 
     def __call__(self, account_id: AccountId, password: str) -> Account | Refusal:
@@ -32,5 +33,6 @@ class NotedGate:
         self.changed.append((old, new))
         return self.attempt(account_id, "open")
 
-    def recover(self, _account_id: AccountId, _code: str, _new: str) -> Recovered | Refusal:
+    def recover(self, account_id: AccountId, _code: str, _new: str) -> Recovered | Refusal:
+        self.recovering.append(account_id)
         return self.recovered

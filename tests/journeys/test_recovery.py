@@ -152,9 +152,14 @@ def test_a_restored_desk_asks_for_a_new_code(desk: RealDesk) -> None:
     assert "2099-06-25 09:00 生成" in desk.section.recovery.text()
 
 
-def test_the_code_is_not_for_a_clerk(desk: RealDesk) -> None:
+def test_the_code_is_for_the_supervisor_whoever_is_marked(desk: RealDesk) -> None:
     desk.hand.play("Alt+7 Home Enter c Ctrl+Enter Esc Ctrl+L Up")
     assert chosen(desk) == "李会文"
-    desk.hand.play(f"F7 {code_on(desk.made[0].data)} Tab {NEW} Tab {NEW} Ctrl+Enter")
-    assert "恢复码只用于主管账户" in form_over(desk)._message.accessibleName()
-    desk.hand.play("Esc Esc")
+    desk.hand.play("F7")
+    assert form_over(desk).windowTitle() == "用恢复码设新密码　高主管"
+    desk.hand.play(f"{code_on(desk.made[0].data)} Tab {NEW} Tab {NEW} Ctrl+Enter")
+    assert isinstance(desk.hand.front(), PaperPreview)
+    desk.hand.play("Esc")
+    assert chosen(desk) == "高主管"
+    desk.hand.play(f"{NEW} Enter")
+    assert desk.window._locked is None

@@ -34,13 +34,22 @@ def ask_own_password(gate: Gate, account: Account, old: str, parent: QWidget) ->
     return dialog
 
 
-def ask_recovery(gate: Gate, account: Account, parent: QWidget) -> AskDialog:
-    """Set a supervisor's password by the code; `outcome` is Recovered, with the next code on paper."""
+def ask_recovery(gate: Gate, supervisors: tuple[Account, ...], chosen: Account, parent: QWidget) -> AskDialog:
+    """Set a supervisor's password by the code; `outcome` is Recovered, with the next code on paper.
+
+    The one supervisor there is needs no choosing; of several, the `chosen` one is offered first.
+    """
+    one = supervisors[0] if len(supervisors) == 1 else None
+    names = tuple(account.name for account in supervisors)
     words = "请拆开恢复码的信封。恢复码用过即失效，随后显示新的恢复码，须重新打印封存。使用恢复码记入日志。"
-    fields = (Field("恢复码", hint="五组，每组五个字母或数字"), *_NEW)
+    which = () if one else (Field("主管", chosen.name if chosen in supervisors else "", choices=names),)
+    fields = (*which, Field("恢复码", hint="五组，每组五个字母或数字"), *_NEW)
 
     def recover(answers: tuple[str, ...]) -> object:
-        code, new, again = answers
+        code, new, again = answers[-3:]
+        account = one or supervisors[names.index(answers[0])]
         return gate.recover(account.id, code, new) if new == again else _NOT_THE_SAME
 
-    return AskDialog(Form(f"用恢复码设新密码　{account.name}", words, fields, "设新密码"), recover, parent)
+    title = "用恢复码设新密码" + (f"　{one.name}" if one else "")
+    words = f"为{one.name}设新密码。{words}" if one else words
+    return AskDialog(Form(title, words, fields, "设新密码"), recover, parent)

@@ -101,6 +101,11 @@ class SignInForm(QWidget):
     def _on_entered(self) -> None:
         """Let in, or say why not; a wrong password is wiped so that it can be typed again at once."""
         typed = self._password.text()
+        if not typed:
+            self._password.setFocus()
+            if not self._counting:
+                self.say(self.tr("请先输入密码。"))
+            return
         outcome = self._gate(self._chosen.id, typed)
         self._password.clear()
         if isinstance(outcome, Account):
@@ -152,7 +157,8 @@ class SignInForm(QWidget):
             self._come_in(dialog.outcome)
 
     def _ask_recovery(self) -> None:
-        dialog = ask_recovery(self._gate, self._chosen, self)
+        supervisors = tuple(account for account in self._accounts if account.role is Role.SUPERVISOR)
+        dialog = ask_recovery(self._gate, supervisors, self._chosen, self)
         dialog.accepted.connect(self._on_recovered)
         dialog.open()
 
@@ -163,8 +169,14 @@ class SignInForm(QWidget):
             from intake_desk.ui.dialogs.paper_preview import Paper, PaperPreview  # the sign-in opens sooner
 
             made = dialog.outcome.paper
+            self._point_at(dialog.outcome.account)
             self.say(self.tr("新密码已设好，请用它登录。新恢复码没有打印好的，请登录后在设置中重新生成。"))
             PaperPreview(Paper(SHOWN_ONCE, made.data, made.file_name), self).open()
+
+    def _point_at(self, account: Account) -> None:
+        """Choose this person."""
+        places = [n for n, known in enumerate(self._accounts) if known.id == account.id]
+        self._people.setCurrentRow(places[0])
 
     def say(self, words: str) -> None:
         """What is wrong, under the password."""
@@ -180,13 +192,12 @@ class SignInForm(QWidget):
         self._on_second()
 
     def _fill(self, chosen: AccountId | None) -> None:
-        """Each row opens with its number: typing it in the list goes there, whatever the name."""
         words = {Role.CLERK: self.tr("收件员"), Role.SUPERVISOR: self.tr("主管")}
-        for number, account in enumerate(self._accounts, 1):
-            row = QListWidgetItem(f"{number}   {account.name}　{words[account.role]}")
+        for number, account in enumerate(self._accounts):
+            row = QListWidgetItem(f"{account.name}　{words[account.role]}")
             row.setSizeHint(QSize(0, ROW_HEIGHT))
             self._people.addItem(row)
-            if number == 1 or account.id == chosen:
+            if number == 0 or account.id == chosen:
                 self._people.setCurrentItem(row)
 
     def _lay_out(self) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from intake_desk.services.papers.made_file import MadeFile
@@ -82,14 +82,17 @@ def test_up_and_down_choose_the_person_while_the_cursor_stays(qtbot: QtBot, dial
     assert dialog.account == SUPERVISOR
 
 
-def test_a_number_typed_in_the_list_goes_to_that_person(qtbot: QtBot, dialog: SignIn) -> None:
+def test_enter_in_the_list_asks_for_the_password(qtbot: QtBot, dialog: SignIn, desk: Desk) -> None:
     people = dialog.findChild(QListWidget)
     assert isinstance(people, QListWidget)
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Backtab)
     assert dialog.focusWidget() is people
-    qtbot.keyClick(people, "2")
+    assert [people.item(n).text() for n in range(2)] == ["收件员甲　收件员", "主管乙　主管"]  # no keys told
+    qtbot.keyClick(people, Qt.Key.Key_Down)
     qtbot.keyClick(people, Qt.Key.Key_Return)
-    assert dialog.focusWidget() is password_of(dialog), "an empty password was refused"
+    assert dialog.focusWidget() is password_of(dialog)
+    assert "请先输入密码" in said(dialog)
+    assert desk.tries == [], "nothing typed is no wrong password"
     qtbot.keyClicks(dialog.focusWidget(), "open")
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert dialog.account == SUPERVISOR
@@ -105,6 +108,7 @@ def test_a_wrong_password_is_told_and_wiped(qtbot: QtBot, dialog: SignIn) -> Non
 
 
 def test_what_was_said_goes_when_another_person_is_chosen(qtbot: QtBot, dialog: SignIn) -> None:
+    qtbot.keyClicks(dialog.focusWidget(), "sesame")
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert "密码不对" in said(dialog)
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
@@ -167,6 +171,7 @@ def test_who_has_to_wait_since_before_is_told_at_once(qtbot: QtBot, desk: Desk) 
 
 
 def test_a_wrong_password_without_a_wait_stays_told(qtbot: QtBot, dialog: SignIn) -> None:
+    qtbot.keyClicks(dialog.focusWidget(), "sesame")
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     second(dialog)
     assert "密码不对" in said(dialog)
@@ -228,6 +233,7 @@ def test_the_code_sets_a_password_and_shows_the_next_one(qtbot: QtBot, desk: Des
     dialog.open()
     qtbot.waitUntil(lambda: "主管忘记密码" in said(dialog))
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_F7)
+    assert "主管乙" in form_over(dialog).windowTitle()  # though the clerk is marked
     fill_in(form_over(dialog), "ABCDE", "my own one", "another")
     assert "不一致" in form_over(dialog)._message.accessibleName()
     fill_in(form_over(dialog), "ABCDE", "my own one", "my own one")
@@ -237,3 +243,24 @@ def test_the_code_sets_a_password_and_shows_the_next_one(qtbot: QtBot, desk: Des
     preview.reject()
     assert "新密码已设好" in said(dialog)
     assert dialog.account is None
+
+
+def test_of_several_supervisors_one_is_asked_for(qtbot: QtBot, desk: Desk, two_pages: bytes) -> None:
+    other = Account(AccountId(3), "主管丙", Role.SUPERVISOR, active=True)
+    paper = MadeFile("主管恢复码", "主管恢复码.pdf", two_pages)
+    gate = NotedGate(desk, recoverable=True, recovered=Recovered(other, paper))
+    dialog = SignIn(HEADING, (CLERK, SUPERVISOR, other), gate)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.waitUntil(lambda: "主管忘记密码" in said(dialog))
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_F7)
+    which = form_over(dialog)._widgets[0]
+    assert isinstance(which, QComboBox)
+    assert [which.itemText(n) for n in range(which.count())] == ["主管乙", "主管丙"]
+    which.setCurrentIndex(1)
+    fill_in(form_over(dialog), "ABCDE", "my own one", "my own one")
+    assert gate.recovering == [other.id]
+    preview = dialog.findChild(PaperPreview)
+    assert isinstance(preview, PaperPreview)
+    preview.reject()
+    assert dialog._form._chosen == other
