@@ -13,7 +13,7 @@ def verification(day: Sitting) -> None:
     hand.play("bay 11 Ctrl+O")
     hand.wait_for(lambda: isinstance(hand.front(), VerificationDialog), "the report was not read")
     day.picture("online-report")
-    hand.press("Ctrl+Enter")
+    hand.play("y Ctrl+Enter")
     day.picture("online-verified")
     hand.play("Alt+5")
     day.picture("originals")

@@ -185,6 +185,9 @@ class TestVerification:
         form = dialog(table)
         assert (form.site.currentText(), form.code.text()) == ("学信网", "AB12CD34EF56GH78")
         table.hand.press("Ctrl+Enter")
+        assert "未选查验结果" in form._message.accessibleName()  # nobody has checked anything yet
+        assert table.view.seen.of("education_report").online is None
+        table.hand.play("y Ctrl+Enter")
         record = table.view.seen.of("education_report")
         assert record.original is OriginalWay.ONLINE
         assert record.online is not None
@@ -232,7 +235,7 @@ class TestVerification:
     def test_undo_takes_a_verification_back(self, table: Table) -> None:
         table.hand.play("wjy Enter ba 11")
         table.hand.scan(REPORT + "\r")
-        table.hand.play("Ctrl+Enter Ctrl+Z")
+        table.hand.play("y Ctrl+Enter Ctrl+Z")
         assert table.view.seen.of("education_report").online is None
         assert [e.change.state.way for e in ledger_of(table.opened.desk, table.view.packet.id)] == [
             OriginalWay.ONLINE,
@@ -327,7 +330,7 @@ class TestSources:
         table.hand.wait_for(
             lambda: "没有可用的识读组件" in dialog(table)._message.accessibleName(), "not told"
         )
-        table.hand.play("AB12CD34EF56GH78 Ctrl+Enter")
+        table.hand.play("AB12CD34EF56GH78 Ctrl+Enter y Ctrl+Enter")
         assert table.view.seen.of("education_report").original is OriginalWay.ONLINE
 
 

@@ -18,6 +18,7 @@ from intake_desk.services.counter.view import ItemLine
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import read_day
 from intake_desk.ui.dialogs.form_dialog import FormDialog
+from intake_desk.ui.widgets.choice_box import ChoiceBox
 from intake_desk.ui.widgets.keys import Hint, KeyBar, Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
 from intake_desk.ui.widgets.tone import mark_state
@@ -34,6 +35,7 @@ _DOUBTS = {
     ReportDoubt.GUESSED: "这个网站的网址写法为拟定，请与报告上印的号码核对。",
 }
 _MARKS = {"-": OriginalWay.NOT_SHOWN, "@": OriginalWay.ONLINE}
+_NO_RESULT = Refusal("result_open", "未选查验结果。", "请在网站上查验后选定（可键入拼音首字母）。")
 _LIKELY = 6
 """Letters and digits that a verification code has at least."""
 
@@ -80,7 +82,7 @@ class VerificationDialog(FormDialog):
         self.site.addItems([site.label for site in subject.sites])
         self.checked_on, self.valid_until = QLineEdit(subject.today.isoformat()), QLineEdit()
         self.valid_until.setPlaceholderText(self.tr("报告上印的最后一天，没有则留空"))
-        self.outcome = QComboBox()
+        self.outcome = ChoiceBox()
         for result, words in RESULT.items():
             self.outcome.addItem(words, result)
         self.certificates, self.excuse = QLineEdit(_certificates(record)), QLineEdit(record.excuse)
@@ -138,6 +140,9 @@ class VerificationDialog(FormDialog):
         code = self.code.text().strip()
         if len(re.sub(r"[^0-9A-Za-z]", "", code)) < _LIKELY:
             return Refusal("code_short", f"查验码“{code}”太短。", "请照报告键入全部查验码。")
+        if self.outcome.is_open():
+            self.outcome.setFocus()
+            return _NO_RESULT
         days = self._days()
         if isinstance(days, Refusal):
             return days
