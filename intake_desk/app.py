@@ -31,6 +31,7 @@ from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.ui import theme
 from intake_desk.ui.backing_up import BackingUp
 from intake_desk.ui.dialogs.trouble_box import show_trouble
+from intake_desk.ui.file_places import speak_chinese
 from intake_desk.ui.watching import CrashTeller, qt_logged
 
 TROUBLE = 3
@@ -166,6 +167,8 @@ def _dressed(resources: Path) -> QApplication:
     app = cast("QApplication", QApplication.instance() or QApplication(sys.argv[:1]))
     for name in theme.apply(app, resources):
         log.warning("font not loaded: %s", name)
+    if not speak_chinese(app):
+        log.warning("Qt's Chinese words not loaded")
     return app
 
 

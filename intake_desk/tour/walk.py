@@ -27,6 +27,7 @@ from intake_desk.tour.print_dialog import PressedPrinter
 from intake_desk.tour.record import Record
 from intake_desk.tour.sitting import Sitting
 from intake_desk.ui import theme
+from intake_desk.ui.file_places import speak_chinese
 from intake_desk.ui.main_window import SIZE, MainWindow
 
 
@@ -108,6 +109,7 @@ def _application(paths: Paths) -> QApplication:
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
     theme.apply(app, paths.resources)
+    speak_chinese(app)
     return app
 
 

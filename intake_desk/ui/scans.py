@@ -22,6 +22,7 @@ from intake_desk.ui.cameras import NO_MULTIMEDIA
 from intake_desk.ui.code_sources import CodeSources
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.verification import VerificationDialog
+from intake_desk.ui.file_places import start_at
 from intake_desk.ui.scan_filter import ScanFilter
 from intake_desk.ui.widgets.keys import Hint, Shortcut
 
@@ -34,7 +35,7 @@ _BEHIND_A_DIALOG = "请先完成或关闭这个窗口，再扫码。"
 def ask_picture(parent: QWidget) -> Path | None:
     """The system's open dialog."""
     kinds = parent.tr("图片和 PDF (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.pdf);;所有文件 (*)")
-    name, _ = QFileDialog.getOpenFileName(parent, parent.tr("选择有二维码的图片或 PDF"), "", kinds)
+    name, _ = QFileDialog.getOpenFileName(parent, parent.tr("选择有二维码的图片或 PDF"), start_at(), kinds)
     return Path(name) if name else None
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from intake_desk.services.papers.made_file import MadeFile
+from intake_desk.ui.file_places import start_at
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
 
 SaveChooser = Callable[[QWidget, str], Path | None]
@@ -16,7 +17,9 @@ SaveChooser = Callable[[QWidget, str], Path | None]
 
 def ask_where(parent: QWidget, suggested: str) -> Path | None:
     """The system's save dialog for a workbook."""
-    name, _ = QFileDialog.getSaveFileName(parent, parent.tr("导出 Excel"), suggested, "Excel (*.xlsx)")
+    name, _ = QFileDialog.getSaveFileName(
+        parent, parent.tr("导出 Excel"), start_at(suggested), "Excel (*.xlsx)"
+    )
     return Path(name).with_suffix(".xlsx") if name else None
 
 

@@ -22,6 +22,7 @@ from intake_desk.services.safety.restore_backup import RestorePlan, plan_restore
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form
 from intake_desk.ui.dialogs.backup_list import BackupList
 from intake_desk.ui.dialogs.table_dialog import TableAction
+from intake_desk.ui.file_places import start_at
 from intake_desk.ui.jobs import Failure, Job
 from intake_desk.ui.widgets.keys import Hint
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
@@ -33,7 +34,7 @@ AskPath = Callable[[QWidget], Path | None]
 
 def ask_backup(parent: QWidget) -> Path | None:
     """The system's open dialog for a backup that lies elsewhere."""
-    name, _ = QFileDialog.getOpenFileName(parent, parent.tr("选择备份文件"), "", _KINDS)
+    name, _ = QFileDialog.getOpenFileName(parent, parent.tr("选择备份文件"), start_at(), _KINDS)
     return Path(name) if name else None
 
 

@@ -126,6 +126,7 @@ class RealPage(AccountsPage):
         self._supervisor, self._clerk = PersonFields(self.tr("主管")), PersonFields(self.tr("收件员"))
         self._confirmed = QCheckBox(self.tr("日期和地点已与通知核对无误（空格勾选）"))
         self._unconfirmed = _words("", Tone.BAD)
+        self._confirmed.toggled.connect(self._unconfirmed.clear)
         self.setFocusProxy(self._supervisor.name)
         people = QHBoxLayout()
         people.setSpacing(16)
@@ -193,6 +194,7 @@ class PersonFields(Card):
             field.setPlaceholderText(words)
             field.setAccessibleName(f"{role}{words}")
             self.body.addWidget(field)
+            field.textEdited.connect(self._on_edited)
         for field in (self._password, self._again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
         self.body.addWidget(self._problem)
@@ -202,6 +204,16 @@ class PersonFields(Card):
         """Whom the fields describe so far."""
         return NewPerson(self.name.text(), self._password.text())
 
+    def _on_edited(self) -> None:
+        """What was said is not repeated while it is put right; it is looked at again on Enter."""
+        self.show_words("", None)
+
+    def show_words(self, words: str, wrong: QLineEdit | None) -> None:
+        """Say this below, and mark that field."""
+        self._problem.setText(words)
+        for field in (self.name, self._password, self._again):
+            mark_state(field, "wrong", "true" if field is wrong else "false")
+
     def show_problem(self, refusal: Refusal | None) -> QLineEdit | None:
         """Say what is wrong, mark the field it is in and give it; None when all is well."""
         wrong, words = None, ""
@@ -210,9 +222,7 @@ class PersonFields(Card):
             words = refusal.sentence + refusal.advice
         elif self._password.text() != self._again.text():
             wrong, words = self._again, self.tr("两次输入的密码不一致。")
-        self._problem.setText(words)
-        for field in (self.name, self._password, self._again):
-            mark_state(field, "wrong", "true" if field is wrong else "false")
+        self.show_words(words, wrong)
         return wrong
 
 

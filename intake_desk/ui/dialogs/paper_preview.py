@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from intake_desk.services.papers.printers import PrintSetting
+from intake_desk.ui.file_places import start_at
 from intake_desk.ui.pdf_pages import PdfPages
 from intake_desk.ui.printing import (
     PLAIN,
@@ -59,7 +60,7 @@ def ask_where(parent: QWidget, suggested: str) -> Path | None:
     """The system's save dialog for a PDF. It adds the ending itself, so that the file it asks about before
     overwriting is the one that is written.
     """
-    dialog = QFileDialog(parent, parent.tr("存为 PDF"), suggested, "PDF (*.pdf)")
+    dialog = QFileDialog(parent, parent.tr("存为 PDF"), start_at(suggested), "PDF (*.pdf)")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("pdf")
     chosen = dialog.selectedFiles() if dialog.exec() else []

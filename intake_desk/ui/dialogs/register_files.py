@@ -11,6 +11,7 @@ from intake_desk.services.desk import Desk
 from intake_desk.services.dishonesty_file import TITLE, export_dishonesty, import_dishonesty
 from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
+from intake_desk.ui.file_places import start_at
 
 AskPath = Callable[[QWidget], Path | None]
 """Asks for a file; None when the person thinks better of it."""
@@ -21,13 +22,13 @@ _KIND = "Excel (*.xlsx)"
 
 def ask_target(parent: QWidget) -> Path | None:
     """The system's save dialog for the register."""
-    name, _ = QFileDialog.getSaveFileName(parent, parent.tr("导出失信记录"), f"{TITLE}.xlsx", _KIND)
+    name, _ = QFileDialog.getSaveFileName(parent, parent.tr("导出失信记录"), start_at(f"{TITLE}.xlsx"), _KIND)
     return Path(name).with_suffix(".xlsx") if name else None
 
 
 def ask_source(parent: QWidget) -> Path | None:
     """The system's open dialog for a register."""
-    name, _ = QFileDialog.getOpenFileName(parent, parent.tr("导入失信记录"), "", _KIND)
+    name, _ = QFileDialog.getOpenFileName(parent, parent.tr("导入失信记录"), start_at(), _KIND)
     return Path(name) if name else None
 
 

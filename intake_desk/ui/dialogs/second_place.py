@@ -11,6 +11,7 @@ from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.safety.second_place import set_second_place
 from intake_desk.ui.dialogs.form_dialog import FormDialog
+from intake_desk.ui.file_places import start_at
 from intake_desk.ui.widgets.keys import Hint, KeyBar, Shortcut
 
 _WORDS = "每次备份都另存一份到这里：U 盘或移动硬盘上已有的文件夹，写完整路径；留空则不另存。"
@@ -22,7 +23,7 @@ AskFolder = Callable[[QWidget], str]
 
 def ask_folder(parent: QWidget) -> str:
     """The system's dialog for a folder."""
-    return QFileDialog.getExistingDirectory(parent, parent.tr("选择另存处"))
+    return QFileDialog.getExistingDirectory(parent, parent.tr("选择另存处"), start_at())
 
 
 class SecondPlaceDialog(FormDialog):

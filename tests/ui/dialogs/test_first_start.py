@@ -161,7 +161,10 @@ def test_a_slip_is_told_and_its_field_gets_the_cursor(
     assert wrong.property("wrong") == "true"
     assert isinstance(wrong, QLineEdit)
     wrong.selectAll()
-    press(qtbot, dialog, str(WHOLE_FORM[place]), ENTER)
+    press(qtbot, dialog, str(WHOLE_FORM[place]))
+    assert sentence not in said(dialog)  # before Enter looks again
+    assert wrong.property("wrong") == "false"
+    press(qtbot, dialog, ENTER)
     assert sentence not in said(dialog)
 
 
@@ -169,7 +172,9 @@ def test_the_dates_must_be_confirmed(qtbot: QtBot, dialog: FirstStart, maker: Ma
     press(qtbot, dialog, "2", *WHOLE_FORM[:-1], ENTER)
     assert maker.wanted == []
     assert "请核对后勾选" in said(dialog)
-    press(qtbot, dialog, SPACE, ENTER)
+    press(qtbot, dialog, SPACE)
+    assert "请核对后勾选" not in said(dialog)
+    press(qtbot, dialog, ENTER)
     assert len(maker.wanted) == 1
 
 

@@ -12,6 +12,7 @@ from intake_desk.services.desk import Desk
 from intake_desk.services.records import Actor, UnitId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.rosters.read_roster import RosterFile
+from intake_desk.ui.file_places import start_at
 from intake_desk.ui.pages.rosters.hand_in_panel import HandInPanel
 from intake_desk.ui.pages.rosters.import_panel import ImportPanel
 from intake_desk.ui.pages.rosters.unit_desk import UnitDesk
@@ -27,7 +28,7 @@ FileChooser = Callable[[QWidget], Path | None]
 def ask_workbook(parent: QWidget) -> Path | None:
     """The system's open dialog."""
     title, kinds = parent.tr("选择单位花名册"), parent.tr("Excel 工作簿 (*.xlsx);;所有文件 (*)")
-    name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+    name, _ = QFileDialog.getOpenFileName(parent, title, start_at(), kinds)
     return Path(name) if name else None
 
 

@@ -18,6 +18,7 @@ from intake_desk.services.records import CampaignVersion
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form, read_day
 from intake_desk.ui.dialogs.table_dialog import TableColumn, TableDialog
+from intake_desk.ui.file_places import start_at
 from intake_desk.ui.pages.settings.campaign.in_force_form import InForceForm
 from intake_desk.ui.pages.settings.campaign.preview_dialog import PreviewDialog
 from intake_desk.ui.pages.settings.section import Section
@@ -27,13 +28,13 @@ _KIND = "年度申报文件 (*.toml)"
 
 def ask_source(parent: QWidget) -> Path | None:
     """The system's open dialog for a campaign file."""
-    name, _ = QFileDialog.getOpenFileName(parent, parent.tr("导入年度申报文件"), "", _KIND)
+    name, _ = QFileDialog.getOpenFileName(parent, parent.tr("导入年度申报文件"), start_at(), _KIND)
     return Path(name) if name else None
 
 
 def ask_target(parent: QWidget, name: str) -> Path | None:
     """The system's save dialog for a campaign file."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, parent.tr("导出年度申报文件"), name, _KIND)
+    chosen, _ = QFileDialog.getSaveFileName(parent, parent.tr("导出年度申报文件"), start_at(name), _KIND)
     return Path(chosen).with_suffix(".toml") if chosen else None
 
 
