@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from intake_desk.bootstrap import OpenDesk, find_desk, make_desk, open_desk, shipped_campaign
 from intake_desk.domain.campaign import Campaign
 from intake_desk.gate import DeskGate, told
+from intake_desk.runtime.clock import SystemClock
 from intake_desk.runtime.paths import Paths
 from intake_desk.services.people.accounts import active_accounts
 from intake_desk.services.people.passwords import Passwords
@@ -97,9 +98,8 @@ def _first_start(paths: Paths, passwords: Passwords, only: Mode | None) -> Step:
         made.append(outcome[0])
         return outcome[1]
 
-    dialog = FirstStart(
-        heading_of(shipped.campaign, rehearsal=False), shipped.campaign, shipped.days, set_up, only=only
-    )
+    heading, today = heading_of(shipped.campaign, rehearsal=False), SystemClock().now().date()
+    dialog = FirstStart(heading, shipped.campaign, shipped.days, set_up, today=today, only=only)
     dialog.exec()
     wanted, clerk = dialog.wanted, dialog.clerk
     dialog.deleteLater()

@@ -33,6 +33,10 @@ class Deadline:
     calendar_version: str
 
 
+_SOON = 60
+"""Days before the window in which a desk may well be set up for it."""
+
+
 def phase(window: Window, now: datetime) -> WindowPhase:
     """Where `now` lies: open from 00:00 of the first day to closing time of the last (R10).
 
@@ -43,6 +47,13 @@ def phase(window: Window, now: datetime) -> WindowPhase:
     if is_past(datetime.combine(window.last_day, window.closing), now):
         return WindowPhase.AFTER
     return WindowPhase.OPEN
+
+
+def is_of_another_time(window: Window, day: date) -> bool:
+    """Whether a desk that is set up on this day hardly is for this window: it is over, or begins later than
+    in 60 days. It forbids nothing; it is asked whether the campaign is the right one.
+    """
+    return day > window.last_day or (window.first_day - day).days > _SOON
 
 
 def is_past(due: datetime, now: datetime) -> bool:

@@ -39,7 +39,7 @@ _SIZE = QSize(840, 600)
 class FirstStart(QDialog):
     """After `accepted` the desk is there: `wanted` tells how it was set up, `clerk` is whose account it got.
 
-    `only` leaves no choice: the other kind of desk is there already.
+    `only` leaves no choice: the other kind of desk is there already. `today` is held against the window.
     """
 
     def __init__(
@@ -49,6 +49,7 @@ class FirstStart(QDialog):
         days: tuple[date, ...],
         set_up: SetUpDesk,
         *,
+        today: date,
         only: Mode | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -57,7 +58,7 @@ class FirstStart(QDialog):
         self.clerk: Account | None = None
         self._set_up, self._only = set_up, only
         self._choice = _ChoicePage()
-        self._rehearsal, self._real = RehearsalPage(days), RealPage(campaign, len(days))
+        self._rehearsal, self._real = RehearsalPage(days), RealPage(campaign, len(days), today)
         self._pages = QStackedWidget()
         self._message = MessageBar()
         self._lay_out(heading)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.campaign import Campaign
+from intake_desk.domain.window import is_of_another_time
 from intake_desk.services.people.passwords import SHORTEST, readable_password
 from intake_desk.services.people.setup import NewPerson, Wanted, unfit_people
 from intake_desk.services.refusal import Refusal
@@ -121,7 +122,7 @@ class RehearsalPage(AccountsPage):
 class RealPage(AccountsPage):
     """The campaign to confirm, and name and password of supervisor and clerk; each password twice."""
 
-    def __init__(self, campaign: Campaign, workdays: int) -> None:
+    def __init__(self, campaign: Campaign, workdays: int, today: date) -> None:
         super().__init__()
         self._supervisor, self._clerk = PersonFields(self.tr("主管")), PersonFields(self.tr("收件员"))
         self._confirmed = QCheckBox(self.tr("日期和地点已与通知核对无误（空格勾选）"))
@@ -135,7 +136,7 @@ class RealPage(AccountsPage):
         column = QVBoxLayout()
         column.setSpacing(16)
         column.addLayout(people)
-        column.addWidget(self._campaign_card(campaign, workdays))
+        column.addWidget(self._campaign_card(campaign, workdays, today))
         column.addStretch(1)
         self.entered.connect(self._on_entered)
         self.lay_out(column, self.tr("正式启用"))
@@ -157,7 +158,7 @@ class RealPage(AccountsPage):
         else:
             first.setFocus()
 
-    def _campaign_card(self, campaign: Campaign, workdays: int) -> Card:
+    def _campaign_card(self, campaign: Campaign, workdays: int, today: date) -> Card:
         card = Card(campaign.title, margin=16)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -167,6 +168,8 @@ class RealPage(AccountsPage):
             grid.addWidget(_words(name, Tone.QUIET), row, 0, alignment=Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_words(text), row, 1)
         card.body.addLayout(grid)
+        if is_of_another_time(campaign.window, today):
+            card.body.addWidget(_note(_time_words(self, campaign, today)))
         if not campaign.confirmed:
             draft = QHBoxLayout()
             draft.addWidget(Chip(self.tr("拟定"), Tone.WARN))
@@ -224,6 +227,16 @@ class PersonFields(Card):
             wrong, words = self._again, self.tr("两次输入的密码不一致。")
         self.show_words(words, wrong)
         return wrong
+
+
+def _time_words(page: QWidget, campaign: Campaign, today: date) -> str:
+    """That the window is over or far ahead, and what to do about it."""
+    first, last = campaign.window.first_day, campaign.window.last_day
+    if today > last:
+        when = page.tr("线下报送已于{0}结束").format(_day_words(last))
+    else:
+        when = page.tr("距线下报送开始还有 {0} 天").format((first - today).days)
+    return page.tr("{0}。如用于其他年度，启用后请主管在“设置”中导入该年度的申报文件。").format(when)
 
 
 def _campaign_lines(page: QWidget, campaign: Campaign, workdays: int) -> tuple[tuple[str, str], ...]:

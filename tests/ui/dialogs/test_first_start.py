@@ -1,6 +1,7 @@
 """The first start by keyboard alone: two keys to a rehearsal; a real desk, each slip told at its field."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -44,9 +45,13 @@ def maker() -> Maker:
 
 
 def open_dialog(
-    qtbot: QtBot, maker: Maker, only: Mode | None = None, campaign: Campaign = CAMPAIGN
+    qtbot: QtBot,
+    maker: Maker,
+    only: Mode | None = None,
+    campaign: Campaign = CAMPAIGN,
+    today: date = CAMPAIGN.window.first_day,
 ) -> FirstStart:
-    made = FirstStart(HEADING, campaign, DAYS, maker, only=only)
+    made = FirstStart(HEADING, campaign, DAYS, maker, today=today, only=only)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.open()
@@ -206,7 +211,7 @@ def test_where_the_other_desk_is_there_already_escape_leaves_at_once(qtbot: QtBo
 
 
 def test_it_is_freed(qtbot: QtBot, maker: Maker) -> None:
-    dialog = FirstStart(HEADING, CAMPAIGN, DAYS, maker)
+    dialog = FirstStart(HEADING, CAMPAIGN, DAYS, maker, today=DAYS[0])
     with qtbot.waitExposed(dialog):
         dialog.open()
     press(qtbot, dialog, "1", ENTER)
@@ -227,3 +232,21 @@ def test_enter_goes_back_where_the_ring_is_on_going_back(
     assert maker.wanted == []
     assert "演练" in said(dialog)
     assert "正式" in said(dialog)
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (CAMPAIGN.window.last_day, ""),
+        (CAMPAIGN.window.last_day + timedelta(days=1), "线下报送已于"),
+        (CAMPAIGN.window.first_day - timedelta(days=60), ""),
+        (CAMPAIGN.window.first_day - timedelta(days=61), "距线下报送开始还有 61 天"),
+    ],
+)
+def test_a_window_of_another_time_is_told_at_the_first_start(
+    qtbot: QtBot, maker: Maker, today: date, words: str
+) -> None:
+    dialog = open_dialog(qtbot, maker, Mode.REAL, today=today)
+    told = said(dialog)
+    assert words in told
+    assert ("导入该年度的申报文件" in told) is bool(words)
