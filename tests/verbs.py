@@ -99,6 +99,7 @@ EVERYBODYS = {
     "reprint.count_reprint",
     "scanner_setting.keep_camera",
     "show_id_number.show_id_number",
+    "take_back_opening.take_back_opening",
     "withdraw.withdraw",
 }
 """The day's work at the counter. Whatever shows whole numbers among it is written down."""

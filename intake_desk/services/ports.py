@@ -165,6 +165,9 @@ class Writing(Reading, UnitWriting, OriginalWriting, CampaignWriting, DayWriting
     def open_visit(self, packet_id: PacketId, campaign_version: str, inspection: Inspection) -> None:
         """A new visit at the time of the unit of work; the state becomes CHECKING."""
 
+    def drop_visit(self, packet_id: PacketId, state: PacketState) -> None:
+        """The visit in hand never was; the packet is in `state` again."""
+
     def save_inspection(self, packet_id: PacketId, inspection: Inspection, step: str) -> None:
         """Replace the inspection of the visit in hand; `step` (words for undo) goes on its undo stack."""
 

@@ -127,6 +127,12 @@ class SqliteWriting(CampaignWriting):
         self._move(row, PacketState.CHECKING)
 
     @packet_act
+    def drop_visit(self, packet_id: PacketId, state: PacketState) -> None:
+        """The visit in hand never was; the packet is in `state` again."""
+        self._session.delete(self._in_hand(packet_id))
+        self._move(self._row(PacketRow, packet_id), state)
+
+    @packet_act
     def save_inspection(self, packet_id: PacketId, inspection: Inspection, step: str) -> None:
         """Replace the inspection of the visit in hand; the one before goes on the undo stack."""
         visit = self._in_hand(packet_id)

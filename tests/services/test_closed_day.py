@@ -27,6 +27,7 @@ from intake_desk.services.counter.inspect_packet import inspect, undo
 from intake_desk.services.counter.pass_finding import pass_finding
 from intake_desk.services.counter.receive_packet import open_packet
 from intake_desk.services.counter.register_person import amend_person, walk_in
+from intake_desk.services.counter.take_back_opening import take_back_opening
 from intake_desk.services.counter.undo_decision import undo_decision
 from intake_desk.services.counter.withdraw import withdraw
 from intake_desk.services.day.close_day import close_day
@@ -172,6 +173,10 @@ VERBS: dict[str, tuple[Prepare, Verb]] = {
         lambda c, p: amend_person(c.desk, CLERK, p, changed(phone="13000000000")),
     ),
     "inspect_packet.inspect": (taken, lambda c, p: inspect(c.desk, CLERK, p, acts.RestInPlace())),
+    "take_back_opening.take_back_opening": (
+        Counter.take,
+        lambda c, p: take_back_opening(c.desk, CLERK, p),
+    ),
     "inspect_packet.undo": (taken, lambda c, p: undo(c.desk, CLERK, p)),
     "excuse_original.excuse_original": (
         taken,

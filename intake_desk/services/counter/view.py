@@ -14,7 +14,7 @@ from intake_desk.domain.window import WindowPhase, phase
 from intake_desk.services.desk import Desk
 from intake_desk.services.dishonesty import running_record
 from intake_desk.services.ports import Reading
-from intake_desk.services.records import Packet, PacketId, Paper, Visit
+from intake_desk.services.records import HistoryEntry, Packet, PacketId, Paper, Visit
 
 _OUTCOMES = {
     PacketState.ACCEPTED: Outcome.ACCEPT,
@@ -40,7 +40,7 @@ class PacketView:
     `campaign` is the one that judges it, in force or not. `filed_online` tells whether the online
     filing was in time (None: not known yet); `moves` are the words of the fewest moves; `others` are
     this person's packets of the year apart from this one (R2); `undoable` is what Ctrl+Z would take
-    back.
+    back; `untouched` tells that this would be the opening itself.
     """
 
     packet: Packet
@@ -54,6 +54,7 @@ class PacketView:
     others: tuple[Packet, ...]
     papers: tuple[Paper, ...]
     undoable: str | None
+    untouched: bool
 
     @property
     def checking(self) -> bool:
@@ -92,7 +93,18 @@ def view_packet(desk: Desk, reading: Reading, packet_id: PacketId) -> PacketView
         others=others,
         papers=reading.papers_of(packet_id),
         undoable=visit.undoable if visit else None,
+        untouched=untouched(reading, packet) is not None,
     )
+
+
+def untouched(reading: Reading, packet: Packet) -> HistoryEntry | None:
+    """The opening of the visit in hand, while nothing was done since but looking at the ID number."""
+    visit = packet.visit
+    if packet.state is not PacketState.CHECKING or visit is None or visit.undoable:
+        return None
+    acts = (entry for entry in reversed(reading.history(packet.id)) if entry.act != "show_id_number")
+    last = next(acts, None)
+    return last if last is not None and last.act == "open_visit" else None
 
 
 def _verdict(case: Case, packet: Packet, seen: Inspection) -> Verdict:

@@ -16,6 +16,7 @@ ACTS = {
     "amend_person": "更正登记信息",
     "correct_record": "主管更正登记信息",
     "open_visit": "开始核对",
+    "take_back_opening": "撤销开始核对",
     "inspect": "核对",
     "undo": "撤销上一步",
     "pass_finding": "主管放行",
