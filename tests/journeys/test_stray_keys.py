@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
+from intake_desk.domain.inspection import Presence
+from intake_desk.domain.numbers import code_for
+from intake_desk.domain.packet import PacketState
+from intake_desk.services.counter.register_person import walk_in
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.person_form import PersonForm
 from intake_desk.ui.widgets.action_button import ActionButton
+from tests.builders import id_number
+from tests.counter import granted
 from tests.journeys.conftest import Table
 
 PREVIEW = "wjy Enter ba yh F9"
@@ -45,3 +53,92 @@ def test_enter_leaves_the_form_where_the_ring_is_on_leaving_it(table: Table) -> 
     tab_to(table, "取消")
     table.hand.play("Enter")
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_packet_opened_by_mistake_is_taken_back(table: Table) -> None:
+    table.hand.play("wjy Enter")
+    assert {hint.key: hint.words for hint in table.window.counter.keys.hints()}["Ctrl+Z"] == "撤销打开"
+    table.hand.play("Ctrl+Z")
+    assert table.packet_of("王建业").state is PacketState.EXPECTED
+    assert "已撤销打开：王建业" in table.said
+    assert table.is_ready
+
+
+def test_a_packet_of_which_something_was_seen_is_not_taken_back(table: Table) -> None:
+    table.hand.play("wjy Enter b Ctrl+Z Ctrl+Z")
+    assert table.view.packet.state is PacketState.CHECKING
+    assert "没有可以撤销的操作" in table.said
+    table.hand.play("Esc Esc")
+
+
+def test_of_two_people_of_one_name_none_is_opened_unasked(table: Table) -> None:
+    person = replace(table.packet_of("王建业").applicant, id_number=id_number(7))
+    actor = table.window.actor()
+    granted(walk_in(table.opened.desk, actor, person))
+    table.hand.play("wjy")
+    assert table.window.counter.identify.hits.namesakes() == 2
+    table.hand.play("Enter")
+    assert table.window.counter.view is None
+    assert "有 2 人同名" in table.said
+    table.hand.play("Down Enter")
+    second = table.view.packet.id
+    table.hand.play("Esc wjy Enter Enter")
+    assert table.view.packet.id != second
+    table.hand.play("Esc")
+
+
+def missing(table: Table) -> list[int]:
+    return [line.item.number for line in table.view.lines if line.record.presence is Presence.MISSING]
+
+
+def test_a_second_q_makes_no_demand_of_what_need_not_be_there(table: Table) -> None:
+    table.hand.play("wjy Enter 19 Q Q")
+    assert missing(table) == [19]
+    table.hand.play("20 Q")
+    assert missing(table) == [19]
+    assert "申报人的目录单列有而未见" in table.said
+    table.hand.play("Down Up Q")
+    assert missing(table) == [19, 20]
+    table.hand.play("Esc Esc")
+
+
+def test_tab_leaves_the_letters_at_the_packet(table: Table) -> None:
+    table.hand.play("wjy Enter Tab b")
+    assert table.view.undoable == "已装订成册，A4"
+    table.hand.play("Esc")
+    assert table.is_ready
+
+
+def test_rubbish_in_front_of_a_scan_does_not_spoil_it(table: Table) -> None:
+    table.hand.play("wjy Enter ba yh F9 Enter")
+    table.hand.type("zzu" + code_for("D512", 2025, table.packet_of("王建业").number or ""))
+    assert table.view.packet.applicant.name == "王建业"
+    table.hand.play("Esc")
+
+
+def test_esc_closes_the_message_and_then_empties_the_field(table: Table) -> None:
+    table.hand.play("zzzz Enter Esc")
+    field = table.window.counter.identify.field
+    assert (table.said, field.text()) == ("", "zzzz")
+    table.hand.play("Esc")
+    assert table.is_ready
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "number"),
+    [("zzu1", "", ""), ("苏日娜", "苏日娜", ""), ("150203198802290054", "", "150203198802290054")],
+)
+def test_only_what_may_be_a_name_or_a_number_goes_into_the_form(
+    table: Table, typed: str, name: str, number: str
+) -> None:
+    table.hand.type(typed)
+    table.hand.play("F4")
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, PersonForm)
+    assert (form.name.text(), form.id_number.text()) == (name, number)
+    table.hand.play("Esc")
+
+
+def test_a_pasted_page_is_not_repeated_whole(table: Table) -> None:
+    table.hand.play("z" * 200 + " Enter")
+    assert f"没有找到“{'z' * 30}…”。" in table.said

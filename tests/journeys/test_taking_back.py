@@ -42,7 +42,8 @@ def test_every_kind_of_act_is_taken_back_to_the_beginning(table: Table) -> None:
 
 def test_what_would_be_taken_back_is_said_at_its_key(table: Table) -> None:
     table.hand.play("wjy Enter")
-    assert "Ctrl+Z" not in [hint.key for hint in table.window.counter.keys.hints()]
+    hints = {hint.key: hint.words for hint in table.window.counter.keys.hints()}
+    assert hints["Ctrl+Z"] == "撤销打开"
     table.hand.play("b")
     hints = {hint.key: hint.words for hint in table.window.counter.keys.hints()}
     assert hints["Ctrl+Z"] == "撤销：已装订成册，A4"

@@ -16,6 +16,8 @@ from intake_desk.services.records import Hit, PacketId
 from intake_desk.services.refusal import Refusal
 
 HITS = 12
+_ECHOED = 30
+"""Characters of what was typed that a refusal repeats."""
 _NUMBER = re.compile(r"([A-Z]{2})-?([A-Z])-?(\d{4,6})")
 _LONG_DIGITS = re.compile(r"\d{7,}x?")
 
@@ -103,5 +105,12 @@ def _nobody(desk: Desk, text: str) -> Refusal:
     if _LONG_DIGITS.fullmatch(key) or key.startswith("http"):
         return Refusal("foreign_code", "这不是本台的编码。", "请扫材料袋或回执上的二维码，或按姓名查找。")
     return Refusal(
-        "nobody", f"没有找到“{text.strip()}”。", "请换姓名、拼音首字母或身份证后四位再查；按 F4 现场登记。"
+        "nobody",
+        f"没有找到“{_short(text.strip())}”。",
+        "请换姓名、拼音首字母或身份证后四位再查；按 F4 现场登记。",
     )
+
+
+def _short(text: str) -> str:
+    """So much of it that the clerk sees what was typed; a pasted page is not repeated."""
+    return text if len(text) <= _ECHOED else f"{text[:_ECHOED]}…"

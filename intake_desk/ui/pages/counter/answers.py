@@ -55,6 +55,30 @@ class Paging:
         return acts.PlaceBehind(line.item.key, behind)
 
 
+class MissingAsked:
+    """A document that need not be there (如有) is a demand only where the applicant's own list names it: the
+    first Q on it asks, a second one at the same place means it.
+    """
+
+    def __init__(self) -> None:
+        self._key = ""
+
+    def ask(self, command: Command, line: ItemLine) -> Refusal | None:
+        """The question, the first time; any other key in between forgets it."""
+        before, self._key = self._key, ""
+        item = line.item
+        if command is not Command.MISSING or not item.if_any or line.record.presence is Presence.MISSING:
+            return None
+        if before == item.key:
+            return None
+        self._key = item.key
+        return Refusal(
+            "if_any_missing",
+            f"“{item.short}”是“如有”材料：申报人的目录单列有而未见？",
+            "是的再按一次 Q 记缺件；没有这份材料的不用记，或按 N 不适用。",
+        )
+
+
 @dataclass(frozen=True)
 class Where:
     """Where a key was pressed: the line under the cursor, its packet, and how the clerk goes through it."""

@@ -170,6 +170,12 @@ class HitList(QListView):
         hit: Hit | None = self.currentIndex().data(HIT_ROLE)
         return hit
 
+    def namesakes(self) -> int:
+        """How many of the packets shown are of people called like the one under the cursor."""
+        hit = self.current()
+        rows = (self._model.index(row).data(HIT_ROLE) for row in range(self.count()))
+        return sum(hit is not None and other.name == hit.name for other in rows)
+
     def move_by(self, rows: int) -> None:
         """Move the cursor up or down, staying inside."""
         row = min(max(self.currentIndex().row() + rows, 0), self.count() - 1)

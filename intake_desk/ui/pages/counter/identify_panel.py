@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -27,6 +29,8 @@ _MOST_SHOWN = 5
 _INPUT_METHOD = Refusal(
     "input_method", "输入法未关闭，扫码被拆散了。", "请切换到英文输入（Shift），清空后重新扫码。"
 )
+_OF_A_PERSON = re.compile(r"\d{6,17}[\dXx]?|[⺀-⻿㐀-鿿豈-﫿\U00020000-\U0003FFFF·．・•]+")
+"""An ID number, whole or in part, or a name: what F4 carries into the form."""
 _COUNTED = (PacketState.ACCEPTED, PacketState.CORRECTING, PacketState.RETURNED)
 
 
@@ -42,6 +46,7 @@ class IdentifyPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._composing = False
+        self._chosen = False
         self.field = QLineEdit()
         self.field.setObjectName("identify")
         self.field.setAccessibleName(self.tr("扫码或查找申报人"))
@@ -61,6 +66,12 @@ class IdentifyPanel(QWidget):
         # It takes what is left: a message above it must not be squeezed.
         self.today.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._lay_out()
+
+    @property
+    def typed_person(self) -> str:
+        """What was typed, if it may be a name or an ID number; else nothing."""
+        typed = self.field.text().strip()
+        return typed if _OF_A_PERSON.fullmatch(typed) else ""
 
     def start(self) -> None:
         """Empty the field and put the cursor there."""
@@ -95,6 +106,10 @@ class IdentifyPanel(QWidget):
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step and self.hits.count():
                 self.hits.move_by(step)
+                self._chosen = True
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.field.text():  # a message goes first: its own Esc
+                self.field.clear()
                 return True
         if event.type() == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
             self._on_composing(event.preeditString())
@@ -110,17 +125,22 @@ class IdentifyPanel(QWidget):
         if begins_scan(preedit, self._desk.campaign.numbers.code_prefix):
             self.say(_INPUT_METHOD)
 
-    def _is_whole_code(self, text: str) -> bool:
-        """A scanner without Enter: the check character ends the code."""
+    def _whole_code(self, text: str) -> str | None:
+        """A scanner without Enter: the check character ends the code, whatever stood in the field before."""
         prefix = self._desk.campaign.numbers.code_prefix
         if isinstance(parse_code(text, prefix), ScannedCode):
-            return True
-        return prefix in text and isinstance(
-            parse_code(scanner_affixes(self._desk).strip(text), prefix), ScannedCode
-        )
+            return text
+        begins = text.rfind(prefix)
+        if begins < 0:
+            return None
+        for code in (text, text[begins:]):
+            if isinstance(parse_code(scanner_affixes(self._desk).strip(code), prefix), ScannedCode):
+                return code
+        return None
 
     def _on_text(self, text: str) -> None:
         self.message.hide()
+        self._chosen = False
         prefix = self._desk.campaign.numbers.code_prefix
         if text.startswith(prefix) and (again := text.rfind(prefix)):
             self.field.setText(text[again:])  # a whole scan behind half of one takes its place
@@ -128,8 +148,8 @@ class IdentifyPanel(QWidget):
         if broken_by_input_method(text, self._desk.campaign.numbers.code_prefix):
             self.say(_INPUT_METHOD)
         try:
-            if self._is_whole_code(text):
-                self._identify(text)
+            if code := self._whole_code(text):
+                self._identify(code)
             else:
                 self._show_hits(suggest(self._desk, text))
         except Trouble as trouble:
@@ -140,9 +160,19 @@ class IdentifyPanel(QWidget):
             return
         packet_id = self.hits.current_id()
         if packet_id is not None and self.hits.isVisible():
+            if self.hits.namesakes() > 1 and not self._chosen:
+                self._ask_which()
+                return
             self.found.emit(packet_id)
         elif self.field.text().strip():
             self._identify(self.field.text())
+
+    def _ask_which(self) -> None:
+        """Several people of one name: nobody is opened before the clerk has looked at unit and number."""
+        self._chosen = True
+        words = self.tr("有 {0} 人同名。").format(self.hits.namesakes())
+        advice = self.tr("请核对单位和尾号，按 ↑ ↓ 选，再按 Enter 打开。")
+        self.message.say(Message(MessageKind.WARN, words, advice))
 
     def _on_chosen(self, packet_id: int) -> None:
         self.found.emit(packet_id)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from intake_desk.domain.inspection import Presence
 from intake_desk.services.counter.view import ItemLine, PacketView
 from intake_desk.ui.pages.counter.cells import HEADERS, Column, cell
 from intake_desk.ui.pages.counter.commands import BINDINGS, BY_KEY, DIGITS
@@ -102,6 +103,17 @@ class PacketTable(RowTable):
         row = self.currentIndex().row()
         return self._model.lines[row] if 0 <= row < self.rowCount() else None
 
+    def go_on(self, *, needed: bool) -> None:
+        """Go to the next document that was not looked at yet, else to the next line; `needed`: only if it has
+        to be there, so that Q pressed once more does not fall on one that need not.
+        """
+        lines, row = self._model.lines, self.currentIndex().row()
+        later = list(enumerate(lines))[row + 1 :]
+        unseen = Presence.UNSEEN
+        open_ = [n for n, line in later if line.record.presence is unseen and not line.item.if_any]
+        stays = needed and bool(later) and later[0][1].item.if_any
+        self.go_to(open_[0] if open_ else row + (not stays))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose an item, letters command, Esc leaves; the rest is the list's own."""
         plain = is_plain(event)
@@ -121,6 +133,10 @@ class PacketTable(RowTable):
             self.paged.emit(_PAGES[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: FBT001  # Qt's own signature
+        """Tab leads nowhere: the letters would do nothing there. Every other place has its key."""
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows share the height while they can."""

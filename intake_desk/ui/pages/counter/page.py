@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desk.domain.acts import Act
-from intake_desk.domain.inspection import Presence
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.counter import decide
 from intake_desk.services.counter.decide import Decided
@@ -17,6 +16,7 @@ from intake_desk.services.counter.inspect_packet import inspect, undo
 from intake_desk.services.counter.receive_packet import open_packet
 from intake_desk.services.counter.show_id_number import show_id_number
 from intake_desk.services.counter.show_packet import show_packet
+from intake_desk.services.counter.take_back_opening import take_back_opening
 from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers.reprint import reprint
@@ -27,7 +27,7 @@ from intake_desk.services.units.hand_in_view import Queue, queue_of
 from intake_desk.ui.attempt import attempt, trouble_message
 from intake_desk.ui.overrides import Override, OverrideKeys
 from intake_desk.ui.pages.counter import hints
-from intake_desk.ui.pages.counter.answers import Paging, Where, answer
+from intake_desk.ui.pages.counter.answers import MissingAsked, Paging, Where, answer
 from intake_desk.ui.pages.counter.commands import Command
 from intake_desk.ui.pages.counter.entry_strip import EntryStrip, Question
 from intake_desk.ui.pages.counter.fault_strip import FaultSheet, FaultStrip
@@ -77,6 +77,7 @@ class CounterPage(QWidget):
         self._desk, self._session = desk, session
         self._view: PacketView | None = None
         self._paging = Paging()
+        self._missing_asked = MissingAsked()
         self._queue: Queue | None = None
         self.identify = IdentifyPanel(desk)
         self.header = PacketHeader(desk)
@@ -168,7 +169,7 @@ class CounterPage(QWidget):
             self._paging.switch(on=not self._paging.on)
             self.keys.set_hints(hints.hints_for(self._view, paging=self._paging.on))
             return
-        match answer(command, Where(line, view, self._paging)):
+        match self._missing_asked.ask(command, line) or answer(command, Where(line, view, self._paging)):
             case Refusal() as refusal:
                 self.say(refusal)
             case Question() as question:
@@ -180,7 +181,7 @@ class CounterPage(QWidget):
             case act:
                 self._inspect(act)
                 if command in _GOES_ON:
-                    self._go_to_next()
+                    self.table.go_on(needed=command is Command.MISSING)
 
     def verify(self, text: str = "") -> None:
         """Check the original behind the document under the cursor; a scanned text fills its form."""
@@ -220,8 +221,19 @@ class CounterPage(QWidget):
 
     def _undo(self) -> None:
         view = self._view
-        if view is not None:
+        if view is None:
+            return
+        if view.checking and not view.undoable:
+            self._take_back_opening(view)
+        else:
             self._take(lambda: undo(self._desk, self._session(), view.packet.id), self.say)
+
+    def _take_back_opening(self, view: PacketView) -> None:
+        """A packet that was opened by mistake lies where it lay; the next person is asked for."""
+        if self._take(lambda: take_back_opening(self._desk, self._session(), view.packet.id), self.say):
+            self.start()
+            words = f"已撤销打开：{view.packet.applicant.name}。"
+            self.identify.message.say(Message(MessageKind.INFO, words, "材料恢复原状，已记入日志。"))
 
     def _accept(self) -> None:
         self._decide(decide.accept)
@@ -308,18 +320,6 @@ class CounterPage(QWidget):
         self._welcome.show_queue(self._queue)
         self.setFocusProxy(self.table if view else self.identify.field)
 
-    def _go_to_next(self) -> None:
-        """The next document that was not looked at yet, else the next line."""
-        if self._view is None:
-            return
-        lines, row = self._view.lines, self.table.currentIndex().row()
-        open_ = [
-            n
-            for n, line in enumerate(lines)
-            if n > row and line.record.presence is Presence.UNSEEN and not line.item.if_any
-        ]
-        self.table.go_to(open_[0] if open_ else row + 1)
-
     # -- wiring -------------------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -364,7 +364,7 @@ class CounterPage(QWidget):
         self.table.keyPressEvent(event)
 
     def _on_person(self) -> None:
-        self.person_asked.emit(self.identify.field.text().strip())
+        self.person_asked.emit(self.identify.typed_person)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list gets what it needs; the column at its left gives way."""
