@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self.locking = Locking(desk, self.actor, self, gate)
         self.locking.people = (account,)
         self.locking.unlocked.connect(self._on_unlocked)
+        self._today = desk.today
         self.frame = Frame()
         self.status = DeskStatus(desk, self.frame.status, lambda: self._account.name)
         self._add_pages(ask_file)
@@ -251,8 +252,10 @@ class MainWindow(QMainWindow):
     def _on_minute(self) -> None:
         """Time goes on by itself: a deadline passes, a day ends, the PC has slept."""
         self.refresh()
-        if self.frame.current_page() == "corrections":
-            self.corrections.refresh()
+        before, self._today = self._today, self._desk.today
+        page = self.frame.current_page()
+        if page == "corrections" or (page == "report" and before != self._today):
+            self._pages[page].refresh()
 
     def _on_page(self, key: str) -> None:
         """What was done on another page is seen on this one, and the time is that of now."""

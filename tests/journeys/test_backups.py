@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from intake_desk.services.desk import Desk
 from intake_desk.services.papers.printed_head import printed_head
 from intake_desk.services.safety.back_up import back_up
 from intake_desk.services.safety.backups import Backup
@@ -16,6 +18,7 @@ from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.backups import BackupsDialog
 from intake_desk.ui.dialogs.second_place import SecondPlaceDialog
+from intake_desk.ui.pages.settings import backups as backups_section
 from intake_desk.ui.pages.settings.backups import BackupsSection
 from intake_desk.ui.pages.settings.sections import SECTIONS
 from tests.journeys.conftest import PASSWORD, Table
@@ -230,3 +233,40 @@ def test_a_history_that_cannot_be_read_is_told(desk: Table, monkeypatch: pytest.
     monkeypatch.setattr(type(desk.opened.store), "check_chain", damaged)
     check(desk, "", "")
     assert "数据文件已损坏" in said(desk)
+
+
+def test_a_restore_is_refused_while_a_backup_is_made(desk: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = Event()
+
+    def slow(*_args: object) -> None:
+        go_on.wait(10)
+        raise Trouble(TroubleKind.DISK_FULL, "磁盘空间已满，刚才的操作没有保存。", "请清理磁盘。")
+
+    monkeypatch.setattr(type(desk.opened.desk.backups), "make", slow)
+    desk.hand.press("Enter")
+    shown = listed(desk)
+    desk.hand.play("F5 Enter")
+    desk.hand.type("演练")
+    desk.hand.play("Ctrl+Enter")
+    form = desk.hand.front()
+    assert isinstance(form, AskDialog)
+    assert "正在备份或检查" in form._message.accessibleName()
+    go_on.set()
+    desk.hand.wait_for(lambda: "磁盘空间已满" in shown.message.accessibleName(), "the backup did not end")
+    desk.hand.play("Esc Esc Esc Esc")
+
+
+def test_a_look_that_is_asked_for_during_another_comes_behind_it(
+    desk: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks, look = list[int](), backups_section._looked
+
+    def counted(one: Desk) -> object:
+        looks.append(1)
+        return look(one)
+
+    monkeypatch.setattr(backups_section, "_looked", counted)
+    section(desk).refresh()
+    section(desk).refresh()
+    desk.hand.wait_for(lambda: not section(desk).busy, "the looks did not end")
+    assert len(looks) == 2

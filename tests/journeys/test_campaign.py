@@ -165,14 +165,15 @@ def test_a_fault_is_shown_where_it_is_and_keeps_the_draft_from_being_put_in_forc
     assert "应大于 0" in section.editor.fault.text()
     assert section.parts.item(PLACE["items"]).text() == "目录单  1 误"
     assert "1 处须改正" in section.status.text()
-    assert not section.in_force.isEnabled()
-    table.hand.play("F9 F5")
+    table.hand.play("F9")
+    assert said(table).startswith("草稿还有 1 处须改正，不能生效。")
+    table.hand.play("Esc F5")
+    assert said(table).startswith("草稿还有 1 处须改正，不能预览。")
     assert table.hand.front() is table.window
     assert cut_words(table.window) == []
     table.hand.play("Ctrl+Z")
     assert said(table) == "已撤销：目录单·评审表·份数：2 → 0"
     assert "没有草稿" in section.status.text()
-    assert section.preview.isEnabled()
 
 
 def test_a_slip_of_the_fingers_is_told_in_the_form(open_at: Open) -> None:
@@ -215,9 +216,11 @@ def test_an_item_is_added_changed_and_taken_away(open_at: Open) -> None:
 def test_what_does_not_grow_says_so(open_at: Open) -> None:
     table = open_at()
     section = go_in(table, "findings")
-    table.hand.play("Enter")
-    assert "小标题" in said(table)
-    table.hand.play("Esc Down A")
+    for key in ("Enter", "Del", "Alt+Down"):
+        table.hand.play(key)
+        assert "小标题" in said(table)
+        table.hand.play("Esc")
+    table.hand.play("Down A")
     assert "不能增加、删去" in said(table)
     table.hand.play("Esc Del")
     assert "不能增加、删去" in said(table)
@@ -290,7 +293,8 @@ def test_2027_is_refused_until_its_days_off_are_entered(open_at: Open) -> None:
     section = go_in(table)
     table.hand.play("N 2027 Tab 2027-06-23 Tab 2027-07-02 Tab 2027-06-23 Ctrl+Enter")
     assert section.parts.item(PLACE["days"]).text() == "放假调休  1 误"
-    assert not section.in_force.isEnabled()
+    table.hand.play("F9")
+    assert "不能生效" in said(table)
     to_part(table, "days")
     assert "2027 年的放假安排程序还不知道" in section.editor.fault.text()
     table.hand.play("Down Down A 2027 Enter")
@@ -361,9 +365,32 @@ def test_a_file_that_cannot_be_written_is_told(open_at: Open, files: Path) -> No
 
 def test_nothing_is_put_in_force_without_a_change(open_at: Open) -> None:
     table = open_at()
-    section = go_in(table)
-    section.acts.put_in_force(board_of(section))
+    go_in(table)
+    table.hand.play("F9")
     assert "没有可生效的改动" in said(table)
+
+
+def test_an_edit_is_told_as_saved_and_so_is_taking_it_back(open_at: Open) -> None:
+    table = open_at(datetime(2025, 6, 27, 9, 12))
+    go_in(table, "items")
+    before = table.status
+    table.hand.play("Down Enter Tab Tab 3 Ctrl+Enter")
+    assert "09:12" in table.status != before
+    table.clock.at = datetime(2025, 6, 27, 9, 30)
+    table.hand.play("Ctrl+Z")
+    assert "09:30" in table.status
+
+
+def test_a_key_that_cannot_do_anything_says_why(open_at: Open) -> None:
+    table = open_at()
+    go_in(table, "window")
+    table.hand.play("F")
+    assert "没有适用情形" in said(table)
+    table.hand.play("Alt+Up")
+    assert said(table)
+    to_part(table, "items")
+    table.hand.play("Alt+Up")
+    assert "不能再移" in said(table)
 
 
 def test_keys_of_the_list_go_in_and_out(open_at: Open) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from intake_desk.ui.dialogs.lock_screen import LockScreen
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.person_form import PersonForm
 from intake_desk.ui.dialogs.trouble_box import TroubleBox
-from tests.journeys.conftest import PASSWORD, Table
+from tests.journeys.conftest import PASSWORD, Open, Table
 
 
 def locked(table: Table) -> bool:
@@ -62,9 +63,8 @@ def test_whole_numbers_do_not_outlast_the_lock(table: Table) -> None:
 
 def test_another_person_takes_over(table: Table) -> None:
     table.hand.play(f"Ctrl+L Down {PASSWORD} Enter")
-    if locked(table):
-        table.hand.play(f"Up Up {PASSWORD} Enter")
     assert not locked(table)
+    assert table.window.actor().name == "主管乙"
     table.hand.play("wjy Enter b Esc")
     assert not table.window.findChildren(LockScreen)
 
@@ -308,3 +308,22 @@ def full(table: Table) -> Iterator[None]:
     pragma(table, "max_page_count = 1")
     yield
     pragma(table, "max_page_count = 100000")
+
+
+def test_of_two_messages_esc_closes_the_last_then_the_other_then_lays_aside(open_at: Open) -> None:
+    table = open_at(datetime(2025, 6, 26, 16, 0))
+    table.hand.play("wjy Enter b Esc")
+    table.clock.at = datetime(2025, 6, 27, 8, 31)
+    table.hand.play("lmh Enter")
+    table.window.closing_desk.greet()
+    table.hand.play("v")
+    greeting, refusal = table.window.counter.identify.message, table.window.counter.message
+    assert greeting.isVisible()
+    assert refusal.isVisible()
+    table.hand.play("Esc")
+    assert (greeting.isVisible(), refusal.isVisible()) == (True, False)
+    table.hand.play("Esc")
+    assert not greeting.isVisible()
+    assert table.window.counter.view is not None
+    table.hand.play("Esc")
+    assert table.is_ready

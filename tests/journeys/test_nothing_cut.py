@@ -154,6 +154,7 @@ def test_report_and_settings_can_be_read(table: Table, look: Look) -> None:
     hand.play(f"Ctrl+L Down {PASSWORD} Enter Alt+6")
     for key in ("2", "7", "8", "W"):
         hand.play(key)
+        hand.wait_for(lambda: not table.window.report.busy, "the figures did not come")
         assert look() == []
     hand.play("Alt+7 Enter")
     assert look() == []

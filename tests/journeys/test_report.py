@@ -18,6 +18,7 @@ from sqlalchemy import select
 from intake_desk.documents.pdf.report_papers import PdfReportPapers
 from intake_desk.domain.calendar import CalendarUnknown
 from intake_desk.services.papers.papers import GlyphMissing
+from intake_desk.services.papers.print_paper import Way
 from intake_desk.services.papers.printed_head import printed_head
 from intake_desk.services.reports import make_report
 from intake_desk.services.reports.report_figures import ReportFigures, report_figures
@@ -272,6 +273,41 @@ def test_trouble_and_what_cannot_be_printed_are_said_on_the_page(
         page.files.ask_pdf = save_at(table.opened.folder.folder / "日报.pdf")
         play(table, "Ctrl+S")
         assert "磁盘已满" in said(table)
+
+
+def test_no_figures_leave_no_paper_and_do_not_count_for_ever(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> object:
+        raise FULL
+
+    page = page_of(table)
+    with monkeypatch.context() as patch:
+        patch.setattr(report_page, "look_at_report", full)
+        play(table, "Left")
+    assert "磁盘已满" in said(table)
+    assert "正在统计" not in page._head.text()
+    assert not page.preview.print_it.isEnabled()
+    play(table, "Home")
+    assert page.preview.print_it.isEnabled()
+
+
+def test_the_open_page_goes_over_to_the_new_day(table: Table) -> None:
+    table.clock.at = datetime(2025, 6, 28, 0, 1)
+    table.window._minute.timeout.emit()
+    settle(table)
+    assert shown(table).day == date(2025, 6, 28)
+
+
+def test_a_file_wished_for_while_another_is_made_comes_behind_it(table: Table) -> None:
+    files, asked = page_of(table).files, list[str]()
+    files.ask_pdf = lambda _parent, name: asked.append(name)
+    files.make_report(FRIDAY, Way.PRINTED, whole=False)
+    files.make_report(FRIDAY, Way.SAVED, whole=False)
+    settle(table)
+    assert isinstance(table.hand.front(), PaperPreview)
+    table.hand.wait_for(lambda: bool(asked), "the second file was never made")
+    table.hand.play("Esc")
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1280, 680)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
@@ -115,3 +117,15 @@ def test_the_register_of_dishonesty_is_opened_from_here(table: Table) -> None:
     assert table.window.locked
     table.hand.play(f"{PASSWORD} Enter Esc Esc Esc")
     assert table.is_ready
+
+
+def test_the_years_of_a_record_are_those_of_the_campaign_in_force(
+    two: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two.hand.play(f"{SUPERVISOR} Alt+7")
+    assert "记录期限 3 年" in words(two)
+    campaign = two.opened.desk.campaign
+    later = replace(campaign, terms=replace(campaign.terms, dishonesty_years=5))
+    monkeypatch.setattr(Desk, "campaign", property(lambda _desk: later))
+    page_of(two).refresh()
+    assert "记录期限 5 年" in words(two)

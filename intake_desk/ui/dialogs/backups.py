@@ -40,6 +40,7 @@ def ask_backup(parent: QWidget) -> Path | None:
 
 _BACK_UP, _OTHER = Hint("F5", "现在备份"), Hint("Ctrl+O", "恢复其他文件")
 _RESTORE = Hint("Enter", "恢复这一份")
+_UNDER_WAY = Refusal("under_way", "正在备份或检查，还没有做完。", "请等它做完，再按一次。")
 
 
 class BackupsDialog(BackupList):
@@ -113,13 +114,17 @@ class BackupsDialog(BackupList):
         actor = self._session()
         if refusal := refuse_override(actor, answers[0]):
             return refusal
+        if self._working.running:
+            return _UNDER_WAY
         self._begin(partial(plan_restore, self._desk, actor, path, answers[0]), "正在检查这份备份，请稍候…")
         return None
 
     def _begin(self, work: Callable[[], object], words: str) -> None:
-        if not self._working.running:
-            self.message.say(Message(MessageKind.INFO, words))
-            self._working.start(work)
+        if self._working.running:
+            self.refuse(_UNDER_WAY)
+            return
+        self.message.say(Message(MessageKind.INFO, words))
+        self._working.start(work)
 
     def _on_worked(self, outcome: RestorePlan | BackedUp | Refusal | Failure) -> None:
         if isinstance(outcome, Failure):

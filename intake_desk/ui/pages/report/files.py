@@ -24,8 +24,8 @@ from intake_desk.ui.workbook_saving import ask_where as ask_workbook
 
 
 class ReportFiles(QObject):
-    """One file at a time, made beside the window. Emits `report_made` with a MadeReport to be printed,
-    `changed` after an act on disk, `said` with a `Message`.
+    """One file at a time, made beside the window; the last wish meanwhile comes behind it. Emits
+    `report_made` with a MadeReport to be printed, `changed` after an act on disk, `said` with a `Message`.
     """
 
     report_made = Signal(object)
@@ -38,6 +38,7 @@ class ReportFiles(QObject):
         self.ask_pdf: SaveChooser = ask_pdf
         self.ask_workbook: SaveChooser = ask_workbook
         self._way = Way.PRINTED
+        self._next: tuple[Way, Callable[[], object]] | None = None
         self._job = Job(self)
         self._job.finished.connect(self._on_made)
 
@@ -47,22 +48,37 @@ class ReportFiles(QObject):
         return self._job.running
 
     def wait(self) -> None:
-        """Let a file that is being made come to its end."""
+        """Let a file that is being made come to its end; no other one is begun."""
+        self._next = None
         self._job.wait()
 
     def make_report(self, day: date, way: Way, *, whole: bool) -> None:
         """Make the report as it stands now, to be printed or saved."""
-        if not self._job.running:
-            self._way, actor = way, self._session()
-            self._job.start(lambda: make_report(self._desk, actor, day, whole=whole))
+        actor = self._session()
+        self._make(way, lambda: make_report(self._desk, actor, day, whole=whole))
 
     def make_roster(self) -> None:
         """Make the roster of all units; the supervisor's."""
-        if not self._job.running:
-            actor = self._session()
-            self._job.start(lambda: roster_workbook(self._desk, actor, Scope(None)))
+        actor = self._session()
+        self._make(Way.SAVED, lambda: roster_workbook(self._desk, actor, Scope(None)))
+
+    def _make(self, way: Way, work: Callable[[], object]) -> None:
+        """Make a file now, or behind the one that is being made."""
+        if self._job.running:
+            self._next = way, work
+        else:
+            self._way = way
+            self._job.start(work)
 
     def _on_made(self, outcome: object) -> None:
+        try:
+            self._hand_on(outcome)
+        finally:
+            wish, self._next = self._next, None
+            if wish is not None:
+                self._make(*wish)
+
+    def _hand_on(self, outcome: object) -> None:
         match outcome:
             case MadeReport() if self._way is Way.PRINTED:
                 self.report_made.emit(outcome)

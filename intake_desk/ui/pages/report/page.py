@@ -162,8 +162,10 @@ class ReportPage(QWidget):
             case ReportView():
                 self._show(outcome)
             case Failure(Trouble() as trouble):
+                self._show_nothing()
                 self._tell(trouble)
             case Failure(CalendarUnknown() as unknown):
+                self._show_nothing()
                 self.say(calendar_refusal(unknown))
             case Failure(error):
                 raise error
@@ -184,6 +186,15 @@ class ReportPage(QWidget):
         if isinstance(paper, Refusal):
             self.say(paper)
 
+    def _show_nothing(self) -> None:
+        """No figures came: those before stay under their own heading, and no paper can be printed by them."""
+        figures = self._view.figures if self._view else None
+        if figures is not None:
+            self._say_head(figures)
+        else:
+            self._say_head(None, self.tr("　没有统计出来"))
+        self.preview.show_paper(self.tr("没有预览"), None)
+
     def _show_tab(self, tab: Tab) -> None:
         self._tab = tab
         self._title.setText(tab.title)
@@ -192,11 +203,11 @@ class ReportPage(QWidget):
         self._stack.setCurrentIndex(1 if tab is MATTERS else 0)
         self._scroll_by(-self.rows.height())
 
-    def _say_head(self, figures: ReportFigures | None) -> None:
-        """What is shown, or that it is being counted."""
+    def _say_head(self, figures: ReportFigures | None, instead: str = "") -> None:
+        """What is shown, or that it is being counted, or what is said `instead`."""
         if figures is None:
             day = TextPart(f"{self.day.year}年{day_words(self.day)}", bold=True)
-            self._head.set_parts((day, TextPart(self.tr("　正在统计…"), Tone.QUIET)))
+            self._head.set_parts((day, TextPart(instead or self.tr("　正在统计…"), Tone.QUIET)))
             return
         state = self.tr("　截至 {0}").format(f"{figures.made_at:%H:%M}")
         whole = self.tr("受理期累计　") if figures.whole else ""

@@ -58,6 +58,7 @@ class BackupsSection(Section):
         super().__init__(desk, session)
         self.heading.setText(self.tr("备份与日志"))
         self._looking, self._checking = Job(self), Job(self)
+        self._again = False
         self._looking.finished.connect(self._on_looked)
         self._checking.finished.connect(self._on_checked)
         self.newest, self.place, self.log = QLabel(), QLabel(), QLabel()
@@ -69,8 +70,9 @@ class BackupsSection(Section):
         self.setFocusProxy(self.open)
 
     def refresh(self) -> None:
-        """Look anew, beside the window."""
-        if not self._looking.running:
+        """Look anew, beside the window; while a look is under way, once more behind it."""
+        self._again = self._looking.running
+        if not self._again:
             self._looking.start(partial(_looked, self.desk))
 
     @property
@@ -80,10 +82,14 @@ class BackupsSection(Section):
 
     def wait(self) -> None:
         """Let what is under way end."""
+        self._again = False
         for job in (self._looking, self._checking):
             job.wait()
 
     def _on_looked(self, outcome: _Overview | Failure) -> None:
+        if self._again:
+            self.refresh()
+            return
         if isinstance(outcome, Failure):
             self._fail(outcome)
             return

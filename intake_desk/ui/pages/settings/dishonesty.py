@@ -19,8 +19,7 @@ class DishonestySection(Section):
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__(desk, session)
         self.heading.setText(self.tr("职称评审失信记录"))
-        years = desk.campaign.terms.dishonesty_years
-        rule = QLabel(self.tr("记录期限 {0} 年，期内不得申报评审职称，期满自动失效。").format(years))
+        self.rule = rule = QLabel()
         rule.setWordWrap(True)
         rule.setProperty("tone", "quiet")
         self.figures = QLabel()
@@ -34,7 +33,9 @@ class DishonestySection(Section):
         self.setFocusProxy(self.open)
 
     def refresh(self) -> None:
-        """Count anew."""
+        """Count anew, by the years of the campaign that is now in force."""
+        years = self.desk.campaign.terms.dishonesty_years
+        self.rule.setText(self.tr("记录期限 {0} 年，期内不得申报评审职称，期满自动失效。").format(years))
         lines = self.run(lambda: dishonesty_register(self.desk))
         if lines is None:
             return

@@ -35,6 +35,10 @@ VERSIONS = len(PARTS)
 """The page behind all parts: the versions."""
 
 _HEADING_ONLY = Refusal("heading", "这一行是小标题。", "按 A 在下面增加，或移到要改的一行。")
+_NO_LINE = Refusal("no_line", "没有选中要改的一行。", "按 Enter 进入右边的表，移到要改的一行。")
+_NO_ORDER = Refusal("no_order", "这一部分不分先后，不能移动。", "只能修改已有的内容。")
+_AT_END = Refusal("at_end", "已经在头上或末尾，不能再移。")
+_NO_WAYS = Refusal("no_ways", "这一行没有适用情形。", "到“目录单”里，移到一份材料上再按 F。")
 _FIXED = Refusal("fixed", "年度不能改。", "另起一个年度请用“复制为新年度”（N）。")
 _GROWS_NOT = Refusal("grows_not", "这一部分不能增加、删去。", "只能修改已有的内容。")
 
@@ -162,9 +166,11 @@ class PartEditor(QWidget):
 
     def _on_remove(self) -> None:
         line = self.line
-        if line is None or self._board is None or line.row is None:
+        if refused := self._no_row():
+            self._section.say(refused)
+        elif line is None or self._board is None or line.row is None:
             return
-        if line.group.grows:
+        elif line.group.grows:
             self._take(remove_row(self._board.tree, line.group, line.row))
         else:
             self._section.say(_GROWS_NOT)
@@ -177,11 +183,22 @@ class PartEditor(QWidget):
 
     def _move(self, by: int) -> None:
         line, row = self.line, self.table.row
-        if line is None or self._board is None or line.row is None or not line.group.ordered:
+        if refused := self._no_row():
+            self._section.say(refused)
+        elif line is None or self._board is None or line.row is None:
             return
-        edits = move_row(self._board.tree, line.group, line.row, by)
-        if edits and self._take(edits):
+        elif not line.group.ordered:
+            self._section.say(_NO_ORDER)
+        elif not (edits := move_row(self._board.tree, line.group, line.row, by)):
+            self._section.say(_AT_END)
+        elif self._take(edits):
             self.table.go_to(row + by)
+
+    def _no_row(self) -> Refusal | None:
+        """Why nothing is done to the line under the cursor: there is none, or it is a heading."""
+        if self.line is None:
+            return _NO_LINE
+        return _HEADING_ONLY if self.line.row is None else None
 
     def _take(self, edits: Sequence[Edit]) -> bool:
         desk, session = self._section.desk, self._section.session
@@ -193,6 +210,7 @@ class PartEditor(QWidget):
     def _on_ways(self) -> None:
         line = self.line
         if line is None or line.row is None or line.group.inner is None:
+            self._section.say(_NO_WAYS)
             return
         title = str(value_at(self._present().tree, (*line.path, "short")))
         WaysDialog(title, line.path, self._present, self.keep, self.window()).open()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from intake_desk.domain.campaign_parts import PARTS
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard, campaign_board, undo_campaign_edit
 from intake_desk.services.desk import Desk
+from intake_desk.services.refusal import Refusal
 from intake_desk.ui.pages.settings.campaign import hints, versions
 from intake_desk.ui.pages.settings.campaign.acts import CampaignActs
 from intake_desk.ui.pages.settings.campaign.hints import line_hints, part_hints
@@ -23,6 +24,8 @@ from intake_desk.ui.pages.settings.section import Section, Session
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.keys import Shortcut
 from intake_desk.ui.widgets.rich_line import RichLine
+
+_NO_VERSION = Refusal("no_version", "没有选中版本。", "到最下面的“版本”里，移到要撤下的一行。")
 
 
 class CampaignSection(Section):
@@ -52,8 +55,6 @@ class CampaignSection(Section):
         self.board = board
         self.status.set_parts(status_parts(board))
         self.parts.show_faults([*(len(faults_of(part, board)) for part in PARTS), 0])
-        self.in_force.setEnabled(bool(board.changes) and not board.faults)
-        self.preview.setEnabled(not board.faults)
         self._show_part()
 
     def _show_part(self) -> None:
@@ -75,11 +76,16 @@ class CampaignSection(Section):
             in_versions = self.parts.currentRow() == VERSIONS
             self.set_keys(*line_hints(self.board, self.editor.line, in_versions=in_versions))
 
+    def _on_kept(self, board: CampaignBoard) -> None:
+        """An edit is on disk."""
+        self._show(board)
+        self.changed.emit()
+
     def _on_undo(self) -> None:
         board = self.board
         undone = self.run(lambda: undo_campaign_edit(self.desk, self.session()))
         if undone is not None:
-            self._show(undone)
+            self._on_kept(undone)
             self.tell(f"已撤销：{board.draft.undoable if board and board.draft else ''}")
 
     def _on_done(self, words: str) -> None:
@@ -106,6 +112,8 @@ class CampaignSection(Section):
     def _on_call_off(self) -> None:
         if version := self.editor.version:
             self.acts.call_off(version)
+        else:
+            self.say(_NO_VERSION)
 
     def _on_left(self) -> None:
         self.parts.setFocus()
@@ -115,7 +123,7 @@ class CampaignSection(Section):
         self.parts.left.connect(self.left)
         self.parts.focused.connect(self.editor.rest)
         self.parts.currentRowChanged.connect(self._on_part)
-        self.editor.kept.connect(self._show)
+        self.editor.kept.connect(self._on_kept)
         self.editor.left.connect(self._on_left)
         self.editor.moved.connect(self._show_keys)
         self.acts.done.connect(self._on_done)
