@@ -109,6 +109,7 @@ PARTLY = {"amend_unit.amend_unit", "close_told.reopen_told", "serve_notice.serve
 
 PARTS = {
     "accounts.require",
+    "export_ledger.refuse_export",
     "made_file.make_file",
     "made_file.sheet_head",
     "overrides.refuse_override",

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self._persons.kept.connect(self.counter.show_opened)
         self._persons.shown.connect(self._on_changed)
         self._persons.failed.connect(self.counter.message.say)
-        self.papers = PaperDesk(desk, self.actor, self, chooser)
+        self.papers = PaperDesk(desk, self.actor, self, chooser, lambda: self.locked)
         self.setCentralWidget(SmallScreen(self.frame))
         self.setWindowTitle(TITLE)
         self.resize(SIZE.boundedTo(self.screen().availableSize()))
@@ -231,7 +231,8 @@ class MainWindow(QMainWindow):
             self.status.tell(trouble)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let what is under way end, and the program back up, before the window goes."""
+        """Let what is under way end before the window goes; what it still brings is not shown."""
+        self.papers.stop()
         for page in (self.rosters, self.ledger, self.report, self.settings):
             page.wait()
         self._scans.close()
@@ -243,6 +244,7 @@ class MainWindow(QMainWindow):
         self.refresh()
         if changed:
             self._pages[self.frame.current_page()].refresh()
+        self.papers.give_out()
 
     def _on_changed(self) -> None:
         """Something is on disk now."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -30,32 +32,70 @@ from intake_desk.ui.printing import Chooser
 TITLES = {"receipt": "受理回执", "notice": "一次性告知书（两联）", "return": "不予接收告知"}
 
 
-@dataclass
-class _Shown:
-    """The paper of a packet that is shown: what counts a copy of it, and whether one left already."""
+Note = Callable[[Way], object]
+"""Writes down that a copy left by this way."""
 
-    packet_id: PacketId
-    paper_id: PaperId
-    mark: str
-    count: Callable[[Way], int]
+
+@dataclass
+class _Copies:
+    """The copies of one paper of a packet that is in sight: the first is counted, each further one noted."""
+
+    count: Note
+    further: Note
     left: bool = False
+
+    def __call__(self, way: Way) -> None:
+        (self.further if self.left else self.count)(way)
+        self.left = True
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What belongs to one preview: how its copies are written down, what is told once one was printed, and
+    the packet whose notice may have to be handed over.
+    """
+
+    note: Note
+    printed: SignalInstance
+    packet_id: PacketId | None = None
 
 
 class PaperDesk(QObject):
     """Emits `printed` when the paper of a decision was printed, `reprinted` when one was printed again,
     `saved` when one was saved as a file. A printed notice that nobody was served with yet is first asked to
     be handed over.
+
+    While the desk is locked nothing opens: what arrives is held for who was signed in, and dropped when
+    somebody else comes.
     """
 
     printed = Signal()
     reprinted = Signal()
     saved = Signal()
 
-    def __init__(self, desk: Desk, session: Callable[[], Actor], window: QWidget, chooser: Chooser) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        session: Callable[[], Actor],
+        window: QWidget,
+        chooser: Chooser,
+        locked: Callable[[], bool],
+    ) -> None:
         super().__init__(window)
         self._desk, self._session, self._window, self._chooser = desk, session, window, chooser
-        self._shown: _Shown | None = None
-        self._report: MadeReport | None = None
+        self._locked, self._over = locked, False
+        self._held: list[tuple[Actor, Paper, _Shown | None]] = []
+
+    def give_out(self) -> None:
+        """The desk is unlocked: show what came meanwhile for who is here now."""
+        held, self._held = self._held, []
+        for actor, paper, shown in held:
+            if actor == self._session():
+                self._open(paper, shown)
+
+    def stop(self) -> None:
+        """The window goes: nothing opens any more."""
+        self._over = True
 
     def show_decided(self, decided: Decided) -> None:
         """Show the paper of a decision."""
@@ -64,8 +104,9 @@ class PaperDesk(QObject):
         def count(way: Way) -> int:
             return count_print(self._desk, self._session(), packet_id, decided.paper_id, way)
 
-        self._shown, self._report = _Shown(packet_id, decided.paper_id, "", count), None
-        self._open(self._of_packet(decided.view, decided.view.papers[0].kind, decided.pdf), self._on_printed)
+        paper = self._of_packet(decided.view, decided.view.papers[0].kind, decided.pdf)
+        copies = _Copies(count, self._same_copy(packet_id, decided.paper_id, ""))
+        self._open(paper, _Shown(copies, self.printed, packet_id))
 
     def show_reprint(self, again: Reprint) -> None:
         """Show a paper that was given out; it counts when a copy of it leaves."""
@@ -73,25 +114,26 @@ class PaperDesk(QObject):
         def count(way: Way) -> int:
             return count_reprint(self._desk, self._session(), again, way)
 
-        self._shown = _Shown(again.paper.packet_id, again.paper.id, again.mark, count)
-        self._report = None
-        view = show_packet(self._desk, again.paper.packet_id)
-        self._open(self._of_packet(view, again.paper.kind, again.pdf, again.mark), self._on_reprinted)
+        packet_id = again.paper.packet_id
+        paper = self._of_packet(show_packet(self._desk, packet_id), again.paper.kind, again.pdf, again.mark)
+        copies = _Copies(count, self._same_copy(packet_id, again.paper.id, again.mark))
+        self._open(paper, _Shown(copies, self.reprinted, packet_id))
 
     def show_file(self, made: MadeFile) -> None:
         """Show a paper of no packet: a unit's, a list, a report."""
-        self._shown = self._report = None
         self._open(Paper(made.title, made.data, made.file_name, print_setting(self._desk, made.sort)))
 
     def show_report(self, made: MadeReport) -> None:
         """Show a report; each copy that leaves is written down."""
-        self._shown, self._report = None, made
+
+        def note(way: Way) -> None:
+            note_left(self._desk, self._session(), made, way)
+
         setting = print_setting(self._desk, PaperSort.REPORT)
-        self._open(Paper(made.title, made.data, made.file_name, setting), self._on_report_printed)
+        self._open(Paper(made.title, made.data, made.file_name, setting), _Shown(note, self.reprinted))
 
     def show_register(self, made: Register) -> None:
         """Show a register of originals; it is made anew each time."""
-        self._shown = self._report = None
         setting = print_setting(self._desk, PaperSort.ORIGINALS)
         self._open(Paper(made.title, made.pdf, made.file_name, setting))
 
@@ -101,71 +143,49 @@ class PaperDesk(QObject):
         setting = print_setting(self._desk, PaperSort(kind))
         return Paper(title, pdf, f"{number} {TITLES[kind]} {name}.pdf", setting)
 
-    def _open(self, paper: Paper, accepted: Callable[[], None] | None = None) -> None:
+    def _same_copy(self, packet_id: PacketId, paper_id: PaperId, mark: str) -> Note:
+        return lambda way: note_same_copy(self._desk, self._session(), packet_id, paper_id, way, mark)
+
+    def _open(self, paper: Paper, shown: _Shown | None = None) -> None:
+        if self._over:
+            return
+        if self._locked():
+            self._held.append((self._session(), paper, shown))
+            return
         preview = PaperPreview(paper, self._window, chooser=self._chooser)
-        preview.saved.connect(self._on_saved)
-        if accepted:
-            preview.accepted.connect(accepted)
+        if shown is not None:
+            preview.saved.connect(partial(self._on_saved, shown))
+            preview.accepted.connect(partial(self._on_printed, shown))
         preview.open()
 
-    def _on_printed(self) -> None:
-        if self._note(Way.PRINTED):
-            self._ask_who_takes(self.printed)
-
-    def _on_reprinted(self) -> None:
-        if self._note(Way.PRINTED):
-            self._ask_who_takes(self.reprinted)
-
-    def _ask_who_takes(self, then: SignalInstance) -> None:
+    def _on_printed(self, shown: _Shown) -> None:
         """A printed notice is handed over or waits; every other paper is done with."""
-        self._then = then
-        view = show_packet(self._desk, self._shown.packet_id) if self._shown else None
+        if not self._note(shown, Way.PRINTED):
+            return
+        view = show_packet(self._desk, shown.packet_id) if shown.packet_id is not None else None
         if view is None or not waits_to_be_served(view.packet):
-            then.emit()
+            shown.printed.emit()
             return
         asking = HandingOver(self._desk, self._session(), view, self._window)
-        asking.finished.connect(self._on_handed_over)
+        asking.finished.connect(partial(self._on_handed_over, asking, shown))
         asking.open()
 
-    def _on_handed_over(self) -> None:
+    def _on_handed_over(self, asking: HandingOver, shown: _Shown, _result: int) -> None:
         """The deadline runs from now; a notice that says another one is printed anew at once."""
-        asking = self.sender()
-        renewed = asking.outcome if isinstance(asking, HandingOver) else None
+        renewed = asking.outcome
         if renewed and renewed.paper_id is not None and renewed.pdf is not None:
             self.show_decided(Decided(renewed.view, renewed.paper_id, renewed.pdf))
         else:
-            self._then.emit()
+            shown.printed.emit()
 
-    def _on_report_printed(self) -> None:
-        if self._note_report(Way.PRINTED):
-            self.reprinted.emit()
-
-    def _on_saved(self) -> None:
-        if self._note(Way.SAVED) or self._note_report(Way.SAVED):
+    def _on_saved(self, shown: _Shown, _path: Path) -> None:
+        if self._note(shown, Way.SAVED):
             self.saved.emit()
 
-    def _note_report(self, way: Way) -> bool:
-        """Write down that the report that is shown left; False for another paper, or when that failed."""
-        if self._report is None:
-            return False
+    def _note(self, shown: _Shown, way: Way) -> bool:
+        """Write down the copy that left; False when that failed, which is told."""
         try:
-            note_left(self._desk, self._session(), self._report, way)
-        except Trouble as trouble:
-            TroubleBox(trouble.sentence, trouble.advice, self._window).open()
-            return False
-        return True
-
-    def _note(self, way: Way) -> bool:
-        """Count the first copy that leaves, note each further one; False when neither could be kept."""
-        shown = self._shown
-        if shown is None:
-            return False
-        try:
-            if shown.left:
-                note_same_copy(self._desk, self._session(), shown.packet_id, shown.paper_id, way, shown.mark)
-            else:
-                shown.count(way)
-                shown.left = True
+            shown.note(way)
         except Trouble as trouble:
             TroubleBox(trouble.sentence, trouble.advice, self._window).open()
             return False

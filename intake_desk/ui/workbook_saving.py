@@ -1,13 +1,15 @@
-"""Where a workbook that was made goes: the system's save dialog, and what is said of it afterwards."""
+"""Where a file goes that a job makes: asked before it is made, written by the job, told of afterwards."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from intake_desk.services.papers.made_file import MadeFile
+from intake_desk.services.refusal import Refusal
 from intake_desk.ui.file_places import start_at
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
 
@@ -23,14 +25,33 @@ def ask_where(parent: QWidget, suggested: str) -> Path | None:
     return Path(name).with_suffix(".xlsx") if name else None
 
 
-def save_workbook(parent: QWidget, made: MadeFile, ask: SaveChooser) -> Message | None:
-    """Ask where and save; what to say of it, None when the person thought better of it."""
-    path = ask(parent, made.file_name)
-    if path is None:
-        return None
+@dataclass(frozen=True)
+class Written:
+    """A file that was to be written where the person wanted it; `there` is False when that failed."""
+
+    path: Path
+    there: bool
+
+
+def write_file(path: Path, data: bytes) -> Written:
+    """Write a finished file. Any thread: the job that makes a file writes it too, so that nothing is asked
+    when it is ready, and nobody else is there then to be asked.
+    """
     try:
-        path.write_bytes(made.data)
+        path.write_bytes(data)
     except OSError:
-        advice = parent.tr("请关闭已打开的同名文件，或换一个文件夹、U 盘，再导出一次。")
-        return Message(MessageKind.ERROR, parent.tr("没有存上：{0}").format(path.name), advice)
-    return Message(MessageKind.INFO, parent.tr("已存为 {0}").format(path))
+        return Written(path, there=False)
+    return Written(path, there=True)
+
+
+def write_made(path: Path, made: MadeFile | Refusal) -> Written | Refusal:
+    """Write what was made; what was refused stays refused. Any thread."""
+    return made if isinstance(made, Refusal) else write_file(path, made.data)
+
+
+def written_words(parent: QWidget, written: Written) -> Message:
+    """What is said of a file that was to be written."""
+    if written.there:
+        return Message(MessageKind.INFO, parent.tr("已存为 {0}").format(written.path))
+    advice = parent.tr("请关闭已打开的同名文件，或换一个文件夹、U 盘，再存一次。")
+    return Message(MessageKind.ERROR, parent.tr("没有存上：{0}").format(written.path.name), advice)

@@ -31,10 +31,8 @@ def export_ledger(
     """These packets in these columns as `.xlsx`, ID numbers and phones masked; `told` are the conditions
     by which they were chosen. Any thread; takes seconds for thousands. Raises Cancelled.
     """
-    if refusal := require(actor, Role.SUPERVISOR):
+    if refusal := refuse_export(actor, packet_ids):
         return refusal
-    if not packet_ids:
-        return Refusal("nothing_shown", "没有可以导出的材料。", "请先放宽筛选条件。")
     by = "；".join(f"{one.name}：{one.value}" for one in told) or "全部材料"
     head = sheet_head(desk, actor)
     note = f"{by}；共 {len(packet_ids):,} 件；{head.made_at:%Y-%m-%d %H:%M} 由{actor.name}导出"
@@ -48,6 +46,20 @@ def export_ledger(
     with desk.store.write(actor, desk.clock.now()) as writing:
         writing.record("export_ledger", new={"filter": by, "rows": len(rows)})
     return MadeFile(TITLE, f"{TITLE}-{head.made_at:%Y%m%d-%H%M}.xlsx", data)
+
+
+def refuse_export(actor: Actor, packet_ids: Sequence[PacketId]) -> Refusal | None:
+    """Why these packets cannot be exported by this person."""
+    if refusal := require(actor, Role.SUPERVISOR):
+        return refusal
+    if not packet_ids:
+        return Refusal("nothing_shown", "没有可以导出的材料。", "请先放宽筛选条件。")
+    return None
+
+
+def export_file(desk: Desk) -> str:
+    """The file name to suggest before the workbook is made."""
+    return f"{TITLE}-{desk.clock.now():%Y%m%d-%H%M}.xlsx"
 
 
 def _rows(

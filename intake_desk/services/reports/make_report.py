@@ -87,6 +87,11 @@ def make_report(desk: Desk, actor: Actor, day: date, *, whole: bool = False) -> 
     return look_at_report(desk, actor, day, whole=whole).paper
 
 
+def report_file(day: date, *, whole: bool) -> str:
+    """The file name to suggest for the report of `day`, or of the window up to its end."""
+    return f"{'受理期总报告' if whole else '收件日报'} {day:%Y-%m-%d}.pdf"
+
+
 def note_left(desk: Desk, actor: Actor, made: MadeReport, way: Way) -> None:
     """The report was printed or saved; a printed one of a closed day stands in the book of days too."""
     figures, head = made.figures, made.figures.head
@@ -109,7 +114,7 @@ def _set(
             f"字库中没有“{missing.character}”（{missing.code_point}），没有生成{report.title}。",
             "请核对该字是否录错；确为此字时告诉主管，由主管补字库。",
         )
-    name = f"{'受理期总报告' if figures.whole else '收件日报'} {figures.day:%Y-%m-%d}.pdf"
+    name = report_file(figures.day, whole=figures.whole)
     return MadeReport(figures, report.sentences, report.title, name, data)
 
 

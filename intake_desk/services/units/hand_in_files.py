@@ -23,6 +23,11 @@ from intake_desk.services.units.statistics_sheet import statistics_sheets
 GONE = frozenset({PacketState.RETURNED, PacketState.WITHDRAWN})
 """States of a packet that went back to its people: nothing of it is here to be covered or labelled."""
 
+ROSTER, STATISTICS = "花名册", "统计表"
+"""Titles of the two workbooks."""
+
+_ALL_UNITS = "全部单位"
+
 LABELS = "labels"
 """The setting with the sheet in the label printer."""
 
@@ -135,13 +140,13 @@ def labels(
 def statistics_pdf(desk: Desk, actor: Actor, scope: Scope) -> MadeFile | Refusal:
     """Annex 2 and 3 on paper."""
     name, sheets = _statistics(desk, actor, scope)
-    return make_file(desk, actor, "统计表", f"{name}.pdf", lambda: desk.hand_in_papers.statistics(sheets))
+    return make_file(desk, actor, STATISTICS, f"{name}.pdf", lambda: desk.hand_in_papers.statistics(sheets))
 
 
 def statistics_workbook(desk: Desk, actor: Actor, scope: Scope) -> MadeFile | Refusal:
     """Annex 2 and 3 as a workbook."""
     name, sheets = _statistics(desk, actor, scope)
-    return make_file(desk, actor, "统计表", f"{name}.xlsx", lambda: desk.workbooks.statistics(sheets))
+    return make_file(desk, actor, STATISTICS, f"{name}.xlsx", lambda: desk.workbooks.statistics(sheets))
 
 
 def roster_workbook(desk: Desk, actor: Actor, scope: Scope) -> MadeFile | Refusal:
@@ -151,7 +156,15 @@ def roster_workbook(desk: Desk, actor: Actor, scope: Scope) -> MadeFile | Refusa
     name, packets = _people(desk, scope)
     note = f"{name}，{WHOM[scope.whom][0]} {len(packets)} 人"
     table = roster_table(desk.campaign, sheet_head(desk, actor), packets, note)
-    return make_file(desk, actor, "花名册", f"{name}.xlsx", lambda: desk.workbooks.roster(table))
+    return make_file(desk, actor, ROSTER, f"{name}.xlsx", lambda: desk.workbooks.roster(table))
+
+
+def workbook_name(desk: Desk, title: str, scope: Scope) -> str:
+    """The file name to suggest before the workbook is made."""
+    if scope.unit_id is None:
+        return f"{title}-{_ALL_UNITS}.xlsx"
+    with desk.store.read() as reading:
+        return f"{title}-{reading.unit(scope.unit_id).name}.xlsx"
 
 
 def label_setting(desk: Desk) -> LabelSetting:
@@ -189,7 +202,7 @@ def _people(desk: Desk, scope: Scope) -> tuple[str, tuple[Packet, ...]]:
             unit = reading.unit(scope.unit_id)
             name, packets = unit.name, reading.packets_of_unit(unit.id, desk.campaign.year)
         else:
-            name, packets = "全部单位", reading.packets_of_year(desk.campaign.year)
+            name, packets = _ALL_UNITS, reading.packets_of_year(desk.campaign.year)
     return name, tuple(packet for packet in packets if packet.state in states)
 
 

@@ -41,6 +41,8 @@ class LockScreen(QWidget):
         self._form.signed_in.connect(self._on_signed_in)
         self.setAutoFillBackground(True)
         self._lay_out(heading)
+        for dialog in self._dialogs:
+            dialog.finished.connect(self._on_finished)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
         self.show()
@@ -67,6 +69,10 @@ class LockScreen(QWidget):
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self.setGeometry(self._window.rect())
         return super().eventFilter(watched, event)
+
+    def _on_finished(self) -> None:
+        """What came to its end behind the cover, as work that was under way, is not opened again."""
+        self._dialogs = tuple(dialog for dialog in self._dialogs if dialog is not self.sender())
 
     def _on_signed_in(self, account: Account) -> None:
         """Bring everything back as it was, the cursor too; dialogs only for who opened them."""

@@ -8,17 +8,17 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.services.desk import Desk
-from intake_desk.services.ledger.export_ledger import export_ledger
+from intake_desk.services.ledger.export_ledger import export_file, export_ledger, refuse_export
 from intake_desk.services.ledger.ledger import Condition
 from intake_desk.services.ledger.ledger_records import LedgerColumn
-from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.progress import Cancelled
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
+from intake_desk.ui.attempt import refusal_message, trouble_message
 from intake_desk.ui.jobs import Failure, Job
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
-from intake_desk.ui.workbook_saving import SaveChooser, ask_where, save_workbook
+from intake_desk.ui.workbook_saving import SaveChooser, Written, ask_where, write_made, written_words
 
 
 class Exporting(QObject):
@@ -42,13 +42,22 @@ class Exporting(QObject):
         told: Sequence[Condition],
         year: int | None,
     ) -> None:
-        """Begin, unless another export is under way; `year` is that of the packets, None the one in force."""
+        """Ask where it goes and begin, unless another export is under way; `year` is that of the packets,
+        None the one in force.
+        """
         if self._job.running:
             return
         desk, actor, job = self._desk, self._session(), self._job
+        if refusal := refuse_export(actor, ids):
+            self.said.emit(refusal_message(refusal))
+            return
+        path = self.ask_where(self._window, export_file(desk))
+        if path is None or job.running:
+            self.said.emit(_NOT_SAVED)
+            return
         desk = desk.of_year(year) if year else desk
         self._on_progress(0)
-        job.start(lambda: export_ledger(desk, actor, ids, columns, told, job.report))
+        job.start(lambda: write_made(path, export_ledger(desk, actor, ids, columns, told, job.report)))
 
     def stop(self) -> None:
         """Give the export up that is under way."""
@@ -65,18 +74,17 @@ class Exporting(QObject):
 
     def _on_made(self, outcome: object) -> None:
         match outcome:
-            case MadeFile():
+            case Written():
                 self.done.emit()
-                message = save_workbook(self._window, outcome, self.ask_where)
-                self.said.emit(message or _NOT_SAVED)
+                self.said.emit(written_words(self._window, outcome))
             case Refusal():
-                self.said.emit(Message(MessageKind.WARN, outcome.sentence, outcome.advice))
+                self.said.emit(refusal_message(outcome))
             case Failure(Cancelled()):
                 self.said.emit(Message(MessageKind.INFO, self.tr("已停止导出，没有生成文件。")))
             case Failure(Trouble() as trouble):
-                self.said.emit(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
+                self.said.emit(trouble_message(trouble))
             case Failure(error):
                 raise error
 
 
-_NOT_SAVED = Message(MessageKind.INFO, "没有选择保存位置，文件没有保存。")
+_NOT_SAVED = Message(MessageKind.INFO, "没有选择保存位置，没有导出，文件没有保存。")

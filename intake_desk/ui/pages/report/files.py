@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.services.desk import Desk
-from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.papers.print_paper import Way
-from intake_desk.services.records import Actor
+from intake_desk.services.people.accounts import require
+from intake_desk.services.records import Actor, Role
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.reports.make_report import MadeReport, make_report, note_left
+from intake_desk.services.reports.make_report import MadeReport, make_report, note_left, report_file
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.units.hand_in_files import Scope, roster_workbook
+from intake_desk.services.units.hand_in_files import ROSTER, Scope, roster_workbook, workbook_name
+from intake_desk.ui.attempt import refusal_message, trouble_message
 from intake_desk.ui.dialogs.paper_preview import ask_where as ask_pdf
 from intake_desk.ui.jobs import Failure, Job
-from intake_desk.ui.widgets.message_bar import Message, MessageKind
-from intake_desk.ui.workbook_saving import SaveChooser
+from intake_desk.ui.workbook_saving import SaveChooser, Written, write_file, write_made, written_words
 from intake_desk.ui.workbook_saving import ask_where as ask_workbook
 
 
@@ -37,8 +38,8 @@ class ReportFiles(QObject):
         self._desk, self._session, self._window = desk, session, window
         self.ask_pdf: SaveChooser = ask_pdf
         self.ask_workbook: SaveChooser = ask_workbook
-        self._way = Way.PRINTED
-        self._next: tuple[Way, Callable[[], object]] | None = None
+        self._actor: Actor | None = None
+        self._next: tuple[Actor, Callable[[], object]] | None = None
         self._job = Job(self)
         self._job.finished.connect(self._on_made)
 
@@ -53,22 +54,38 @@ class ReportFiles(QObject):
         self._job.wait()
 
     def make_report(self, day: date, way: Way, *, whole: bool) -> None:
-        """Make the report as it stands now, to be printed or saved."""
+        """Make the report as it stands now, to be printed or saved. Where it goes is asked first."""
         actor = self._session()
-        self._make(way, lambda: make_report(self._desk, actor, day, whole=whole))
+        if way is Way.PRINTED:
+            self._start(actor, lambda: make_report(self._desk, actor, day, whole=whole))
+        elif path := self.ask_pdf(self._window, report_file(day, whole=whole)):
+            self._start(actor, lambda: self._save_report(actor, day, path, whole=whole))
 
     def make_roster(self) -> None:
         """Make the roster of all units; the supervisor's."""
-        actor = self._session()
-        self._make(Way.SAVED, lambda: roster_workbook(self._desk, actor, Scope(None)))
+        actor, scope = self._session(), Scope(None)
+        if refusal := require(actor, Role.SUPERVISOR):
+            self.said.emit(refusal_message(refusal))
+        elif path := self.ask_workbook(self._window, workbook_name(self._desk, ROSTER, scope)):
+            self._start(actor, lambda: write_made(path, roster_workbook(self._desk, actor, scope)))
 
-    def _make(self, way: Way, work: Callable[[], object]) -> None:
+    def _start(self, actor: Actor, work: Callable[[], object]) -> None:
         """Make a file now, or behind the one that is being made."""
         if self._job.running:
-            self._next = way, work
+            self._next = actor, work
         else:
-            self._way = way
+            self._actor = actor
             self._job.start(work)
+
+    def _save_report(self, actor: Actor, day: date, path: Path, *, whole: bool) -> Written | Refusal:
+        """On the job's thread. What was saved is written down."""
+        made = make_report(self._desk, actor, day, whole=whole)
+        if isinstance(made, Refusal):
+            return made
+        written = write_file(path, made.data)
+        if written.there:
+            note_left(self._desk, actor, made, Way.SAVED)
+        return written
 
     def _on_made(self, outcome: object) -> None:
         try:
@@ -76,45 +93,19 @@ class ReportFiles(QObject):
         finally:
             wish, self._next = self._next, None
             if wish is not None:
-                self._make(*wish)
+                self._start(*wish)
 
     def _hand_on(self, outcome: object) -> None:
         match outcome:
-            case MadeReport() if self._way is Way.PRINTED:
-                self.report_made.emit(outcome)
             case MadeReport():
-                self._save_report(outcome)
-            case MadeFile():
+                if self._actor == self._session():  # whoever sits here now did not ask for it
+                    self.report_made.emit(outcome)
+            case Written():
                 self.changed.emit()
-                self._save(self.ask_workbook, outcome.file_name, outcome.data)
+                self.said.emit(written_words(self._window, outcome))
             case Refusal():
-                self.said.emit(Message(MessageKind.WARN, outcome.sentence, outcome.advice))
+                self.said.emit(refusal_message(outcome))
             case Failure(Trouble() as trouble):
-                self._tell(trouble)
+                self.said.emit(trouble_message(trouble))
             case Failure(error):
                 raise error
-
-    def _save_report(self, made: MadeReport) -> None:
-        if self._save(self.ask_pdf, made.file_name, made.data):
-            try:
-                note_left(self._desk, self._session(), made, Way.SAVED)
-            except Trouble as trouble:
-                self._tell(trouble)
-            else:
-                self.changed.emit()
-
-    def _save(self, ask: SaveChooser, file_name: str, data: bytes) -> bool:
-        path = ask(self._window, file_name)
-        if path is None:
-            return False
-        try:
-            path.write_bytes(data)
-        except OSError:
-            advice = self.tr("请关闭已打开的同名文件，或换一个文件夹、U 盘，再存一次。")
-            self.said.emit(Message(MessageKind.ERROR, self.tr("没有存上：{0}").format(path.name), advice))
-            return False
-        self.said.emit(Message(MessageKind.INFO, self.tr("已存为 {0}").format(path)))
-        return True
-
-    def _tell(self, trouble: Trouble) -> None:
-        self.said.emit(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))

@@ -24,7 +24,7 @@ from intake_desk.services.units.known_units import unit_named
 from intake_desk.services.units.merge_units import merge_units
 from intake_desk.services.units.part_units import part_units
 from intake_desk.services.units.unit_records import TheirFigures, UnitFacts
-from intake_desk.ui.attempt import attempt
+from intake_desk.ui.attempt import attempt, refusal_message, trouble_message
 from intake_desk.ui.dialogs.form_dialog import FormDialog
 from intake_desk.ui.jobs import Failure, Job
 from intake_desk.ui.pages.rosters.forms import (
@@ -36,8 +36,7 @@ from intake_desk.ui.pages.rosters.forms import (
     UnitForm,
 )
 from intake_desk.ui.pages.rosters.hand_in_panel import HandInPanel
-from intake_desk.ui.widgets.message_bar import Message, MessageKind
-from intake_desk.ui.workbook_saving import SaveChooser, ask_where, save_workbook
+from intake_desk.ui.workbook_saving import SaveChooser, Written, ask_where, write_made, written_words
 
 
 class UnitDesk(QObject):
@@ -53,6 +52,7 @@ class UnitDesk(QObject):
         super().__init__(parent)
         self._desk, self._session, self._panel, self._window = desk, session, panel, parent
         self.ask_where: SaveChooser = ask_where
+        self._actor: Actor | None = None
         self._job = Job(self)
         self._job.finished.connect(self._on_made)
         panel.asked.connect(self._on_asked)
@@ -117,14 +117,14 @@ class UnitDesk(QObject):
 
     def _ask_spelling(self, view: HandInView) -> None:
         if refusal := require(self._session(), Role.SUPERVISOR):
-            self.said.emit(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
+            self.said.emit(refusal_message(refusal))
         elif view.spellings:
             form = SpellingForm(view.unit, view.spellings, self._keep_spelling, self._window)
             self._open(form, self._on_kept)
 
     def _ask_parting(self, view: HandInView) -> None:
         if refusal := require(self._session(), Role.SUPERVISOR):
-            self.said.emit(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
+            self.said.emit(refusal_message(refusal))
         elif view.merged:
             self._open(PartingForm(view.unit, view.merged, self._part, self._window), self._on_kept)
 
@@ -169,34 +169,42 @@ class UnitDesk(QObject):
         form = self.sender()
         if isinstance(form, ExportForm):
             what, scope = form.choice()
-            make = files.roster_workbook if what == "roster" else files.statistics_workbook
-            self._make(lambda actor: make(self._desk, actor, scope))
+            self._export(scope, roster=what == "roster")
+
+    def _export(self, scope: Scope, *, roster: bool) -> None:
+        """Where it goes is asked first: when it is ready, somebody else may sit here."""
+        if roster and (refusal := require(self._session(), Role.SUPERVISOR)):
+            self.said.emit(refusal_message(refusal))
+            return
+        title = files.ROSTER if roster else files.STATISTICS
+        make = files.roster_workbook if roster else files.statistics_workbook
+        name = attempt(lambda: files.workbook_name(self._desk, title, scope), self.said.emit)
+        path = self.ask_where(self._window, name) if name and not self._job.running else None
+        if path is not None:
+            self._make(lambda actor: write_made(path, make(self._desk, actor, scope)))
 
     # -- files --------------------------------------------------------------------------------
 
-    def _make(self, make: Callable[[Actor], MadeFile | Refusal]) -> None:
+    def _make(self, make: Callable[[Actor], MadeFile | Written | Refusal]) -> None:
         if not self._job.running:
-            actor = self._session()
+            self._actor = actor = self._session()
             self._job.start(lambda: make(actor))
 
     def _on_made(self, outcome: object) -> None:
         match outcome:
             case MadeFile():
                 self.changed.emit()
-                if outcome.file_name.endswith(".xlsx"):
-                    self._save(outcome)
-                else:
+                if self._actor == self._session():  # whoever sits here now did not ask for it
                     self.paper_made.emit(outcome)
+            case Written():
+                self.changed.emit()
+                self.said.emit(written_words(self._window, outcome))
             case Refusal():
-                self.said.emit(Message(MessageKind.WARN, outcome.sentence, outcome.advice))
+                self.said.emit(refusal_message(outcome))
             case Failure(Trouble() as trouble):
-                self.said.emit(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
+                self.said.emit(trouble_message(trouble))
             case Failure(error):
                 raise error
-
-    def _save(self, made: MadeFile) -> None:
-        if message := save_workbook(self._window, made, self.ask_where):
-            self.said.emit(message)
 
 
 def _refused(outcome: object) -> Refusal | None:
