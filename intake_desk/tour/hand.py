@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from intake_desk.ui.dialogs.first_moment import FirstMoment
 from intake_desk.ui.scan_filter import ScanFilter
 
 SECONDS = 10.0
@@ -120,7 +121,7 @@ class Hand(QObject):
     def _settle(self) -> None:
         """What follows from a key has come before the next one: a person is slower."""
         QApplication.processEvents()
-        while _scanner_may_type():
+        while _scanner_may_type() or _is_being_read():
             QTest.qWait(_LOOK_AGAIN)
         self.check()
 
@@ -206,6 +207,12 @@ class Hand(QObject):
             title = front.windowTitle()
             self.wait_for(lambda: QGuiApplication.focusWindow() is window, f"“{title}” did not become active")
         return window
+
+
+def _is_being_read() -> bool:
+    """Whether the dialog in front takes no keys yet, for nobody can have read it."""
+    front = QApplication.activeModalWidget()
+    return front is not None and any(moment.holds for moment in front.findChildren(FirstMoment))
 
 
 def _scanner_may_type() -> bool:

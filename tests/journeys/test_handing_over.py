@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from io import BytesIO
 
+import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.papers.print_paper import paper_bytes
 from intake_desk.services.records import ServedTo, Visit
+from intake_desk.ui.dialogs.first_moment import FirstMoment
 from intake_desk.ui.dialogs.handing_over import HandingOver
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.widgets.message_bar import MessageBar
@@ -57,6 +61,31 @@ def test_enter_hands_it_to_the_applicant_who_signs(table: Table) -> None:
     assert serving is not None
     assert (serving.to, serving.signed, serving.at) == (ServedTo.APPLICANT, True, table.clock.at)
     assert notice(table).due == datetime(2025, 7, 2, 17, 30)
+    assert table.is_ready
+
+
+def key_in_front(table: Table, *, held: bool) -> None:
+    """Enter at once, as the system sends it while the key is held, or once more by a nervous finger."""
+    window = front().windowHandle()
+    kind, plain = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QKeyEvent(kind, Qt.Key.Key_Return, plain, "\r", held))
+    QApplication.processEvents()
+    table.hand.check()
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_an_enter_that_was_meant_for_the_printer_serves_nobody(table: Table, *, held: bool) -> None:
+    table.hand.play(PRINTED.removesuffix("Enter"))
+    key_in_front(table, held=False)
+    assert isinstance(front(), HandingOver)
+    key_in_front(table, held=held)
+    assert isinstance(front(), HandingOver)
+    assert notice(table).serving is None
+    table.hand.wait_for(lambda: not front().findChildren(FirstMoment)[0].holds, "it never listens")
+    key_in_front(table, held=True)  # the key is still down
+    assert notice(table).serving is None
+    key_in_front(table, held=False)
+    assert notice(table).serving is not None
     assert table.is_ready
 
 

@@ -13,6 +13,7 @@ from intake_desk.services.papers.paper_anew import Renewed
 from intake_desk.services.records import Actor, ServedTo, Serving
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
+from intake_desk.ui.dialogs.first_moment import FirstMoment
 from intake_desk.ui.dialogs.hugging import HuggingDialog
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
@@ -54,6 +55,7 @@ class HandingOver(HuggingDialog):
         self._lay_out()
         self.setFixedWidth(_WIDTH)
         self._applicant.setFocus()
+        FirstMoment(self)  # it follows the Enter that printed, and starts a deadline
 
     def _to_applicant(self) -> None:
         """Enter presses this one; while a name is asked for, it takes the name."""
