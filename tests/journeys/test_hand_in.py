@@ -101,7 +101,7 @@ def words_of(made: MadeFile) -> str:
 def export(table: Table, path: Path, keys: str) -> None:
     table.window.rosters.making.ask_where = lambda _parent, _name: path
     table.hand.play(keys)
-    table.hand.wait_for(lambda: "已存为" in table.said, f"{keys} made no file")
+    table.hand.wait_for(lambda: f"已存为 {path}" in table.said, f"{keys} made no file")
 
 
 def form_words(table: Table) -> str:
