@@ -171,6 +171,7 @@ class Story:
         told = self.packets(PacketState.CORRECTING)
         told.sort(key=lambda packet: bool(packet.visit and packet.visit.serving))
         for packet in told[:1]:
+            self.counter.print_paper(packet.id)
             serving = Serving(self.counter.clock.at, ServedTo.APPLICANT, signed=True)
             serve_notice(self.counter.desk, self._clerk, packet.id, serving)
 

@@ -21,6 +21,7 @@ from intake_desk.services.counter.search_keys import person_keys
 from intake_desk.services.counter.view import PacketView, view_packet
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers.papers import GlyphMissing, PaperText
+from intake_desk.services.papers.print_paper import count_print
 from intake_desk.services.people.passwords import Passwords
 from intake_desk.services.progress import Progress
 from intake_desk.services.records import Actor, ChainHead, PacketId, Role, Tally
@@ -102,6 +103,10 @@ class Counter:
         for act in done:
             granted(inspect(self.desk, CLERK, packet_id, act))
         return self.view(packet_id)
+
+    def print_paper(self, packet_id: PacketId) -> None:
+        """The packet's last paper leaves the desk."""
+        count_print(self.desk, CLERK, packet_id, self.view(packet_id).papers[0].id)
 
     def view(self, packet_id: PacketId) -> PacketView:
         """The packet as it stands."""

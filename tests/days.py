@@ -89,6 +89,7 @@ def finish(
     verb = {Ending.ACCEPTED: accept, Ending.TOLD: tell_once, Ending.RETURNED: send_back}[ending]
     decided = granted(verb(counter.desk, clerk, packet_id))
     if ending is Ending.TOLD:
+        counter.print_paper(packet_id)
         serving = Serving(counter.clock.at, ServedTo.APPLICANT, signed=True)
         granted(serve_notice(counter.desk, clerk, packet_id, serving))
     return decided

@@ -287,6 +287,11 @@ class Paper:
     prints: int
     voided_at: datetime | None = None
 
+    @property
+    def out(self) -> bool:
+        """Whether a copy of it ever left the desk, on paper or as a file."""
+        return self.prints > 0
+
 
 @dataclass(frozen=True)
 class ChainHead:

@@ -6,12 +6,14 @@ import json
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select, text
+from sqlalchemy.orm import aliased
 
-from intake_desk.services.day.day_records import DayEntry, DayEntryId, DayFacts, DayState
+from intake_desk.services.day.day_records import DayEntry, DayEntryId, DayFacts, DayState, UnprintedPaper
+from intake_desk.services.papers.never_out import HANDED_OUT
 from intake_desk.storage.day_tables import DayEntryRow
 from intake_desk.storage.reading import SqliteReading
-from intake_desk.storage.tables import VisitRow
+from intake_desk.storage.tables import UNPRINTED, PacketRow, PaperRow, VisitRow
 
 _ENTRIES = select(DayEntryRow).where(DayEntryRow.day == bindparam("day")).order_by(DayEntryRow.id)
 _LAST_DECIDED = (
@@ -38,6 +40,15 @@ _NEXT_OPENED = (
     .order_by(VisitRow.opened_at)
     .limit(1)
 )
+_later = aliased(PaperRow)
+_UNPRINTED = (
+    select(PacketRow.number, PacketRow.name, PaperRow.kind)
+    .join(PacketRow, PacketRow.id == PaperRow.packet_id)
+    .where(text(UNPRINTED), PaperRow.issued_at >= bindparam("start"), PaperRow.issued_at < bindparam("end"))
+    .where(PacketRow.state.in_(HANDED_OUT))
+    .where(~exists().where(_later.packet_id == PaperRow.packet_id, _later.id > PaperRow.id))
+    .order_by(PaperRow.id)
+)
 
 
 class SqliteDayReading(SqliteReading):
@@ -59,6 +70,12 @@ class SqliteDayReading(SqliteReading):
         """What they find on either side of the midnight with which the day begins."""
         found = (self._first(query, midnight=datetime.combine(day, time())) for query in queries)
         return tuple(moment.date() for moment in found if moment)
+
+    def unprinted_papers(self, day: date) -> tuple[UnprintedPaper, ...]:
+        """The papers made on a day that hold and of which no copy ever left, in the order they were made."""
+        start = datetime.combine(day, time())
+        rows = self._session.execute(_UNPRINTED, {"start": start, "end": start + timedelta(days=1)})
+        return tuple(UnprintedPaper(number or "", name, kind) for number, name, kind in rows)
 
 
 def _entry_of(row: DayEntryRow) -> DayEntry:

@@ -218,6 +218,10 @@ class FindingRow(Base):
     __table_args__ = (one_of("finding_class", FindingClass), flag("fixed"), KEYS_ONLY)
 
 
+UNPRINTED = "paper.prints = 0 AND paper.voided_at IS NULL"
+"""The papers of which no copy ever left: few, so that they have an index of their own."""
+
+
 class PaperRow(Base):
     """Papers given out, with their very bytes. Of one letter number only the last may not be void."""
 
@@ -236,6 +240,7 @@ class PaperRow(Base):
         Index(
             "uq_paper_document_number", "document_number", unique=True, sqlite_where=text("voided_at IS NULL")
         ),
+        Index("ix_paper_unprinted", "issued_at", sqlite_where=text("prints = 0 AND voided_at IS NULL")),
         STRICT,
     )
 

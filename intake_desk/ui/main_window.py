@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
         self.papers.printed.connect(self._on_printed)
         self.papers.reprinted.connect(self._on_reprinted)
         self.papers.saved.connect(self._on_changed)
+        self.papers.left.connect(self._on_refused)
 
     def _connect_corrections(self) -> None:
         for page in (self.counter, self.corrections, self.ledger):

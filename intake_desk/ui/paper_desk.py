@@ -17,6 +17,7 @@ from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
 from intake_desk.services.originals.originals_register import Register
 from intake_desk.services.papers.made_file import MadeFile
+from intake_desk.services.papers.never_out import left_unprinted
 from intake_desk.services.papers.paper_sorts import PaperSort
 from intake_desk.services.papers.print_paper import Way, count_print, note_same_copy
 from intake_desk.services.papers.printers import print_setting
@@ -62,7 +63,8 @@ class _Shown:
 
 class PaperDesk(QObject):
     """Emits `printed` when the paper of a decision was printed, `reprinted` when one was printed again,
-    `saved` when one was saved as a file. A printed notice that nobody was served with yet is first asked to
+    `saved` when one was saved as a file, `left` with what to say when one was closed that never came out.
+    A printed notice that nobody was served with yet is first asked to
     be handed over.
 
     While the desk is locked nothing opens: what arrives is held for who was signed in, and dropped when
@@ -72,6 +74,7 @@ class PaperDesk(QObject):
     printed = Signal()
     reprinted = Signal()
     saved = Signal()
+    left = Signal(object)
 
     def __init__(
         self,
@@ -156,6 +159,7 @@ class PaperDesk(QObject):
         if shown is not None:
             preview.saved.connect(partial(self._on_saved, shown))
             preview.accepted.connect(partial(self._on_printed, shown))
+            preview.rejected.connect(partial(self._on_left, shown))
         preview.open()
 
     def _on_printed(self, shown: _Shown) -> None:
@@ -177,6 +181,18 @@ class PaperDesk(QObject):
             self.show_decided(Decided(renewed.view, renewed.paper_id, renewed.pdf))
         else:
             shown.printed.emit()
+
+    def _on_left(self, shown: _Shown) -> None:
+        """Closed without a print: how to come back to a paper that nobody holds is said at once."""
+        if shown.packet_id is None:
+            return
+        try:
+            words = left_unprinted(show_packet(self._desk, shown.packet_id))
+        except Trouble as trouble:
+            TroubleBox(trouble.sentence, trouble.advice, self._window).open()
+            return
+        if words:
+            self.left.emit(words)
 
     def _on_saved(self, shown: _Shown, _path: Path) -> None:
         if self._note(shown, Way.SAVED):

@@ -186,7 +186,7 @@ def test_why_the_report_is_not_printed_is_written_before(open_at: Open) -> None:
     table.hand.play("Alt+6 F8 Ctrl+N")
     table.hand.type("打印机送修")
     table.hand.press("Ctrl+Enter")
-    assert rows(front(table))[3][2] == "不打印：打印机送修"
+    assert rows(front(table))[4][2] == "不打印：打印机送修"
     table.hand.press("F9")
     table.hand.wait_for(lambda: today(table).closing is not None, "the day was not closed")
     assert table.hand.front() is table.window

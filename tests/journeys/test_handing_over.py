@@ -151,6 +151,31 @@ def test_a_preview_that_was_closed_is_printed_and_handed_over_later(table: Table
     assert table.is_ready
 
 
+def test_a_notice_that_never_came_out_is_served_to_nobody(table: Table) -> None:
+    """Closed without a print, it is said at once how to print it, and on every page that it was not."""
+    table.hand.play("lmh Enter ba 5zd19q yh F10 Esc")
+    counter = table.window.counter
+    assert "一次性告知书未打印" in counter.message.accessibleName()
+    assert "Ctrl+P" in counter.message.accessibleName()
+    assert cut_words(table.window) == []
+    table.hand.play("Alt+3")
+    assert table.window.corrections.panel.unprinted.text() == "一次性告知书未打印，打印后才能记送达"
+    assert cut_words(table.window) == []
+    table.hand.play("S")
+    asking = front()
+    assert isinstance(asking, HandingOver)
+    bar = asking.findChild(MessageBar)
+    assert bar is not None
+    assert "告知书还没有打印" in bar.accessibleName(), "said before a key is pressed"
+    table.hand.play("Enter")
+    assert front() is asking
+    assert notice(table).serving is None
+    table.hand.play("Esc Esc Ctrl+P Enter Enter")
+    assert notice(table).serving is not None
+    table.hand.play("Alt+3")
+    assert not table.window.corrections.panel.unprinted.isVisible()
+
+
 def test_how_it_was_served_is_put_right_in_full(table: Table) -> None:
     table.hand.play(f"{PRINTED} Enter Alt+3 S Tab Down Tab")
     table.hand.type("钱经办")

@@ -39,11 +39,12 @@ def told(counter: Counter, *faults: Act, person: Applicant = ENGINEER, at: datet
 def not_served(
     counter: Counter, *faults: Act, person: Applicant = ENGINEER, at: datetime = MORNING
 ) -> PacketId:
-    """A packet with these faults whose notice was made at this time and reached nobody yet."""
+    """A packet with these faults whose notice was printed at this time and reached nobody yet."""
     counter.clock.at = at
     packet_id = counter.take(person)
     counter.do(packet_id, *CLEAN, *(faults or FAULTS), acts.HandBack())
     granted(tell_once(counter.desk, CLERK, packet_id))
+    counter.print_paper(packet_id)
     return packet_id
 
 

@@ -128,6 +128,8 @@ class CorrectionLives(RuleBasedStateMachine):
     def serve(self, which: int, hours: int, actor: Actor) -> None:
         before = self.last[self.ids[which]]
         at = self.counter.clock.at + timedelta(hours=hours)
+        if before.papers:
+            self.counter.print_paper(self.ids[which])
         serving = Serving(at, ServedTo.AGENT, "赵经办", signed=False)
         outcome = self.run(
             which, lambda packet_id: serve_notice(self.desk, actor, packet_id, serving, "送错人")

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from intake_desk.domain import acts
 from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.correction import Mending
 from intake_desk.domain.remaining import Light
@@ -26,13 +27,16 @@ from intake_desk.services.corrections.recount_deadlines import lengthen, recount
 from intake_desk.services.corrections.running_correction import waits_to_be_served
 from intake_desk.services.corrections.serve_notice import agent_of, deadline_if_served_now, serve_notice
 from intake_desk.services.counter.correct_record import correct_record
+from intake_desk.services.counter.decide import tell_once
 from intake_desk.services.counter.undo_decision import undo_decision
+from intake_desk.services.papers.never_out import never_out
 from intake_desk.services.papers.papers import Notice
+from intake_desk.services.papers.print_paper import Way, count_print
 from intake_desk.services.records import PacketId, ServedTo, Serving, Visit
 from intake_desk.services.refusal import Refusal
-from tests.builders import CAMPAIGN, MORNING, changed, id_number
+from tests.builders import CAMPAIGN, CLEAN, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
-from tests.services.corrected import DUE, close_all, corrected, not_served, told
+from tests.services.corrected import DUE, FAULTS, close_all, corrected, not_served, told
 
 LATER = datetime(2025, 6, 30, 16, 0)
 """A Monday: what is served then is due on Thursday."""
@@ -197,3 +201,34 @@ def test_until_when_a_serving_now_would_run(counter: Counter, at: datetime, due:
     counter.clock.at = at
     deadline = deadline_if_served_now(counter.desk, packet)
     assert (deadline.due if deadline else None) == due
+
+
+def test_a_notice_that_was_never_printed_was_served_to_nobody(counter: Counter) -> None:
+    packet_id = counter.take()
+    counter.do(packet_id, *CLEAN, *FAULTS, acts.HandBack())
+    granted(tell_once(counter.desk, CLERK, packet_id))
+    before = counter.everything(packet_id)
+    outcome = serve_notice(counter.desk, CLERK, packet_id, served(MORNING))
+    assert refused(outcome) == "notice_not_printed"
+    assert isinstance(outcome, Refusal)
+    assert "告知书还没有打印" in outcome.sentence
+    assert counter.everything(packet_id) == before
+    assert notice_of(counter, packet_id).due is None
+
+
+@pytest.mark.parametrize("way", Way)
+def test_a_notice_that_was_printed_or_saved_can_be_served(counter: Counter, way: Way) -> None:
+    packet_id = counter.take()
+    counter.do(packet_id, *CLEAN, *FAULTS, acts.HandBack())
+    decided = granted(tell_once(counter.desk, CLERK, packet_id))
+    count_print(counter.desk, CLERK, packet_id, decided.paper_id, way)
+    granted(serve_notice(counter.desk, CLERK, packet_id, served(MORNING)))
+    assert notice_of(counter, packet_id).due == DUE
+
+
+def test_who_was_served_once_holds_a_copy_whatever_was_printed_anew(counter: Counter) -> None:
+    packet_id = not_served(counter)
+    counter.clock.at = LATER
+    renewed = granted(serve_notice(counter.desk, CLERK, packet_id, served(LATER)))
+    assert never_out(renewed.view) is not None
+    granted(serve_notice(counter.desk, CLERK, packet_id, served(LATER, signed=False)))

@@ -25,6 +25,7 @@ QUESTIONS = {
     "omissions_of": (PacketId(1),),
     "open_omissions": (),
     "dishonesty_of": ("150203198802290512",),
+    "unprinted_papers": (date(2025, 6, 26),),
     "tally": (2025, date(2025, 6, 26)),
     "units_like": ("hz", 5),
     "papers_of": (PacketId(1),),

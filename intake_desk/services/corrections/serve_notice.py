@@ -16,6 +16,7 @@ from intake_desk.services.day.open_day import on_open_day
 from intake_desk.services.desk import Desk
 from intake_desk.services.overrides import refuse_override
 from intake_desk.services.papers.letters import unprintable
+from intake_desk.services.papers.never_out import NOTICE_NOT_OUT, standing_paper
 from intake_desk.services.papers.paper_anew import Renewed, made_anew
 from intake_desk.services.papers.papers import GlyphMissing
 from intake_desk.services.people.accounts import require
@@ -34,6 +35,7 @@ def serve_notice(
     When it is another one, the notice is made anew: the same letter and findings, with the right deadline,
     in the place of the earlier one. The first serving is the clerk's; what moves a deadline that runs
     already is the supervisor's, with a `reason`. Once it has passed, all of it is the supervisor's.
+    A notice of which no copy ever left the desk cannot have been served.
     """
     desk = desk.stopped()
     now = desk.clock.now()
@@ -42,7 +44,7 @@ def serve_notice(
             found = running(writing.packet(packet_id))
             if isinstance(found, Refusal):
                 return found
-            if refusal := _unfit(actor, found, serving, now):
+            if refusal := _never_left(writing, found) or _unfit(actor, found, serving, now):
                 return refusal
             desk = desk.judging(found.packet)
             deadline = max(found.deadline, _counted(desk, serving.at), key=lambda d: d.due)
@@ -83,6 +85,12 @@ def _note(writing: Writing, found: Running, serving: Serving, deadline: Deadline
         writing.record("move_serving", packet_id, old=old, new={**new, "reason": moving})
     else:
         writing.record("serve_notice", packet_id, old=old, new=new)
+
+
+def _never_left(writing: Writing, found: Running) -> Refusal | None:
+    """Who was served once holds a copy: how that was is put right later, printed anew or not."""
+    notice = standing_paper(writing.papers_of(found.packet.id))
+    return NOTICE_NOT_OUT if found.serving is None and not (notice and notice.out) else None
 
 
 def _unfit(actor: Actor, found: Running, serving: Serving, now: datetime) -> Refusal | None:

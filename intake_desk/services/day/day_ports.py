@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
-from intake_desk.services.day.day_records import DayAct, DayFacts, DayState
+from intake_desk.services.day.day_records import DayAct, DayFacts, DayState, UnprintedPaper
 
 
 class DayReading(Protocol):
@@ -19,6 +19,9 @@ class DayReading(Protocol):
 
     def next_day_worked(self, after: date) -> date | None:
         """The first day after this one on which a packet was opened or decided."""
+
+    def unprinted_papers(self, day: date) -> tuple[UnprintedPaper, ...]:
+        """The papers made on a day that hold and of which no copy ever left, in the order they were made."""
 
 
 class DayWriting(Protocol):

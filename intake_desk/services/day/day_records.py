@@ -34,6 +34,15 @@ class DayFacts:
 
 
 @dataclass(frozen=True)
+class UnprintedPaper:
+    """A paper that was made for a packet and never left the desk; `kind` is a PaperKind."""
+
+    number: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class DayEntry:
     """One line of the book: what was done to `day`, when, by whom.
 

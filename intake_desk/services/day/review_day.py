@@ -1,4 +1,6 @@
-"""What is still open before a day is closed: originals on the desk, drafts in hand, corrections due."""
+"""What is still open before a day is closed: originals on the desk, drafts in hand, corrections due,
+papers never printed.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from intake_desk.domain.window import is_past
-from intake_desk.services.day.day_records import DayFacts, DayState
+from intake_desk.services.day.day_records import DayFacts, DayState, UnprintedPaper
 from intake_desk.services.desk import Desk
 from intake_desk.services.originals.originals_here import OriginalHere, originals_lying
+from intake_desk.services.papers.never_out import paper_words
 from intake_desk.services.records import Correction, Hit, PacketId
 
 
@@ -19,7 +22,7 @@ class DayReview:
     """A day before it is closed. `late` tells that it is over already; then only what came up to it counts.
 
     `due` are the corrections that end on the day and are not closed; past their hour they wait for the
-    supervisor.
+    supervisor. `unprinted` papers may stay: they can be printed on any later day.
     """
 
     state: DayState
@@ -27,6 +30,7 @@ class DayReview:
     originals: tuple[OriginalHere, ...]
     drafts: tuple[Hit, ...]
     due: tuple[Correction, ...]
+    unprinted: tuple[UnprintedPaper, ...]
 
     @property
     def unreasoned(self) -> tuple[OriginalHere, ...]:
@@ -59,6 +63,7 @@ def review_day(desk: Desk, day: date | None = None) -> DayReview:
             originals=tuple(one for one in originals_lying(desk, reading) if _by(day, one.since)),
             drafts=reading.in_hand_since(day),
             due=reading.corrections_due(day),
+            unprinted=reading.unprinted_papers(day),
         )
 
 
@@ -87,6 +92,11 @@ def draft_words(drafts: Iterable[Hit]) -> tuple[str, ...]:
 def due_words(due: Iterable[Correction]) -> tuple[str, ...]:
     """Whose corrections end that day."""
     return tuple(f"{row.number} {row.name}" for row in due)
+
+
+def unprinted_words(papers: Iterable[UnprintedPaper]) -> tuple[str, ...]:
+    """Whose papers never came out: JG-Z-0143 王建业 受理回执."""
+    return tuple(f"{paper.number} {paper.name} {paper_words(paper.kind)}".strip() for paper in papers)
 
 
 def _by(day: date, moment: datetime | None) -> bool:

@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from intake_desk.services.counter.window_figures import chain_head
 from intake_desk.services.day.close_day import close_day, day_words, refuse_closing
-from intake_desk.services.day.review_day import DayReview, draft_words, due_words, original_words, review_day
+from intake_desk.services.day.review_day import (
+    DayReview,
+    draft_words,
+    due_words,
+    original_words,
+    review_day,
+    unprinted_words,
+)
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers.printed_head import printed_head
 from intake_desk.services.records import Actor
@@ -29,7 +36,7 @@ COLUMNS = (
     TableColumn("情况"),
     TableColumn("到哪里办", 190),
 )
-PAGES = ("originals", "counter", "corrections")
+PAGES = ("originals", "counter", "corrections", "ledger")
 """Where the first rows are settled, in their order."""
 
 
@@ -164,10 +171,12 @@ def _words(review: DayReview) -> str:
 
 def _open_rows(review: DayReview) -> tuple[Row, ...]:
     drafts, due = draft_words(review.drafts), due_words(review.due)
+    unprinted = unprinted_words(review.unprinted)
     return (
         ("原件", _originals_state(review), _originals(review), "Enter 原件页"),
         ("核对中", *_named("可过夜", drafts, "没有未作结论的材料"), "Enter 收件页"),
         ("当日到期补正", *_named("记入收工", due, "没有当日到期、还没补齐的"), "Enter 补正页"),
+        ("未打印文书", *_named("可过夜", unprinted, "当天的文书都已打印或存为 PDF"), "Enter 台账页"),
     )
 
 

@@ -9,6 +9,7 @@ from intake_desk.services.corrections.corrections import due_words
 from intake_desk.services.corrections.serve_notice import agent_of, deadline_if_served_now, serve_notice
 from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
+from intake_desk.services.papers.never_out import NOTICE_NOT_OUT, never_out
 from intake_desk.services.papers.paper_anew import Renewed
 from intake_desk.services.records import Actor, ServedTo, Serving
 from intake_desk.services.refusal import Refusal
@@ -56,6 +57,8 @@ class HandingOver(HuggingDialog):
         self.setFixedWidth(_WIDTH)
         self._applicant.setFocus()
         FirstMoment(self)  # it follows the Enter that printed, and starts a deadline
+        if never_out(view):  # what the verb will refuse is said before a key is pressed
+            self._say(NOTICE_NOT_OUT)
 
     def _to_applicant(self) -> None:
         """Enter presses this one; while a name is asked for, it takes the name."""
@@ -80,10 +83,13 @@ class HandingOver(HuggingDialog):
             self._message.say(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
             return
         if isinstance(outcome, Refusal):
-            self._message.say(Message(MessageKind.WARN, outcome.sentence, outcome.advice))
+            self._say(outcome)
             return
         self.outcome = outcome
         self.accept()
+
+    def _say(self, refusal: Refusal) -> None:
+        self._message.say(Message(MessageKind.WARN, refusal.sentence, refusal.advice))
 
     def _lay_out(self) -> None:
         title = QLabel(f"{self._view.packet.number}　{self._view.packet.applicant.name}")

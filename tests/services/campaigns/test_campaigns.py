@@ -139,6 +139,7 @@ def test_a_person_in_hand_may_have_what_only_the_own_version_knows(kept: Counter
 def test_new_days_off_help_those_who_were_told_before(kept: Counter) -> None:
     packet_id = kept.take()
     told_of(kept, packet_id)
+    kept.print_paper(packet_id)
     granted(serve_notice(kept.desk, CLERK, packet_id, Serving(MORNING, ServedTo.APPLICANT, signed=True)))
     assert recounts(kept.desk) == ()
     put(kept, STRICTER.replace("2025-06-02]", "2025-06-02, 2025-07-01]"), "2025-2", TODAY)

@@ -164,6 +164,7 @@ def test_who_was_told_withdrew_and_is_told_again_is_corrected_by_the_second_noti
     granted(open_packet(counter.desk, CLERK, packet_id))
     counter.do(packet_id, *CLEAN, acts.ToggleFault("education", "no_seal"))
     granted(tell_once(counter.desk, CLERK, packet_id))
+    counter.print_paper(packet_id)
     served = Serving(counter.clock.at, ServedTo.APPLICANT, signed=True)
     granted(serve_notice(counter.desk, CLERK, packet_id, served))
     second = counter.view(packet_id).packet.visits[-1]

@@ -155,6 +155,7 @@ def kept_over_a_notice(counter: Counter) -> PacketId:
     packet_id = counter.take()
     counter.do(packet_id, *ALL_THERE, acts.ToggleFault("recommendation", "no_review_date"), KEPT)
     granted(tell_once(counter.desk, CLERK, packet_id))
+    counter.print_paper(packet_id)
     serving = Serving(counter.clock.at, ServedTo.APPLICANT, signed=True)
     granted(serve_notice(counter.desk, CLERK, packet_id, serving))
     return packet_id

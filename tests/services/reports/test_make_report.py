@@ -348,6 +348,7 @@ def test_a_notice_that_is_served_later_was_still_to_be_served_on_its_day(counter
     packet_id = counter.take(changed())
     counter.do(packet_id, *LOOK, acts.HandBack(), acts.ToggleFault("education", "no_seal"))
     granted(tell_once(counter.desk, CLERK, packet_id))
+    counter.print_paper(packet_id)
     was = words_of(report(counter))
     assert "告知书待送达1件" in was
     assert "补正告知收件员" in was, "no deadline runs yet"

@@ -9,11 +9,13 @@ from intake_desk.domain.packet import PacketState
 from intake_desk.domain.remaining import Light
 from intake_desk.services.corrections.corrections import CorrectionLine, due_words
 from intake_desk.services.counter.view import PacketView
+from intake_desk.services.papers.never_out import never_out, never_out_words
 from intake_desk.services.papers.papers import PaperKind
 from intake_desk.ui.pages.corrections.cells import serving_words
 from intake_desk.ui.pages.corrections.told_list import ToldList
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
+from intake_desk.ui.widgets.tone import Tone
 
 WIDTH = 344
 
@@ -34,6 +36,7 @@ class CorrectionPanel(QWidget):
         self.reopen = ActionButton(self.tr("恢复补正"), "R")
         self.omissions = ActionButton(self.tr("处理漏告知"), "Ctrl+O")
         self._title, self._served, self._due, self._left_out = (QLabel() for _ in range(4))
+        self.unprinted = QLabel()
         self._empty = QLabel(self.tr("没有需要补正的材料"))
         self._lay_out()
 
@@ -55,9 +58,17 @@ class CorrectionPanel(QWidget):
         self.confirm.set_primary(overdue)
         if view is not None and line is not None:
             self._title.setText(f"{line.name} · {line.number}")
+            self._show_unprinted(view)
             self._served.setText(f"{line.unit}\n{_served(view)}".strip())
             due = f"补正至 {due_words(line.due)}" if line.due else "交给申报人时按 S 记入，补正期自次日起算"
             self._due.setText(f"{due}\n电话 {line.phone or '未登记'}")
+
+    def _show_unprinted(self, view: PacketView) -> None:
+        """A notice that never came out cannot be served: the way to print it is the first there is."""
+        paper = never_out(view)
+        self.unprinted.setVisible(paper is not None)
+        self.unprinted.setText(f"{never_out_words(paper)}，打印后才能记送达" if paper else "")
+        self.reprint.setText(self.tr("打印告知书") if paper else self.tr("重印告知书（补打）"))
 
     def show_waiting(self, proposed: int, omissions: int) -> None:
         """What waits for the supervisor apart from the packet chosen."""
@@ -67,11 +78,13 @@ class CorrectionPanel(QWidget):
         self.omissions.setText(self.tr("处理漏告知（{0} 条）").format(omissions))
 
     def _lay_out(self) -> None:
-        for label in (self._title, self._served, self._due, self._left_out, self._empty):
+        labels = (self._title, self.unprinted, self._served, self._due, self._left_out, self._empty)
+        for label in labels:
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setProperty("tone", "quiet")
             label.setObjectName("small")
+        self.unprinted.setProperty("tone", Tone.WARN.value)
         self._title.setProperty("tone", "")
         self._title.setObjectName("title")
         self._left_out.setText(
@@ -81,7 +94,7 @@ class CorrectionPanel(QWidget):
         body = QVBoxLayout(self._content)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(8)
-        for widget in (self._title, self._served, self._due):
+        for widget in (self._title, self.unprinted, self._served, self._due):
             body.addWidget(widget)
         body.addWidget(self.told, stretch=1)
         body.addWidget(_rule())

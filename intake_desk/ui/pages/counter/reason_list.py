@@ -19,6 +19,7 @@ from intake_desk.domain.findings import Finding
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verdict import Pending, Todo
 from intake_desk.services.counter.view import PacketView
+from intake_desk.services.papers.never_out import never_out, never_out_words
 from intake_desk.ui.widgets.icon import Icon
 from intake_desk.ui.widgets.keys import KeyHint
 from intake_desk.ui.widgets.small import small_label
@@ -72,7 +73,7 @@ class ReasonList(QScrollArea):
             old.hide()
             old.deleteLater()
         self._of_items.clear()
-        for reason in (*_before(view), *_found(view), *_open(view), *_others(view)):
+        for reason in (*_unprinted(view), *_before(view), *_found(view), *_open(view), *_others(view)):
             line = _line(reason)
             self._lines.addWidget(line)
             self._of_items.setdefault(reason.item, line)
@@ -112,6 +113,12 @@ class _Reason:
     mark: str
     below: str = ""
     item: str = ""
+
+
+def _unprinted(view: PacketView) -> Iterator[_Reason]:
+    """That the applicant cannot have taken the paper home, and the key that brings it."""
+    if paper := never_out(view):
+        yield _Reason(f"{never_out_words(paper)}（Ctrl+P 打印）", Tone.WARN, "warn")
 
 
 def _before(view: PacketView) -> Iterator[_Reason]:

@@ -12,6 +12,7 @@ from intake_desk.services.counter.show_id_number import show_id_number
 from intake_desk.services.counter.show_packet import show_packet
 from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
+from intake_desk.services.papers.never_out import look_never_out, never_out_words
 from intake_desk.services.papers.reprint import reprint
 from intake_desk.services.records import Actor, Paper
 from intake_desk.services.refusal import Refusal
@@ -62,7 +63,9 @@ class OnePacket(QObject):
         return attempt(lambda: show_packet(self._desk, row.id), self._say) if row else None
 
     def _on_moved(self) -> None:
-        self._person.show_row(self._table.current)
+        row = self._table.current
+        paper = attempt(lambda: look_never_out(self._desk, row.id, row.state), self._say) if row else None
+        self._person.show_row(row, f"{never_out_words(paper)}，Ctrl+P 打印" if paper else "")
 
     def _on_chosen(self) -> None:
         row = self._table.current

@@ -18,6 +18,7 @@ class PersonLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: LedgerRow | None = None
+        self._unprinted = ""
         self.line = RichLine()
         self.aim = small_label()
         column = QVBoxLayout(self)
@@ -26,9 +27,9 @@ class PersonLine(QFrame):
         column.addWidget(self.line)
         column.addWidget(self.aim)
 
-    def show_row(self, row: LedgerRow | None) -> None:
-        """Show who it is, numbers masked."""
-        self._row = row
+    def show_row(self, row: LedgerRow | None, unprinted: str = "") -> None:
+        """Show who it is, numbers masked; `unprinted` says that the packet's paper never came out."""
+        self._row, self._unprinted = row, unprinted
         self.aim.setText(f"{row.title_sought} · {row.specialty} · {row.unit}" if row else " ")
         if row is None:
             self.line.set_text(" ")
@@ -44,7 +45,7 @@ class PersonLine(QFrame):
 
     def conceal(self) -> None:
         """Back to the masked numbers."""
-        self.show_row(self._row)
+        self.show_row(self._row, self._unprinted)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever comes back to it, or comes instead, sees the masked numbers."""
@@ -52,4 +53,5 @@ class PersonLine(QFrame):
         super().hideEvent(event)
 
     def _show(self, row: LedgerRow, *numbers: TextPart) -> None:
-        self.line.set_parts((TextPart(f"{row.name}　", bold=True), *numbers))
+        mark = (TextPart(f"　{self._unprinted}", Tone.WARN),) if self._unprinted else ()
+        self.line.set_parts((TextPart(f"{row.name}　", bold=True), *numbers, *mark))
