@@ -52,6 +52,8 @@ SIZE = QSize(1366, 768)
 
 _MINUTE = 60_000
 """Milliseconds."""
+_SHOW_PAPERS = frozenset({"counter", "corrections", "ledger"})
+"""Pages on which a packet says that its paper never came out."""
 
 AnyPage = CounterPage | LedgerPage | CorrectionsPage | RostersPage | OriginalsPage | ReportPage | SettingsPage
 
@@ -154,7 +156,7 @@ class MainWindow(QMainWindow):
         self.report.report_made.connect(self.papers.show_report)
         self.papers.printed.connect(self._on_printed)
         self.papers.reprinted.connect(self._on_reprinted)
-        self.papers.saved.connect(self._on_changed)
+        self.papers.saved.connect(self._on_paper_out)
         self.papers.left.connect(self._on_refused)
 
     def _connect_corrections(self) -> None:
@@ -345,7 +347,14 @@ class MainWindow(QMainWindow):
             self._go_to_counter()
 
     def _on_reprinted(self) -> None:
-        """At the counter the next person comes; another page stays where it is."""
-        self._on_changed()
+        """At the counter the next person comes; another page stays where it is, read anew."""
+        self._on_paper_out()
         if self.frame.current_page() == "counter":
             self.counter.start()
+
+    def _on_paper_out(self) -> None:
+        """A paper came out, and may have been served: its page marks it as missing no more."""
+        self._on_changed()
+        page = self.frame.current_page()
+        if page in _SHOW_PAPERS:
+            self._pages[page].refresh()
