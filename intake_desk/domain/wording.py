@@ -49,7 +49,7 @@ FINDING_FACTS: dict[str, frozenset[str]] = {
 """Every finding the desk knows, with the facts that its words may name in `{...}`."""
 
 
-_ADDITION = re.compile(r"[：（][^：（）]*\{.*")
+_ADDITION = re.compile(r"(?:（[^（）]*|：[^：（）]*)\{.*")
 _FACT = re.compile(r"\{[^}]*\}")
 
 
