@@ -101,6 +101,15 @@ def publicity_days(first: date, last: date, calendar: Calendar) -> tuple[date, .
     return calendar.workdays(first, last)
 
 
+PACE_FROM = 10
+"""So many packets must have been received before their pace is told: the first of a window say nothing."""
+
+
+def pace_tells(received: int) -> bool:
+    """Whether so many `received` packets are enough to warn by their pace."""
+    return received >= PACE_FROM
+
+
 def pace(waiting: int, received: int, days_gone: int, days_left: int) -> int:
     """How many of the roster's packets that are still `waiting` will not fit if the days left go like the
     days gone.

@@ -15,6 +15,7 @@ from intake_desk.domain.window import (
     correction_deadline,
     is_past,
     pace,
+    pace_tells,
     phase,
     publicity_days,
     window_days,
@@ -162,3 +163,7 @@ def test_publicity_examples(first: str, last: str, days: int) -> None:
 )
 def test_pace(waiting: int, received: int, gone: int, left: int, unfit: int) -> None:
     assert pace(waiting, received, gone, left) == unfit
+
+
+def test_a_pace_is_told_from_the_tenth_packet_on() -> None:
+    assert [pace_tells(received) for received in (0, 1, 9, 10)] == [False, False, False, True]

@@ -93,7 +93,7 @@ def pace_words(pace: Pace) -> str:
         return f"受理期尚未开始，此后每日须收 {pace.needed} 件"
     fits = f"将有 {pace.left_over} 件来不及收" if pace.left_over else "能够收完"
     wanted = f"余 {pace.days_left} 个工作日，每日须收 {pace.needed} 件"
-    return f"日均 {pace.per_day:g} 件，照此进度截止前{fits}（{wanted}）"
+    return f"日均收存 {pace.per_day:g} 件，照此进度截止前{fits}（{wanted}）"
 
 
 def _roster(pace: Pace) -> str:

@@ -258,9 +258,12 @@ def test_a_name_that_no_font_has_is_a_refusal_and_the_figures_are_there(counter:
     [
         (
             Pace(100, 30, 70, 3, 5, 20),
-            "日均 10 件，照此进度截止前将有 20 件来不及收（余 5 个工作日，每日须收 14 件）",
+            "日均收存 10 件，照此进度截止前将有 20 件来不及收（余 5 个工作日，每日须收 14 件）",
         ),
-        (Pace(100, 62, 38, 4, 4, 0), "日均 15.5 件，照此进度截止前能够收完（余 4 个工作日，每日须收 10 件）"),
+        (
+            Pace(100, 62, 38, 4, 4, 0),
+            "日均收存 15.5 件，照此进度截止前能够收完（余 4 个工作日，每日须收 10 件）",
+        ),
         (Pace(100, 0, 100, 0, 8, 0), "受理期尚未开始，此后每日须收 13 件"),
         (Pace(100, 90, 10, 8, 0, 10), "受理期末日，在册尚有 10 件未收"),
         (Pace(100, 100, 0, 8, 0, 0), "在册材料已全部收下"),
@@ -340,7 +343,7 @@ def test_walk_ins_take_no_place_of_the_roster(counter: Counter) -> None:
     granted(accept(counter.desk, CLERK, view.packet.id))
     pace = report_figures(counter.desk, counter.desk.today).pace
     assert (pace.on_roster, pace.kept, pace.waiting, pace.walked_in) == (1, 1, 1, 1)
-    assert "进度：在册1人，收存1件（其中册外1件）。日均0.3件" in words_of(report(counter))
+    assert "进度：在册1人，收存1件（其中册外1件）。日均收存0.3件" in words_of(report(counter))
     assert window_figures(counter.desk).tally.waiting == 1
 
 
