@@ -39,7 +39,7 @@ def clean(day: Sitting) -> None:
 
 def two_faults(day: Sitting) -> None:
     """The date of a review is lacking, one document is missing; two originals were shown."""
-    day.call("lmh Enter")
+    day.call("lmh Enter Enter")
     day.hand.play("ba 5z")
     day.picture("faults")
     day.hand.play("d 19q")
