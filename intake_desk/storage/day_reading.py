@@ -6,16 +6,35 @@ import json
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, exists, select, text
+from sqlalchemy import bindparam, exists, func, select, text
 from sqlalchemy.orm import aliased
 
-from intake_desk.services.day.day_records import DayEntry, DayEntryId, DayFacts, DayState, UnprintedPaper
+from intake_desk.services.day.day_records import (
+    DayAct,
+    DayEntry,
+    DayEntryId,
+    DayFacts,
+    DayState,
+    UnprintedPaper,
+)
 from intake_desk.services.papers.never_out import HANDED_OUT
-from intake_desk.storage.day_tables import DayEntryRow
+from intake_desk.storage.day_tables import DayEntryRow, DayReportRow
 from intake_desk.storage.reading import SqliteReading
 from intake_desk.storage.tables import UNPRINTED, PacketRow, PaperRow, VisitRow
 
 _ENTRIES = select(DayEntryRow).where(DayEntryRow.day == bindparam("day")).order_by(DayEntryRow.id)
+_last_move = (
+    select(func.max(DayEntryRow.id))
+    .where(DayEntryRow.day == bindparam("day"), DayEntryRow.act != DayAct.REPORTED)
+    .scalar_subquery()
+)
+_PRINTED = (
+    select(DayReportRow.pdf)
+    .join(DayEntryRow, DayEntryRow.id == DayReportRow.entry_id)
+    .where(DayEntryRow.day == bindparam("day"), DayEntryRow.id > _last_move)
+    .order_by(DayEntryRow.id)
+    .limit(1)
+)
 _LAST_DECIDED = (
     select(VisitRow.decided_at)
     .where(VisitRow.decided_at < bindparam("midnight"))
@@ -57,6 +76,10 @@ class SqliteDayReading(SqliteReading):
     def day_state(self, day: date) -> DayState:
         """How a day stands."""
         return DayState(day, tuple(map(_entry_of, self._all(_ENTRIES, day=day))))
+
+    def printed_report(self, day: date) -> bytes | None:
+        """The report as it was printed first after the closing that stands."""
+        return self._first(_PRINTED, day=day)
 
     def last_day_worked(self, before: date) -> date | None:
         """The last day before this one on which a packet was opened or decided."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import DDL, event
+from sqlalchemy import DDL, ForeignKey, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from intake_desk.services.day.day_records import DayAct
@@ -23,6 +23,16 @@ class DayEntryRow(Base):
     reason: Mapped[str]
     facts: Mapped[str]
     __table_args__ = (one_of("act", DayAct), STRICT)
+
+
+class DayReportRow(Base):
+    """The report that a line of the book tells was printed, with its very bytes."""
+
+    __tablename__ = "day_report"
+    entry_id: Mapped[int] = mapped_column(ForeignKey("day_entry.id"), primary_key=True)
+    sha256: Mapped[str]
+    pdf: Mapped[bytes]
+    __table_args__ = (STRICT,)
 
 
 def _stop(name: str, when: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime
@@ -16,7 +17,7 @@ from intake_desk.services.records import Actor
 from intake_desk.storage import chain
 from intake_desk.storage.base import Base
 from intake_desk.storage.day_reading import SqliteDayReading
-from intake_desk.storage.day_tables import DayEntryRow
+from intake_desk.storage.day_tables import DayEntryRow, DayReportRow
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -58,6 +59,16 @@ class SqliteDayWriting(SqliteDayReading):
         row = DayEntryRow(day=day, act=act, at=self._at, by=self._actor.name, reason=reason, facts=told)
         self._add(row)
         self._day_is_open = False
+
+    def add_printed_report(self, day: date, pdf: bytes) -> None:
+        """A line of the book that the report was printed; the first since the closing keeps its bytes."""
+        kept = self.printed_report(day)
+        row = DayEntryRow(
+            day=day, act=DayAct.REPORTED, at=self._at, by=self._actor.name, reason="", facts="{}"
+        )
+        self._add(row)
+        if kept is None:
+            self._add(DayReportRow(entry_id=row.id, sha256=hashlib.sha256(pdf).hexdigest(), pdf=pdf))
 
     def _add(self, row: Base) -> None:
         """Write at once: the id is known, and rows that refer to it come after it."""

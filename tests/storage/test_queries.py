@@ -60,6 +60,7 @@ QUESTIONS = {
     "chain_head_at": (UNTIL,),
     "in_hand_since": (UNTIL.date(),),
     "corrections_due": (UNTIL.date(),),
+    "printed_report": (UNTIL.date(),),
     "last_day_worked": (UNTIL.date(),),
     "next_day_worked": (UNTIL.date(),),
 }

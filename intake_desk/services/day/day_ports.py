@@ -14,6 +14,9 @@ class DayReading(Protocol):
     def day_state(self, day: date) -> DayState:
         """How a day stands."""
 
+    def printed_report(self, day: date) -> bytes | None:
+        """The report as it was printed first after the closing that stands; None when it was not."""
+
     def last_day_worked(self, before: date) -> date | None:
         """The last day before this one on which a packet was opened or decided."""
 
@@ -32,3 +35,6 @@ class DayWriting(Protocol):
 
     def add_day_entry(self, day: date, act: DayAct, reason: str = "", facts: DayFacts | None = None) -> None:
         """A line of the book, by the actor and at the time of the unit of work."""
+
+    def add_printed_report(self, day: date, pdf: bytes) -> None:
+        """A line of the book that the report was printed; the first since the closing keeps its bytes."""

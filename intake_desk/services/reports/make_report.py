@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from intake_desk.services.day.day_records import DayAct
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers.made_file import sheet_head
 from intake_desk.services.papers.papers import GlyphMissing
@@ -70,6 +69,9 @@ class ReportView:
 def look_at_report(desk: Desk, actor: Actor, day: date, *, whole: bool = False) -> ReportView:
     """Figures and paper of `day`, or of the window up to its end, of one moment. Any thread.
 
+    The paper of a day that was closed and printed is the one that was printed, marked; any other is set anew
+    from what is on record, and says so.
+
     Raises CalendarUnknown, Trouble.
     """
     desk = desk_of_day(desk, day).stopped()
@@ -77,7 +79,13 @@ def look_at_report(desk: Desk, actor: Actor, day: date, *, whole: bool = False) 
         figures = figures_of(desk, reading, day, whole=whole)
         report = _report(desk, reading, actor, figures)
         window = _whole(desk, reading, report, figures) if whole else None
-    return ReportView(figures, report.sentences, _set(desk, figures, report, window))
+        printed = reading.printed_report(day) if figures.over and not whole else None
+    if printed is not None:
+        mark = f"补印 {figures.made_at:%Y-%m-%d %H:%M}"
+        paper: MadeReport | Refusal = _made(figures, report, desk.papers.stamp(printed, mark))
+    else:
+        paper = _set(desk, figures, report, window)
+    return ReportView(figures, report.sentences, paper)
 
 
 def make_report(desk: Desk, actor: Actor, day: date, *, whole: bool = False) -> MadeReport | Refusal:
@@ -99,7 +107,7 @@ def note_left(desk: Desk, actor: Actor, made: MadeReport, way: Way) -> None:
     with desk.store.write(actor, desk.clock.now()) as writing:
         printed = way is Way.PRINTED and not figures.whole
         if printed and writing.day_state(figures.day).closing is not None:
-            writing.add_day_entry(figures.day, DayAct.REPORTED)
+            writing.add_printed_report(figures.day, made.data)
         writing.record(_ACTS[way], new=told)
 
 
@@ -114,6 +122,10 @@ def _set(
             f"字库中没有“{missing.character}”（{missing.code_point}），没有生成{report.title}。",
             "请核对该字是否录错；确为此字时告诉主管，由主管补字库。",
         )
+    return _made(figures, report, data)
+
+
+def _made(figures: ReportFigures, report: Report, data: bytes) -> MadeReport:
     name = report_file(figures.day, whole=figures.whole)
     return MadeReport(figures, report.sentences, report.title, name, data)
 

@@ -18,11 +18,13 @@ from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.masking import mask_id
 from intake_desk.services.campaigns.campaigns import OneCampaign
 from intake_desk.services.corrections.serve_notice import serve_notice
+from intake_desk.services.counter.correct_record import correct_record
 from intake_desk.services.counter.decide import accept, tell_once
 from intake_desk.services.counter.receive_packet import open_packet
 from intake_desk.services.counter.undo_decision import undo_decision
 from intake_desk.services.counter.window_figures import window_figures
 from intake_desk.services.day.day_state import day_state, report_words
+from intake_desk.services.day.reopen_day import reopen_day
 from intake_desk.services.papers.print_paper import Way
 from intake_desk.services.papers.printed_head import printed_head
 from intake_desk.services.records import Packet, ServedTo, Serving
@@ -148,6 +150,24 @@ def test_a_past_day_is_counted_again_as_it_was_and_says_when_and_whose_facts(bus
         .replace(f"{busy.clock.at:%Y-%m-%d%H:%M}", "")
     )
     assert parted == words_of(before).replace(f"{was.made_at:%Y-%m-%d%H:%M}", "")
+
+
+def test_the_report_of_a_closed_day_is_printed_again_from_its_bytes(busy: Counter) -> None:
+    closed(busy, DAY)
+    first = report(busy)
+    note_left(busy.desk, SUPERVISOR, first, Way.PRINTED)
+    assert "打印时间" in words_of(report(busy)), "on its day it is no later print"
+    busy.clock.at += timedelta(days=3)
+    packet = next(p for p in _packets(busy) if p.number)
+    person = replace(packet.applicant, name="王建叶")
+    granted(correct_record(busy.desk, SUPERVISOR, packet.id, person, "写错"))
+    again = report(busy)
+    assert again.data == first.data + f"补印 {busy.clock.at:%Y-%m-%d %H:%M}".encode()
+    note_left(busy.desk, SUPERVISOR, again, Way.PRINTED)
+    assert report(busy).data == again.data, "a later print does not take the place of the first"
+    assert "王建叶" in words_of(report(busy, whole=True))
+    granted(reopen_day(busy.desk, SUPERVISOR, DAY, "补办"))
+    assert "王建叶" in words_of(report(busy)), "what was printed before it was opened again is past"
 
 
 def test_a_day_without_a_packet_has_its_report(busy: Counter) -> None:
