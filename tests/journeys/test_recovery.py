@@ -162,4 +162,4 @@ def test_the_code_is_for_the_supervisor_whoever_is_marked(desk: RealDesk) -> Non
     desk.hand.play("Esc")
     assert chosen(desk) == "高主管"
     desk.hand.play(f"{NEW} Enter")
-    assert desk.window._locked is None
+    assert not desk.window.locked
