@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 
 from intake_desk.domain.campaign_parts import PARTS
 from intake_desk.domain.packet import PacketState
@@ -107,6 +107,9 @@ def test_an_item_is_moved_and_a_day_off_added_while_packets_are_running(open_at:
         "目录单：“目录单”移到“单位推荐意见”之后",
     ]
     assert cut_words(form) == []
+    table.hand.play("Ctrl+Enter")  # no reason yet: what is said covers nothing
+    said_at = form._message.mapTo(form, QPoint()).y()
+    assert said_at >= form.changes.mapTo(form, QPoint(0, form.changes.height())).y()
     form.why.setText("附件1已到")
     table.hand.play("Ctrl+Enter")
     assert said(table) == "2025-2 即刻生效。"
