@@ -164,16 +164,19 @@ def test_a_moment_that_is_none_is_not_served(told: Table) -> None:
     told.hand.play("Esc")
 
 
-def test_the_agent_takes_it_on_monday_and_the_clock_starts_then(told: Table) -> None:
-    at(told, 2025, 7, 7, 9, 0)
-    told.hand.play("Alt+3 S")
-    told.hand.play("Tab Down Ctrl+Enter")
+def test_the_agent_takes_it_on_monday_and_the_clock_starts_then(open_at: Open) -> None:
+    table = open_at(FRIDAY)
+    table.hand.play("lmh Enter ba 5zd19q yh F10 Enter Esc")  # printed, and nobody there to take it
+    at(table, 2025, 7, 7, 9, 0)
+    table.hand.play("Alt+3 S J Enter")
     assert isinstance(dialog(), QDialog)  # without the agent's name it stays open
-    told.hand.play("Tab")
-    told.hand.type("周敏")
-    told.hand.play("Ctrl+Enter")
-    assert due(told) == datetime(2025, 7, 10, 17, 30)
-    words = " ".join(label.text() for label in told.window.corrections.findChildren(QLabel))
+    table.hand.type("周敏")
+    table.hand.play("Enter")
+    assert isinstance(dialog(), PaperPreview)  # the notice with the deadline that runs now
+    table.hand.play("Enter")
+    assert due(table) == datetime(2025, 7, 10, 17, 30)
+    table.hand.play("Alt+3")
+    words = " ".join(label.text() for label in table.window.corrections.findChildren(QLabel))
     assert "由周敏代领" in words
 
 
