@@ -167,6 +167,7 @@ class Hand(QObject):
                 raise DidNotHappen(words)
             QTest.qWait(_LOOK_AGAIN)
             self.check()
+        self._settle()
 
     def soon(self, act: Callable[[], None]) -> None:
         """Do it as soon as the program waits for a key: inside a dialog that is about to open.

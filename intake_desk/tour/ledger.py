@@ -47,7 +47,7 @@ def export(day: Sitting) -> None:
     page, path = day.window.ledger, day.record.folder / "ledger.xlsx"
     page.exporting.ask_where = lambda _parent, _suggested: path
     day.hand.play("e")
-    day.hand.wait_for(path.exists, "no workbook was made of the ledger")
+    day.hand.wait_for(lambda: "已存为" in page.message.accessibleName(), "no workbook was made of the ledger")
     day.picture("ledger-exported")
     day.hand.play("Esc")
 

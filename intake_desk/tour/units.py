@@ -34,7 +34,8 @@ class UnitsSitting:
 
         self._page.making.ask_where = save_there
         self._hand.play(keys)
-        self._hand.wait_for(path.exists, f"{keys} made no workbook ({name})")
+        said = self._page.message.accessibleName
+        self._hand.wait_for(lambda: path.name in said(), f"{keys} made no workbook ({name})")
 
     def _paper_shown(self) -> bool:
         return isinstance(self._hand.front(), PaperPreview)

@@ -11,6 +11,7 @@ import pytest
 
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers.printed_head import printed_head
+from intake_desk.services.people.accounts import active_accounts
 from intake_desk.services.safety.back_up import back_up
 from intake_desk.services.safety.backups import Backup
 from intake_desk.services.safety.second_place import second_place_folder
@@ -147,7 +148,7 @@ def test_an_empty_list_says_how_to_make_one(desk: Table) -> None:
 def test_a_clerk_who_came_to_the_list_restores_nothing(desk: Table) -> None:
     desk.hand.press("Enter")
     shown = listed(desk)
-    clerk = next(a for a in desk.window._people if a.name == "收件员甲")
+    clerk = next(a for a in active_accounts(desk.opened.store) if a.name == "收件员甲")
     shown._session = lambda: clerk.actor
     for key in ("Enter", "Ctrl+O"):
         desk.hand.press(key)

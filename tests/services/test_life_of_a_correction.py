@@ -126,10 +126,12 @@ class CorrectionLives(RuleBasedStateMachine):
 
     @rule(which=WHICH, hours=st.integers(-24, 1), actor=WHO)
     def serve(self, which: int, hours: int, actor: Actor) -> None:
-        before = self.last[self.ids[which]]
+        packet_id = self.ids[which]
+        if self.last[packet_id].papers:
+            self.counter.print_paper(packet_id)
+            self.last[packet_id] = self.look(packet_id)
+        before = self.last[packet_id]
         at = self.counter.clock.at + timedelta(hours=hours)
-        if before.papers:
-            self.counter.print_paper(self.ids[which])
         serving = Serving(at, ServedTo.AGENT, "赵经办", signed=False)
         outcome = self.run(
             which, lambda packet_id: serve_notice(self.desk, actor, packet_id, serving, "送错人")
