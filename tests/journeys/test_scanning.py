@@ -34,6 +34,14 @@ def code_of(table: Table, name: str) -> str:
     return code_for("D512", 2025, table.packet_of(name).number or "")
 
 
+def a_large_picture(folder: Path) -> Path:
+    """A blank page that takes a while to be looked through."""
+    large = QImage(5000, 5000, QImage.Format.Format_Grayscale8)
+    large.fill(255)
+    large.save(str(folder / "large.png"))
+    return folder / "large.png"
+
+
 def a_picture(tmp_path: Path, text: str = REPORT) -> Path:
     path = tmp_path / "report.png"
     segno.make(text).save(path, scale=6)
@@ -295,7 +303,7 @@ class TestSources:
         table.hand.play("wjy Enter ba 11")
         scans = table.window._scans
         scans.sources._reader = ChildReader(file_seconds=0.0)
-        scans.sources.read_file(a_picture(tmp_path))
+        scans.sources.read_file(a_large_picture(tmp_path))  # no child answers for it at once
         table.hand.wait_for(lambda: "识读超时" in table.said, "nothing was told")
         table.hand.play("9q")
         assert table.view.seen.of("education").presence == "missing"
@@ -307,10 +315,7 @@ class TestSources:
         table.hand.play("wjy Enter ba 11")
         reader, sources = ChildReader(), table.window._scans.sources
         sources._reader = reader
-        large = QImage(5000, 5000, QImage.Format.Format_Grayscale8)
-        large.fill(255)
-        large.save(str(tmp_path / "large.png"))
-        sources.read_file(tmp_path / "large.png")
+        sources.read_file(a_large_picture(tmp_path))
         table.hand.wait_for(lambda: reader._child is not None, "no child was started")
         reader.close()  # as if the decoder had died of it
         table.hand.wait_for(lambda: "收件台不受影响" in table.said, "nothing was told")
