@@ -102,23 +102,19 @@ def publicity_days(first: date, last: date, calendar: Calendar) -> tuple[date, .
 
 
 PACE_FROM = 10
-"""So many packets must have been received before their pace is told: the first of a window say nothing."""
+"""So many packets must have been received before a pace is reckoned: the first of a window say nothing."""
 
 
-def pace_tells(received: int) -> bool:
-    """Whether so many `received` packets are enough to warn by their pace."""
-    return received >= PACE_FROM
-
-
-def pace(waiting: int, received: int, days_gone: int, days_left: int) -> int:
+def pace(waiting: int, received: int, days_gone: int, days_left: int) -> int | None:
     """How many of the roster's packets that are still `waiting` will not fit if the days left go like the
     days gone.
 
     The mean of the window's days so far, today included, counts everybody who was received, walk-ins too.
     It is carried on over `days_left` working days (today not included), rounded down to whole packets; what
-    waits beyond that does not fit. 0 when all fit, and before the first day, when there is no pace yet.
+    waits beyond that does not fit. 0 when all fit; None while it tells nothing: before the first day and
+    until PACE_FROM packets are received. Strip, page and papers all go by this.
     """
-    if days_gone < 1:
-        return 0
+    if days_gone < 1 or received < PACE_FROM:
+        return None
     still_to_come = received * days_left // days_gone
     return max(0, waiting - still_to_come)

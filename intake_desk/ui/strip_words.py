@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from intake_desk.domain.calendar import weekday_zh
-from intake_desk.domain.window import WindowPhase, pace_tells
+from intake_desk.domain.window import WindowPhase
 from intake_desk.services.corrections.corrections import CorrectionFigures
 from intake_desk.services.counter.window_figures import WindowFigures
 from intake_desk.services.day.day_state import DayNotice
@@ -60,7 +60,7 @@ def _figures(figures: WindowFigures) -> tuple[Parts, ...]:
         (TextPart(f"花名册 {tally.on_roster} 人", Tone.QUIET),),
         (TextPart(f"已收 {tally.received}", Tone.QUIET),),
     )
-    if figures.phase is WindowPhase.OPEN and pace_tells(tally.received) and figures.left_over:
+    if figures.phase is WindowPhase.OPEN and figures.left_over:
         last = figures.closes
         words = f"{last.month}月{last.day}日前余 {figures.left_over} 件"
         shown += ((TextPart("按此进度 ", Tone.QUIET), TextPart(words, Tone.WARN)),)

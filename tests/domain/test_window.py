@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from intake_desk.domain.calendar import Calendar, CalendarUnknown
 from intake_desk.domain.campaign import Window
 from intake_desk.domain.window import (
+    PACE_FROM,
     WindowPhase,
     correction_deadline,
     is_past,
     pace,
-    pace_tells,
     phase,
     publicity_days,
     window_days,
@@ -155,15 +155,18 @@ def test_publicity_examples(first: str, last: str, days: int) -> None:
         (250, 150, 3, 5, 0),  # exactly fits
         (251, 150, 3, 5, 1),
         (90, 10, 3, 5, 74),  # 16.7 more are 16 whole packets
-        (100, 0, 1, 7, 100),
+        (100, 10, 10, 7, 93),
+        (100, 9, 1, 7, None),  # the first packets say nothing
+        (0, 9, 1, 7, None),
         (40, 60, 8, 0, 40),  # the evening of the last day
-        (5, 1, 2, 2, 4),  # a walk-in was received, nobody of the roster came
-        (100, 0, 0, 8, 0),  # no pace before the first day
+        (15, 10, 2, 1, 10),  # walk-ins were received, nobody of the roster came
+        (100, 20, 0, 8, None),  # no pace before the first day
     ],
 )
-def test_pace(waiting: int, received: int, gone: int, left: int, unfit: int) -> None:
+def test_pace(waiting: int, received: int, gone: int, left: int, unfit: int | None) -> None:
     assert pace(waiting, received, gone, left) == unfit
 
 
 def test_a_pace_is_told_from_the_tenth_packet_on() -> None:
-    assert [pace_tells(received) for received in (0, 1, 9, 10)] == [False, False, False, True]
+    assert [pace(50, received, 1, 7) is None for received in (0, 1, 9, 10)] == [True, True, True, False]
+    assert PACE_FROM == 10

@@ -16,7 +16,8 @@ RECENT = 30
 class WindowFigures:
     """Where the window stands today. `gone` counts today while the window is open.
 
-    `left_over` is how many of the roster will not fit at the present pace (see `window.pace`).
+    `left_over` is how many of the roster will not fit at the present pace, None while it tells
+    nothing (see `window.pace`).
     """
 
     phase: WindowPhase
@@ -26,7 +27,7 @@ class WindowFigures:
     left: int
     closes: datetime
     tally: Tally
-    left_over: int
+    left_over: int | None
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ class Pace:
     waiting: int
     days_gone: int
     days_left: int
-    left_over: int
+    left_over: int | None
 
     @property
     def per_day(self) -> float:

@@ -10,6 +10,7 @@ from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.decisions import Counts, FirstPass, Result
 from intake_desk.domain.masking import mask_id
 from intake_desk.domain.packet import PacketState
+from intake_desk.domain.window import PACE_FROM
 from intake_desk.domain.wording import plain
 from intake_desk.services.day.day_records import DayState
 from intake_desk.services.day.day_state import closing_words
@@ -83,7 +84,7 @@ def printed_words(figures: ReportFigures) -> str:
 
 
 def pace_words(pace: Pace) -> str:
-    """Whether the roster will fit at the present pace (`window.pace`)."""
+    """Whether the roster will fit at the present pace (`window.pace`), or that it tells nothing yet."""
     rest = pace.waiting
     if not pace.days_left:
         return f"受理期末日，在册尚有 {rest} 件未收" if rest else "在册材料已全部收下"
@@ -91,8 +92,10 @@ def pace_words(pace: Pace) -> str:
         return "在册材料已全部收下"
     if not pace.days_gone:
         return f"受理期尚未开始，此后每日须收 {pace.needed} 件"
-    fits = f"将有 {pace.left_over} 件来不及收" if pace.left_over else "能够收完"
     wanted = f"余 {pace.days_left} 个工作日，每日须收 {pace.needed} 件"
+    if pace.left_over is None:
+        return f"收存不足 {PACE_FROM} 件，进度暂不推算（{wanted}）"
+    fits = f"将有 {pace.left_over} 件来不及收" if pace.left_over else "能够收完"
     return f"日均收存 {pace.per_day:g} 件，照此进度截止前{fits}（{wanted}）"
 
 

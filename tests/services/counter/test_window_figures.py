@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, window
 from intake_desk.domain.inspection import Presence
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.window import WindowPhase
@@ -65,8 +65,10 @@ def test_the_figures_count_what_stands_where(counter: Counter) -> None:
     }
 
 
-def test_at_this_pace_so_many_will_not_fit(counter: Counter) -> None:
+def test_at_this_pace_so_many_will_not_fit(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(counter)  # the third day of eight: three of nine received, five more to come by the mean
+    assert window_figures(counter.desk).left_over is None, "three packets tell nothing yet"
+    monkeypatch.setattr(window, "PACE_FROM", 3)
     assert window_figures(counter.desk).left_over == 1
 
 

@@ -284,7 +284,8 @@ def test_a_name_that_no_font_has_is_a_refusal_and_the_figures_are_there(counter:
             Pace(100, 62, 38, 4, 4, 0),
             "日均收存 15.5 件，照此进度截止前能够收完（余 4 个工作日，每日须收 10 件）",
         ),
-        (Pace(100, 0, 100, 0, 8, 0), "受理期尚未开始，此后每日须收 13 件"),
+        (Pace(100, 9, 91, 1, 7, None), "收存不足 10 件，进度暂不推算（余 7 个工作日，每日须收 13 件）"),
+        (Pace(100, 0, 100, 0, 8, None), "受理期尚未开始，此后每日须收 13 件"),
         (Pace(100, 90, 10, 8, 0, 10), "受理期末日，在册尚有 10 件未收"),
         (Pace(100, 100, 0, 8, 0, 0), "在册材料已全部收下"),
         (Pace(100, 101, 0, 4, 4, 0), "在册材料已全部收下"),
@@ -363,7 +364,7 @@ def test_walk_ins_take_no_place_of_the_roster(counter: Counter) -> None:
     granted(accept(counter.desk, CLERK, view.packet.id))
     pace = report_figures(counter.desk, counter.desk.today).pace
     assert (pace.on_roster, pace.kept, pace.waiting, pace.walked_in) == (1, 1, 1, 1)
-    assert "进度：在册1人，收存1件（其中册外1件）。日均收存0.3件" in words_of(report(counter))
+    assert "进度：在册1人，收存1件（其中册外1件）。收存不足10件，进度暂不推算" in words_of(report(counter))
     assert window_figures(counter.desk).tally.waiting == 1
 
 

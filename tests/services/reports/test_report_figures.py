@@ -326,7 +326,7 @@ def test_the_head_is_the_last_link_after_the_clock_was_put_back(counter: Counter
 def test_an_empty_desk_has_figures_too(counter: Counter) -> None:
     figures = report_figures(counter.desk, counter.desk.today)
     assert (figures.counts, figures.first_pass.percent, figures.faults) == (Counts(), None, ())
-    assert (figures.pace.left_over, figures.pace.per_day, figures.pace.needed) == (0, 0.0, 0)
+    assert (figures.pace.left_over, figures.pace.per_day, figures.pace.needed) == (None, 0.0, 0)
     before_the_year = report_figures(counter.desk, date(2024, 12, 31), whole=True)
     assert (before_the_year.head.count, before_the_year.entries) == (0, 0)
     assert before_the_year.pace.per_day == 0.0
