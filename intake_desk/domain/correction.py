@@ -83,19 +83,34 @@ def _mended(seen: Inspection, finding: Finding, mending: Mending) -> Inspection:
     seen = replace(seen, notes=notes)
     if finding.item:
         record = _mended_record(seen.of(finding.item), finding.code)
-        if way := _WAYS.get(mending):
-            record = replace(record, original=way, handed_back=way is OriginalWay.SEEN)
-        return seen.with_item(finding.item, record)
+        way = _WAYS.get(mending)
+        return seen.with_item(finding.item, _checked(record, way) if way else record)
     return replace(seen, found=(), order_fixed=False) if finding.code == "out_of_order" else seen
 
 
 def _mended_record(record: ItemRecord, code: str) -> ItemRecord:
     match code:
         case "missing":
-            return ItemRecord(presence=Presence.PRESENT)
+            return _came_later(record)
         case "copies_short":
             return replace(record, copies=None)
         case "recommendation_incomplete":
             return replace(record, points_lacking=frozenset())
         case _:
             return replace(record, faults=record.faults - {code})
+
+
+def _came_later(record: ItemRecord) -> ItemRecord:
+    """The document is there now. Its original, if it was shown before, lies here or went back as it did."""
+    came = ItemRecord(presence=Presence.PRESENT)
+    if OriginalWay.SEEN not in {record.original, *(piece.way for piece in record.pieces)}:
+        return came
+    way, back = OriginalWay.SEEN, record.handed_back
+    return replace(came, original=way, handed_back=back, pieces=record.pieces)
+
+
+def _checked(record: ItemRecord, way: OriginalWay) -> ItemRecord:
+    """The original was checked now and went back at once; one that already lies here stays on the desk."""
+    if record.on_desk and record.original is OriginalWay.SEEN:
+        return record
+    return replace(record, original=way, handed_back=way is OriginalWay.SEEN and not record.on_desk)

@@ -21,7 +21,7 @@ from intake_desk.domain.correction import (
     ways_to_mend,
 )
 from intake_desk.domain.findings import Finding
-from intake_desk.domain.inspection import Inspection, OriginalWay, Presence
+from intake_desk.domain.inspection import Inspection, OriginalPiece, OriginalWay, Presence
 from intake_desk.domain.verdict import Outcome, judge_packet
 from tests.builders import CLEAN, a_case, after, required
 from tests.random_acts import acts_on
@@ -86,6 +86,38 @@ def test_the_original_that_came_later_stands_with_its_way() -> None:
         OriginalWay.SEEN,
         True,
     )
+
+
+SEEN_BUT_MISSING = (acts.SetOriginal("title", OriginalWay.SEEN), acts.Judge("title", Presence.MISSING))
+ONE_OF_TWO = (OriginalPiece("A", OriginalWay.SEEN), OriginalPiece("B", OriginalWay.NOT_SHOWN))
+
+
+@pytest.mark.parametrize("mending", list(Mending))
+@pytest.mark.parametrize("shown", [(), (acts.SetPieces("title", ONE_OF_TWO),)])
+def test_an_original_that_lies_here_is_never_mislaid(mending: Mending, shown: tuple[Act, ...]) -> None:
+    seen, told = told_after(*SEEN_BUT_MISSING, *shown, mending=mending)
+    assert [row.finding.code for row in told] == ["missing"]
+    mended = corrected(seen, told)
+    record = mended.of("title")
+    assert (record.presence, record.on_desk, record.pieces) == (
+        Presence.PRESENT,
+        True,
+        seen.of("title").pieces,
+    )
+    assert judge_packet(CASE, mended).outcome is Outcome.ACCEPT
+
+
+@pytest.mark.parametrize("mending", [Mending.ORIGINAL_SEEN, Mending.VERIFIED_ONLINE])
+def test_the_one_original_that_lies_here_stays_when_another_is_shown_later(mending: Mending) -> None:
+    seen, told = told_after(acts.SetPieces("title", ONE_OF_TWO), mending=mending)
+    assert [row.finding.code for row in told] == ["original_not_shown"]
+    assert corrected(seen, told).of("title").on_desk
+
+
+def test_an_original_that_went_back_before_its_document_came_has_still_gone_back() -> None:
+    seen, told = told_after(*SEEN_BUT_MISSING, acts.HandBack())
+    record = corrected(seen, told).of("title")
+    assert (record.original, record.handed_back) == (OriginalWay.SEEN, True)
 
 
 def test_a_short_publicity_closes_without_touching_its_dates() -> None:
