@@ -38,7 +38,7 @@ def scanner_trial(trial: ScannerTrial, faces: Typefaces) -> bytes:
     for side in SIDES:
         draw_code(canvas, trial.code, LEFT, top - side * MM, side * MM)
         line = set_line(f"{side} 毫米　{trial.code}", LABEL, faces)
-        pen.line(line, LABEL, side * MM + 8 * MM, top - side * MM / 2 + LABEL.leading / 2)
+        pen.line(line, LABEL, (max(SIDES) + 8) * MM, top - side * MM / 2 + LABEL.leading / 2)
         top -= side * MM + BETWEEN
     canvas.showPage()
     canvas.save()
