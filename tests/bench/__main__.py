@@ -20,7 +20,7 @@ def main() -> None:
     print(f"{os.cpu_count()} processors, {os.environ.get('QT_QPA_PLATFORM', 'a display')}; medians\n")
     print(HEAD, RULE, sep="\n")
     with TemporaryDirectory() as folder:
-        for figure in _figures(Path(folder)):
+        for figure in figures(Path(folder)):
             print(figure, flush=True)
     for figure in decoding.figures():
         print(figure, flush=True)
@@ -29,14 +29,17 @@ def main() -> None:
         print(line, flush=True)
 
 
-def _figures(folder: Path) -> Iterator[Figure]:
+def figures(folder: Path, few: int = FEW, most: int = MOST, times: int = TIMES) -> Iterator[Figure]:
+    """All of them but the decoder's, on desks made under `folder`: with `few` packets, with `most`, and with
+    so many times `most`.
+    """
     roster = folder / "roster.xlsx"
-    write_roster(roster)
+    write_roster(roster, most)
     preview = read(empty_desk(folder / "empty"), roster)
-    small, full = desk_with(folder / "small", first(preview, FEW)), desk_with(folder / "full", preview)
+    small, full = desk_with(folder / "small", first(preview, few)), desk_with(folder / "full", preview)
     large = copy_of(full, folder / "large")
-    multiply(large.opened.folder.store, TIMES)
-    yield from at_the_counter.figures({FEW: small, MOST: full, MOST * TIMES: large})
+    multiply(large.opened.folder.store, times)
+    yield from at_the_counter.figures({few: small, most: full, most * times: large})
     yield from files.figures(folder, roster, full)
     yield from on_screen.figures(full)
     yield from ledger.figures(large)

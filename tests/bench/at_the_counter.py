@@ -31,6 +31,8 @@ CLEAN: tuple[Act, ...] = (
     acts.HandBack(),
 )
 ID_NUMBER = next(firm_people()).id_number
+DECISIONS = 20
+"""Rounds of what uses a packet up."""
 PRAGMAS = ("journal_mode = TRUNCATE", "synchronous = EXTRA", "secure_delete = ON")
 
 
@@ -87,20 +89,20 @@ def _viewing(bench: Bench) -> Figure:
     )
 
 
-def _accepting(bench: Bench, rounds: int = 20) -> Figure:
-    ready = iter([_in_hand(bench, *CLEAN) for _ in range(rounds + 1)])
+def _accepting(bench: Bench) -> Figure:
+    ready = iter([_in_hand(bench, *CLEAN) for _ in range(DECISIONS + 1)])
     return compare(
         "accept, receipt made and kept",
         lambda: decide.accept(bench.opened.desk, bench.clerk.actor, next(ready).packet.id),
         "the receipt's PDF alone",
         _receipt_alone(bench),
-        rounds,
+        DECISIONS,
     )
 
 
-def _telling(bench: Bench, rounds: int = 20) -> Figure:
+def _telling(bench: Bench) -> Figure:
     missing = (*CLEAN, acts.Judge(_in_hand(bench).lines[-1].item.key, Presence.MISSING))
-    ready = iter([_in_hand(bench, *missing).packet.id for _ in range(rounds + 1)])
+    ready = iter([_in_hand(bench, *missing).packet.id for _ in range(DECISIONS + 1)])
     desk, actor, view = bench.opened.desk, bench.clerk.actor, _in_hand(bench, *missing)
     text = paper_texts.notice(desk, actor, view, "JG-Z-0143", "包住建职称补〔2025〕43号", desk.clock.now())
     return compare(
@@ -108,7 +110,7 @@ def _telling(bench: Bench, rounds: int = 20) -> Figure:
         lambda: decide.tell_once(desk, actor, next(ready)),
         "the notice's PDF alone",
         lambda: desk.papers.render(text),
-        rounds,
+        DECISIONS,
     )
 
 

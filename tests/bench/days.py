@@ -86,7 +86,10 @@ def _act_beside_a_check(bench: Bench) -> Figure:
 
 
 def decide_all(bench: Bench) -> int:
-    """Give the expected packets a decision each, evenly over the days, by SQL; tells how many there are."""
+    """Give the expected packets a decision each, evenly over the days, by SQL; tells how many there are.
+
+    Packets that were decided before keep what they have.
+    """
     with closing(sqlite3.connect(bench.opened.folder.store)) as file, file:
         ids = [n for (n,) in file.execute("SELECT id FROM packet WHERE state = 'expected' ORDER BY id")]
         told = set(ids[::EVERY_EIGHTH])
@@ -100,7 +103,8 @@ def decide_all(bench: Bench) -> int:
         file.execute(
             "INSERT INTO finding (visit_id, position, code, finding_class, item, number, title, problem,"
             " remedy, clause, fixed) SELECT id, 1, 'no_seal', 'correct', 'education', 9, '学历证书',"
-            " '缺公章', '', '', 0 FROM visit WHERE decision = 'correcting'"
+            " '缺公章', '', '', 0 FROM visit"
+            " WHERE decision = 'correcting' AND id NOT IN (SELECT visit_id FROM finding)"
         )
         file.execute(
             "UPDATE packet SET number = 'X-' || id, state = coalesce((SELECT decision FROM visit"

@@ -28,9 +28,7 @@ STARTS = 5
 
 def figures(bench: Bench) -> Iterator[Figure]:
     """All of them, over one desk."""
-    qInstallMessageHandler(lambda *_: None)  # the offscreen platform has a word on every layout
-    app = QApplication([])
-    theme.apply(app, bench.paths.resources)
+    theme.apply(the_application(), bench.paths.resources)
     window = MainWindow(bench.opened.desk, bench.clerk, lambda _id, _password: bench.clerk)
     window.show()
     window.activateWindow()
@@ -38,6 +36,14 @@ def figures(bench: Bench) -> Iterator[Figure]:
     yield _judging(bench, window)
     window.close()
     yield from _starting(bench)
+
+
+def the_application() -> QApplication:
+    """The one there is, or a new one. The offscreen platform has a word on every layout: it is not heard."""
+    if isinstance(app := QApplication.instance(), QApplication):
+        return app
+    qInstallMessageHandler(lambda *_: None)
+    return QApplication([])
 
 
 def _searching(bench: Bench, window: MainWindow) -> Figure:
