@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from intake_desk.ui.theme import COLOURS
+from intake_desk.ui.widgets.whole_lines import Span
 
 ROW = 30
 _HEAD = 24
@@ -63,6 +65,11 @@ class FigureRows(QWidget):
         self.setMinimumHeight(self.sizeHint().height())
         self.updateGeometry()
         self.update()
+
+    def spans(self) -> tuple[Span, ...]:
+        """Where the headers and each row stand."""
+        edges = (0, *(_HEAD + n * ROW for n in range(max(len(self._table.rows), 1) + 1)))
+        return tuple(Span(*edge) for edge in pairwise(edges))
 
     def sizeHint(self) -> QSize:
         """All rows below the headers."""

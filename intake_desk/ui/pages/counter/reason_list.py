@@ -12,7 +12,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.campaign import FindingClass
 from intake_desk.domain.findings import Finding
@@ -24,6 +24,7 @@ from intake_desk.ui.widgets.icon import Icon
 from intake_desk.ui.widgets.keys import KeyHint
 from intake_desk.ui.widgets.small import small_label
 from intake_desk.ui.widgets.tone import Tone
+from intake_desk.ui.widgets.whole_lines import Span, WholeLines
 
 _TODO = {
     Pending.FACTS: "登记信息不全，清单可能缺项（F4 补全）",
@@ -43,26 +44,21 @@ _ENDED = {PacketState.RETURNED: "不予接收", PacketState.WITHDRAWN: "撤回"}
 _TONES = {FindingClass.REFUSE: Tone.BAD, FindingClass.CORRECT: Tone.BAD, FindingClass.ADVISE: Tone.INFO}
 
 
-class ReasonList(QScrollArea):
+class ReasonList(WholeLines):
     """A line for each reason. `hint` names the keys that turn its pages, as long as there are several."""
 
     def __init__(self) -> None:
-        super().__init__()
+        inner = QWidget()
+        super().__init__(inner, self._spans_of_lines)
         self.hint = KeyHint("PgDn", self.tr("往下看"))
         self._item = ""
         self._of_items: dict[str, QWidget] = {}
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
-        inner = QWidget()
         self._column = column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._lines)
         column.addStretch()
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(inner)
-        inner.setAutoFillBackground(False)  # Qt switches it on with setWidget
         self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self.hint.hide()
 
@@ -84,11 +80,6 @@ class ReasonList(QScrollArea):
         self._item = key
         self._bring_into_sight()
 
-    def turn(self, pages: int) -> None:
-        """Move by pages, down or (negative) up."""
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + pages * bar.pageStep())
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Less room: what concerns the document under the cursor stays in sight."""
         super().resizeEvent(event)
@@ -96,9 +87,15 @@ class ReasonList(QScrollArea):
 
     def _bring_into_sight(self) -> None:
         QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))  # else only when Qt finds the time
+        self._column.activate()
         if self._item and (line := self._of_items.get(self._item)):
-            self._column.activate()
             self.ensureWidgetVisible(line, 0, 0)
+        self.settle()
+
+    def _spans_of_lines(self) -> list[Span]:
+        """Where each reason stands."""
+        lines = [self._lines.itemAt(n).geometry() for n in range(self._lines.count())]
+        return [Span(line.top(), line.bottom() + 1) for line in lines]
 
     def _on_range_changed(self, _least: int, most: int) -> None:
         self.hint.setVisible(most > 0)

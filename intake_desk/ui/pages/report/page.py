@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desk.domain.calendar import CalendarUnknown
 from intake_desk.services.corrections.calendar_refusals import calendar_refusal
@@ -27,11 +27,12 @@ from intake_desk.ui.pages.report.preview import PreviewCard
 from intake_desk.ui.pages.report.tables import BY_DIGIT, FAULTS, MATTERS, TABS, Tab, table_of
 from intake_desk.ui.widgets.bar_chart import BarChart, ChartBar
 from intake_desk.ui.widgets.card import Card
-from intake_desk.ui.widgets.figure_rows import ROW, FigureRows
+from intake_desk.ui.widgets.figure_rows import FigureRows
 from intake_desk.ui.widgets.keys import Hint, KeyBar
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 from intake_desk.ui.widgets.rich_line import RichLine, TextPart
 from intake_desk.ui.widgets.tone import Tone
+from intake_desk.ui.widgets.whole_lines import WholeLines, lines_of
 
 _HINTS = (
     Hint("←", "前一日"),
@@ -68,6 +69,10 @@ class ReportPage(QWidget):
         self.keys, self.preview = KeyBar(_HINTS), PreviewCard()
         self._head, self._pace = RichLine(), RichLine()
         self._title, self._sentences = QLabel(), QLabel()
+        self._areas = (
+            WholeLines(self.rows, self.rows.spans),
+            WholeLines(self._sentences, lambda: lines_of(self._sentences)),
+        )
         self._lay_out()
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -120,8 +125,8 @@ class ReportPage(QWidget):
             Qt.Key.Key_Right: lambda: self._step(day_after),
             Qt.Key.Key_Home: lambda: self.choose(self._desk.today, whole=self._whole),
             Qt.Key.Key_W: lambda: self.choose(self.day, whole=not self._whole),
-            Qt.Key.Key_Up: lambda: self._scroll_by(-ROW),
-            Qt.Key.Key_Down: lambda: self._scroll_by(ROW),
+            Qt.Key.Key_Up: lambda: self._lower.step(-1),
+            Qt.Key.Key_Down: lambda: self._lower.step(1),
             Qt.Key.Key_PageUp: lambda: self.preview.turn(-1),
             Qt.Key.Key_PageDown: lambda: self.preview.turn(1),
             Qt.Key.Key_Escape: self.left.emit,
@@ -201,7 +206,8 @@ class ReportPage(QWidget):
         if self._view is not None:
             self.rows.show_table(table_of(self._view.figures, tab))
         self._stack.setCurrentIndex(1 if tab is MATTERS else 0)
-        self._scroll_by(-self.rows.height())
+        self._lower.to_top()
+        self._lower.settle()
 
     def _say_head(self, figures: ReportFigures | None, instead: str = "") -> None:
         """What is shown, or that it is being counted, or what is said `instead`."""
@@ -214,11 +220,10 @@ class ReportPage(QWidget):
         tail = self.tr("　过去的一日，姓名、单位按现在登记") if figures.over else state
         self._head.set_parts((TextPart(whole + period_words(figures), bold=True), TextPart(tail, Tone.QUIET)))
 
-    def _scroll_by(self, pixels: int) -> None:
-        area = self._stack.currentWidget()
-        if isinstance(area, QScrollArea):
-            bar = area.verticalScrollBar()
-            bar.setValue(bar.value() + pixels)
+    @property
+    def _lower(self) -> WholeLines:
+        """What scrolls now: the figures or the sentences."""
+        return self._areas[self._stack.currentIndex()]
 
     def _tell(self, trouble: Trouble) -> None:
         self.message.say(Message(MessageKind.ERROR, trouble.sentence, trouble.advice))
@@ -251,8 +256,8 @@ class ReportPage(QWidget):
         lower = Card()
         lower.body.addWidget(self._title)
         self._stack = QStackedWidget()
-        for widget in (self.rows, self._sentences):
-            self._stack.addWidget(_scrolled(widget))
+        for area in self._areas:
+            self._stack.addWidget(area)
         lower.body.addWidget(self._stack, stretch=1)
         lower.body.addWidget(self.keys)
         left = QVBoxLayout()
@@ -280,13 +285,3 @@ def _chart_bars(figures: ReportFigures) -> tuple[ChartBar, ...]:
         )
         for bar, here in zip(bars(figures), chosen, strict=True)
     )
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(widget)
-    widget.setAutoFillBackground(False)  # Qt switches it on with setWidget
-    return area
