@@ -130,19 +130,19 @@ PARTS: tuple[Part, ...] = (
         (
             Group(
                 "放假的日子",
-                (Value((), "日期", Kind.DAY, hint="如 2025-10-01", width=0),),
+                (Value((), "日期", Kind.DAY, width=0),),
                 ("days_off",),
                 grows=True,
             ),
             Group(
                 "上班的周末",
-                (Value((), "日期", Kind.DAY, hint="如 2025-09-28", width=0),),
+                (Value((), "日期", Kind.DAY, width=0),),
                 ("days_worked",),
                 grows=True,
             ),
             Group(
                 "已逐日录全的年份",
-                (Value((), "年份", Kind.NUMBER, hint="如 2027", width=0),),
+                (Value((), "年份", Kind.NUMBER, hint="四位年份", width=0),),
                 ("years_entered",),
                 grows=True,
             ),

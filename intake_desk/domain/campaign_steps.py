@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from intake_desk.domain.campaign_checks import Path
 from intake_desk.domain.campaign_edits import AddRow, Edit, MoveRow, RemoveRow, SetValue, Tree, value_at
 from intake_desk.domain.campaign_parts import Group, Kind, Value
-from intake_desk.domain.campaign_values import NotTyped, typed
+from intake_desk.domain.campaign_values import NotTyped, typed, year_in
 
 Answers = Mapping[Value, str | Sequence[str]]
 """What was typed or chosen for each value that was asked for."""
@@ -24,16 +24,15 @@ def asked(group: Group, *, new: bool) -> tuple[Value, ...]:
 
 def set_single(tree: Tree, value: Value, answers: Answers) -> tuple[Edit, ...]:
     """A single value is set. Raises NotTyped."""
-    del tree
-    return (SetValue(value.path, typed(value, answers[value])),)
+    return (SetValue(value.path, typed(value, answers[value], year_in(tree))),)
 
 
 def change_row(tree: Tree, group: Group, row: Path, answers: Answers) -> tuple[Edit, ...]:
     """A row gets other values; those that stay as they were are left alone. Raises NotTyped."""
     if group.plain:
         (answer,) = answers.values()
-        return _plain(tree, group, typed(group.values[0], answer), int(row[-1]))
-    read = {value: typed(value, answer) for value, answer in answers.items()}
+        return _plain(tree, group, typed(group.values[0], answer, year_in(tree)), int(row[-1]))
+    read = {value: typed(value, answer, year_in(tree)) for value, answer in answers.items()}
     changed = {v: raw for v, raw in read.items() if raw != value_at(tree, (*row, *v.path))}
     return tuple(SetValue((*row, *value.path), raw) for value, raw in changed.items())
 
@@ -43,9 +42,9 @@ def add_row(tree: Tree, group: Group, at: int, answers: Answers) -> tuple[Edit, 
     rows = group.rows or ()
     if group.plain:
         (answer,) = answers.values()
-        raw = typed(group.values[0], answer)
+        raw = typed(group.values[0], answer, year_in(tree))
         return (AddRow(rows, at, raw),) if not _sorted(group) else _plain(tree, group, raw, None)
-    read = {str(value.path[0]): typed(value, answer) for value, answer in answers.items()}
+    read = {str(value.path[0]): typed(value, answer, year_in(tree)) for value, answer in answers.items()}
     row = {**group.blank, **{key: raw for key, raw in read.items() if raw is not None}}
     return (AddRow(rows, at, row),)
 

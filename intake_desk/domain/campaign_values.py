@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.campaign_edits import Tree, value_at
 from intake_desk.domain.campaign_parts import WAYS, Kind, Value
+from intake_desk.domain.typed_days import NotADay, typed_day
 from intake_desk.domain.wording import FINDING_FACTS
 
 Choices = Mapping[str, str]
@@ -45,6 +47,11 @@ def choices_of(name: str, tree: Tree) -> Choices:
         families = value_at(tree, ("majors", "families")) or ()
         return {family["label"]: family["label"] for family in families}
     return {str(row.get("code")): str(row.get("label")) for row in value_at(tree, (name,)) or ()}
+
+
+def year_in(tree: Tree) -> int:
+    """The year of this campaign: that of a day which is typed without one."""
+    return int(tree["year"])
 
 
 def said(value: Value, raw: object, tree: Tree) -> str:
@@ -88,8 +95,10 @@ def to_type(value: Value, raw: object) -> str:
     return "、".join(map(str, raw)) if isinstance(raw, list) else str(raw)
 
 
-def typed(value: Value, answer: str | Sequence[str]) -> object | None:
-    """The value that was typed or chosen; None when the optional one was left out. Raises NotTyped."""
+def typed(value: Value, answer: str | Sequence[str], year: int) -> object | None:
+    """The value that was typed or chosen; None when the optional one was left out. A day without its year
+    is of `year`. Raises NotTyped.
+    """
     if not isinstance(answer, str):
         return list(answer) or (None if value.optional else [])
     text = answer.strip()
@@ -99,7 +108,7 @@ def typed(value: Value, answer: str | Sequence[str]) -> object | None:
         if value.optional:
             return None
         raise NotTyped(f"未填{value.label}。")
-    return _READ.get(value.kind, _text)(text)
+    return _day(text, year) if value.kind is Kind.DAY else _READ.get(value.kind, _text)(text)
 
 
 def _yes(value: Value, text: str) -> bool | None:
@@ -113,23 +122,22 @@ def _text(text: str) -> str:
 
 
 def _number(text: str) -> int:
+    text = unicodedata.normalize("NFKC", text)
     if not re.fullmatch(r"[0-9]{1,6}", text):
         raise NotTyped(f"“{text}”不是整数。")
     return int(text)
 
 
-def _day(text: str) -> date:
-    found = re.fullmatch(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?", text)
+def _day(text: str, year: int) -> date:
     try:
-        if found:
-            return date(*map(int, found.groups()))
-    except ValueError:
-        pass
-    raise NotTyped(f"“{text}”不是日期，请写成 2025-07-09。")
+        return typed_day(text, year)
+    except NotADay as wrong:
+        raise NotTyped(str(wrong)) from wrong
 
 
 def _hours(text: str) -> list[time]:
-    found = re.fullmatch(r"(\d{1,2})[:：](\d{2})\s*[-–—~至到]\s*(\d{1,2})[:：](\d{2})", text)
+    plain = unicodedata.normalize("NFKC", text)
+    found = re.fullmatch(r"(\d{1,2}):(\d{2})\s*[-–—~至到]\s*(\d{1,2}):(\d{2})", plain)
     try:
         if found:
             a, b, c, d = map(int, found.groups())
@@ -143,7 +151,7 @@ def _words(text: str) -> list[str]:
     return [word for word in _SEPARATORS.split(text) if word]
 
 
-_READ = {Kind.NUMBER: _number, Kind.DAY: _day, Kind.HOURS: _hours, Kind.WORDS: _words}
+_READ = {Kind.NUMBER: _number, Kind.HOURS: _hours, Kind.WORDS: _words}
 
 OFFERED_EITHER = tuple(_EITHER.values())
 """What EITHER chooses from, the first of them for a value that is not there."""

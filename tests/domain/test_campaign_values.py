@@ -42,6 +42,9 @@ PLACE, POSTS = (
         (DAY, "2025-07-11", date(2025, 7, 11), "2025-07-11（周五）"),
         (DAY, "2025年7月1日", date(2025, 7, 1), "2025-07-01（周二）"),
         (DAY, "20250701", date(2025, 7, 1), "2025-07-01（周二）"),
+        (DAY, "7/1", date(2025, 7, 1), "2025-07-01（周二）"),
+        (NUMBER, "３", 3, "3"),
+        (HOURS, "８：３０－１２：００", [time(8, 30), time(12)], "08:30–12:00"),
         (HOURS, "8:30-12：00", [time(8, 30), time(12)], "08:30–12:00"),
         (TEXT, "512室", "512室", "512室"),
         (YES, "是", True, "是"),
@@ -62,7 +65,7 @@ PLACE, POSTS = (
 def test_what_is_typed_is_shown_in_words(
     value: Value, answer: str | list[str], raw: object, words: str
 ) -> None:
-    assert typed(value, answer) == raw
+    assert typed(value, answer, 2025) == raw
     assert said(value, raw, TREE) == words
 
 
@@ -81,14 +84,14 @@ def test_what_is_typed_is_shown_in_words(
 def test_what_stands_in_the_field_is_read_back(value: Value, raw: object, answer: str) -> None:
     assert to_type(value, raw) == answer
     if answer not in ("", "否"):
-        assert typed(value, answer) == raw
+        assert typed(value, answer, 2025) == raw
 
 
 @pytest.mark.parametrize(
     ("value", "answer", "told"),
     [
         (NUMBER, "三", "不是整数"),
-        (DAY, "2025-02-30", "不是日期"),
+        (DAY, "2025-02-30", "没有“2025-02-30”这一天"),
         (DAY, "明天", "不是日期"),
         (HOURS, "8点", "不是起止时刻"),
         (HOURS, "25:00-26:00", "不是起止时刻"),
@@ -97,7 +100,7 @@ def test_what_stands_in_the_field_is_read_back(value: Value, raw: object, answer
 )
 def test_what_is_no_value_is_told(value: Value, answer: str, told: str) -> None:
     with pytest.raises(NotTyped, match=told):
-        typed(value, answer)
+        typed(value, answer, 2025)
 
 
 def test_when_an_item_applies_is_told_in_words() -> None:

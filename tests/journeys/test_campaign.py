@@ -185,8 +185,11 @@ def test_a_slip_of_the_fingers_is_told_in_the_form(open_at: Open) -> None:
     table.hand.play("Down Down Down Down Enter 2025-6-31 Enter")
     form = table.hand.front()
     assert isinstance(form, ValueForm)
-    assert "不是日期" in form._message.accessibleName()
-    table.hand.play("Ctrl+A 2025-6-24 Enter")
+    assert "没有“2025-6-31”这一天" in form._message.accessibleName()
+    table.hand.play("Ctrl+A 6月 Enter")
+    assert "日期可写 0709、7-9、7月9日 或 2025-07-09" in form._message.accessibleName()
+    assert cut_words(form) == []
+    table.hand.play("Ctrl+A 0624 Enter")
     assert words(section)[4] == ["改", "受理首日", "2025-06-24（周二）"]
     table.hand.play("Up Up Up Up Enter")
     assert "年度不能改" in said(table)

@@ -8,6 +8,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from intake_desk.domain.typed_days import NotADay, typed_day
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.form_dialog import FormDialog
 
@@ -66,15 +67,12 @@ class AskDialog(FormDialog):
         return None
 
 
-def read_day(text: str) -> date | Refusal:
-    """A day as typed: 2025-07-09, 2025/7/9, 20250709."""
-    compact = text if text.isdecimal() and len(text) == 8 else ""
-    parts = (compact[:4], compact[4:6], compact[6:]) if compact else tuple(text.replace("/", "-").split("-"))
+def read_day(text: str, year: int | None = None) -> date | Refusal:
+    """A day as typed; `year` is that of a day without one."""
     try:
-        year, month, day = map(int, parts)
-        return date(year, month, day)
-    except ValueError:
-        return Refusal("day_bad", f"“{text}”不是日期。", "请写成 2025-07-09。")
+        return typed_day(text, year)
+    except NotADay as wrong:
+        return Refusal("day_bad", str(wrong))
 
 
 def _widget(field: Field) -> QLineEdit | QComboBox:

@@ -38,12 +38,12 @@ def ask_pass(desk: Desk, actor: Actor, view: PacketView, code: str, parent: QWid
 
 def ask_reopen(desk: Desk, actor: Actor, view: PacketView, parent: QWidget) -> AskDialog:
     """Let a correction that was given up run on until a last day; `outcome` is the packet."""
-    last_day = Field("补正截止日", desk.today.isoformat(), hint="2025-07-09")
+    last_day = Field("补正截止日", desk.today.isoformat())
     words = f"恢复后，补正到所定工作日 {desk.campaign.window.closing:%H:%M} 截止，告知书所列各项不变。"
     form = Form(f"恢复补正　{_who(view)}", words, (REASON, last_day), "恢复补正")
 
     def run(answers: tuple[str, ...]) -> PacketView | Refusal:
-        day = read_day(answers[1])
+        day = read_day(answers[1], desk.today.year)
         return day if isinstance(day, Refusal) else reopen(desk, actor, view.packet.id, answers[0], day)
 
     return AskDialog(form, run, parent)

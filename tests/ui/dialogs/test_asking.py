@@ -69,6 +69,10 @@ def test_a_day_is_read_as_people_type_it(typed: str) -> None:
     assert read_day(typed) == date(2025, 7, 9)
 
 
+def test_a_day_without_its_year_is_of_the_year_at_hand() -> None:
+    assert read_day("7月9日", 2025) == date(2025, 7, 9)
+
+
 @pytest.mark.parametrize("typed", ["", "7月9日", "2025-02-30", "2025-07", "202507091"])
 def test_what_is_no_day_is_refused_by_name(typed: str) -> None:
     refusal = read_day(typed)

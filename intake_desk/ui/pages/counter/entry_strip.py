@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -95,22 +93,3 @@ class EntryStrip(QFrame):
         self._hint.setText(words)
         mark_state(self._hint, "tone", "bad" if wrong else "quiet")
         mark_state(self.field, "wrong", "true" if wrong else "false")
-
-
-def read_days(text: str, year: int) -> tuple[date, date] | str:
-    """Two days as typed: 0618 0624, 6.18-6.24, 2025/6/18 至 2025/6/24; the year may be left out."""
-    parts = [int(part) for part in re.findall(r"\d+", text)]
-    compact = re.fullmatch(r"\D*(\d{2})(\d{2})\D*(\d{2})(\d{2})\D*", text)
-    if compact:
-        parts = [int(part) for part in compact.groups()]
-    if len(parts) == 6:
-        first, last = tuple(parts[:3]), tuple(parts[3:])
-    elif len(parts) == 4:
-        first, last = (year, *parts[:2]), (year, *parts[2:])
-    else:
-        return "请输入起、止两个日期，例如 0618 0624。"
-    try:
-        days = date(*first), date(*last)
-    except ValueError:
-        return "没有这一天，请核对日期。"
-    return days if days[0] <= days[1] else "起始日期晚于截止日期。"

@@ -17,8 +17,9 @@ from intake_desk.domain.acts import (
     TogglePoint,
 )
 from intake_desk.domain.campaign import Campaign, Item
+from intake_desk.domain.typed_days import NotADay, typed_days
 from intake_desk.services.counter.view import ItemLine, PacketView
-from intake_desk.ui.pages.counter.entry_strip import Question, read_days
+from intake_desk.ui.pages.counter.entry_strip import Question
 from intake_desk.ui.pages.counter.fault_strip import FaultSheet, Switch
 
 _MOST_COPIES = 99
@@ -70,8 +71,10 @@ def ask_publicity(view: PacketView, year: int) -> Question:
     """From when to when the roster was on show (R6)."""
 
     def read(text: str) -> Act | str:
-        days = read_days(text, year)
-        return days if isinstance(days, str) else SetPublicity(*days)
+        try:
+            return SetPublicity(*typed_days(text, year))
+        except NotADay as wrong:
+            return str(wrong)
 
     shown = " ".join(f"{day:%m%d}" for day in view.seen.publicity or ())
     return Question("公示起止日期", "例如 0618 0624，首尾两日都算", read, shown)

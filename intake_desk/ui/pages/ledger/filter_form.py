@@ -22,7 +22,7 @@ _WORDS = "各项同时满足才显示；留空或“不限”的不作条件。�
 def ask_filter(desk: Desk, wanted: LedgerFilter, parent: QWidget) -> AskDialog:
     """Ask for the conditions; `outcome` is the filter with them, its search and state as before."""
     campaign, years = _of_year(desk, wanted).campaign, ledger_years(desk)
-    day_hint = "如 2025-06-27"
+    day_hint = "如 0627"
     fields = (
         _chosen("系列", campaign.series, wanted.series),
         _chosen("级别", campaign.levels, wanted.level),
@@ -43,7 +43,8 @@ def _filter(desk: Desk, wanted: LedgerFilter, answers: tuple[str, ...]) -> Ledge
     series, level, named, clerk, decided, came, *years = answers
     campaign = _of_year(desk, wanted).campaign
     unit = unit_meant(desk, named) if named else None
-    decided_on, came_on = _day(decided), _day(came)
+    of = int(years[0].removesuffix(_YEAR)) if years else campaign.year
+    decided_on, came_on = _day(decided, of), _day(came, of)
     if isinstance(unit, Refusal):
         return unit
     if isinstance(decided_on, Refusal):
@@ -85,8 +86,8 @@ def _code(choices: tuple[Choice, ...], words: str) -> str:
     return next((choice.code for choice in choices if choice.label == words), "")
 
 
-def _day(text: str) -> date | Refusal | None:
-    return read_day(text) if text else None
+def _day(text: str, year: int) -> date | Refusal | None:
+    return read_day(text, year) if text else None
 
 
 def _iso(day: date | None) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.acts import SetPublicity
 from intake_desk.domain.packet import PacketState
+from intake_desk.domain.typed_days import NotADay, typed_days
 from intake_desk.services.counter.view import label
 from intake_desk.services.desk import Desk
 from intake_desk.services.records import Actor, UnitId
@@ -18,7 +19,7 @@ from intake_desk.services.trouble import Trouble
 from intake_desk.services.units.hand_in import set_publicity, tick_paper
 from intake_desk.services.units.hand_in_view import WAITING, HandInView, Member, hand_in_of, queue_of
 from intake_desk.ui.attempt import attempt
-from intake_desk.ui.pages.counter.entry_strip import EntryStrip, Question, read_days
+from intake_desk.ui.pages.counter.entry_strip import EntryStrip, Question
 from intake_desk.ui.pages.rosters.difference_table import DifferenceTable
 from intake_desk.ui.pages.rosters.people import HEADERS, WIDTHS, member_lines
 from intake_desk.ui.pages.rosters.side import WIDTH, SideCard
@@ -148,8 +149,10 @@ class HandInPanel(QWidget):
             return
 
         def read(text: str) -> SetPublicity | str:
-            days = read_days(text, self._desk.campaign.year)
-            return days if isinstance(days, str) else SetPublicity(*days)
+            try:
+                return SetPublicity(*typed_days(text, self._desk.campaign.year))
+            except NotADay as wrong:
+                return str(wrong)
 
         days = view.unit.publicity or ()
         shown = " ".join(f"{day:%m%d}" for day in days)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from intake_desk.domain.campaign_reader import CampaignProblem
+from intake_desk.domain.typed_days import ways_to_type
 from intake_desk.services.campaigns.campaign_file import copy_to_year, export_campaign, import_campaign
 from intake_desk.services.campaigns.campaign_preview import preview_campaign
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard, drop_draft
@@ -83,13 +84,13 @@ class CampaignActs(QObject):
         year = board.base.year + 1
         words = (
             "照现有的内容另起一个年度，存为草稿。放假调休清空；目录单回到“拟定”。"
-            "日期还不知道的可以先空着，生效前补上。"
+            f"{ways_to_type(year)}还不知道的日期可以先空着，生效前补上。"
         )
         fields = (
             Field(self.tr("年度"), str(year)),
-            Field(self.tr("受理首日"), hint=f"如 {year}-06-24，可先空着"),
-            Field(self.tr("受理末日"), hint=f"如 {year}-07-03，可先空着"),
-            Field(self.tr("线上申报截止"), hint=f"如 {year}-06-24，可先空着"),
+            Field(self.tr("受理首日")),
+            Field(self.tr("受理末日")),
+            Field(self.tr("线上申报截止")),
         )
         self._ask(Form(self.tr("复制为新年度"), words, fields, self.tr("复制")), self._copy)
 
@@ -156,7 +157,7 @@ class CampaignActs(QObject):
         year, *days = answers
         if not year.isdecimal():
             return Refusal("year_bad", f"“{year}”不是年份。", "请写成 2026。")
-        read = [read_day(day) if day else None for day in days]
+        read = [read_day(day, int(year)) if day else None for day in days]
         wrong = next((day for day in read if isinstance(day, Refusal)), None)
         if wrong:
             return wrong

@@ -8,6 +8,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
 
+from intake_desk.domain.campaign_values import year_in
+from intake_desk.domain.typed_days import ways_to_type
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import read_day
@@ -27,7 +29,9 @@ class InForceForm(FormDialog):
     """The changes to be read once more, then day, name and reason."""
 
     def __init__(self, board: CampaignBoard, today: date, put: Put, parent: QWidget | None = None) -> None:
-        super().__init__("新版本生效", _WORDS, "生效", parent, _WIDTH)
+        self._year = year_in(board.tree)
+        words = f"{_WORDS}{ways_to_type(self._year)}"
+        super().__init__("新版本生效", words, "生效", parent, _WIDTH)
         self._put = put
         self.changes = QListWidget()
         self.changes.setObjectName("checks")
@@ -39,7 +43,6 @@ class InForceForm(FormDialog):
         self.day, self.why = QLineEdit(today.isoformat()), QLineEdit()
         self.name = QLineEdit(str(board.tree.get("version", "")))
         self.why.setPlaceholderText(self.tr("如：附件1已到，按原件改正；记入日志"))
-        self.day.setPlaceholderText("2025-07-01")
         base = QLabel(f"{board.base.version}，共改 {len(board.changes)} 处")
         self.add_fields(
             [
@@ -53,5 +56,5 @@ class InForceForm(FormDialog):
 
     def save(self) -> Refusal | None:
         """Read the day and put the draft in force."""
-        day = read_day(self.day.text().strip())
+        day = read_day(self.day.text(), self._year)
         return day if isinstance(day, Refusal) else self._put(day, self.why.text(), self.name.text())

@@ -19,7 +19,15 @@ from PySide6.QtWidgets import (
 from intake_desk.domain.campaign_edits import Edit, Tree
 from intake_desk.domain.campaign_parts import Kind, Value
 from intake_desk.domain.campaign_steps import Answers
-from intake_desk.domain.campaign_values import OFFERED_EITHER, Choices, NotTyped, choices_of, to_type
+from intake_desk.domain.campaign_values import (
+    OFFERED_EITHER,
+    Choices,
+    NotTyped,
+    choices_of,
+    to_type,
+    year_in,
+)
+from intake_desk.domain.typed_days import ways_to_type
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.form_dialog import FormDialog
 
@@ -51,8 +59,7 @@ class ValueForm(FormDialog):
         keep: Keep,
         parent: QWidget | None = None,
     ) -> None:
-        ticked = any(value.kind in (Kind.SOME, Kind.YES) for value in values)
-        super().__init__(title, f"{words}{_TICK if ticked else ''}", "保存", parent, _WIDTH)
+        super().__init__(title, f"{words}{_how(values, tree)}", "保存", parent, _WIDTH)
         self._step, self._keep = step, keep
         self.fields = {value: _field(value, row(value), tree) for value in values}
         boxes = [field for field in self.fields.values() if isinstance(field, QCheckBox)]
@@ -76,6 +83,13 @@ class ValueForm(FormDialog):
         except NotTyped as wrong:
             return Refusal("not_typed", str(wrong), "请改正后再保存。")
         return self._keep(edits)
+
+
+def _how(values: Sequence[Value], tree: Tree) -> str:
+    """What is to be known about these kinds of values."""
+    kinds = {value.kind for value in values}
+    ticked = _TICK if kinds & {Kind.SOME, Kind.YES} else ""
+    return f"{ticked}{ways_to_type(year_in(tree)) if Kind.DAY in kinds else ''}"
 
 
 def _field(value: Value, raw: object, tree: Tree) -> QWidget:
