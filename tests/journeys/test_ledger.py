@@ -285,7 +285,7 @@ def test_a_day_that_is_none_keeps_the_form_open(busy: Table) -> None:
         dialog = front()
         assert isinstance(dialog, AskDialog)
         busy.hand.play(f"{keys} 2025-13-01 Ctrl+Enter")
-        assert "不是日期" in dialog._message.accessibleName()
+        assert "没有“2025-13-01”这一天" in dialog._message.accessibleName()
         busy.hand.play("Esc Esc")
     assert page(busy).filters.conditions() == ()
 
