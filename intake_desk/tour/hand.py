@@ -13,8 +13,8 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from intake_desk.ui.dialogs.first_moment import FirstMoment
 from intake_desk.ui.scan_filter import ScanFilter
+from intake_desk.ui.widgets.in_sight import InSight
 
 SECONDS = 10.0
 """How long something may take to happen before the hand gives up."""
@@ -211,9 +211,10 @@ class Hand(QObject):
 
 
 def _is_being_read() -> bool:
-    """Whether the dialog in front takes no keys yet, for nobody can have read it."""
-    front = QApplication.activeModalWidget()
-    return front is not None and any(moment.holds for moment in front.findChildren(FirstMoment))
+    """Whether what came last in the window in front takes no keys yet, for nobody can have read it."""
+    dialog = QApplication.activeModalWidget()
+    fronts = [dialog] if dialog else QApplication.topLevelWidgets()
+    return any(sight.comes_soon for front in fronts for sight in front.findChildren(InSight))
 
 
 def _scanner_may_type() -> bool:

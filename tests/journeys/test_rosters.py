@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 
 from intake_desk.services.counter.identify import suggest
 from tests.journeys.conftest import Table
@@ -12,6 +14,7 @@ from tests.journeys.conftest import Table
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 FAULTY = next(SAMPLES.glob("*恒误*.xlsx"))
 KNOWN = next(SAMPLES.glob("*恒青*.xlsx"))
+F9 = Qt.Key.Key_F9
 
 
 def read(table: Table, path: Path) -> None:
@@ -65,6 +68,19 @@ def test_the_good_rows_are_stored_and_can_be_served(table: Table) -> None:
         "包头市恒误工程有限公司（示例）"
     ) == 1
     table.hand.play("F2")
+
+
+def test_a_doubled_f9_imports_and_opens_nobody(table: Table) -> None:
+    read(table, FAULTY)
+    page, front = table.window.rosters, table.window.windowHandle()
+    opened: list[int] = []
+    page.opened.connect(opened.append)
+    page.importing.imported.connect(lambda _file: QTimer.singleShot(0, lambda: QTest.keyClick(front, F9)))
+    store(table)
+    assert "已导入" in table.said
+    assert (opened, table.window.counter.view) == ([], None)
+    table.hand.play("F9")  # meant for what is in sight
+    assert table.view.packet.id in opened
 
 
 def test_importing_again_changes_nothing(table: Table) -> None:

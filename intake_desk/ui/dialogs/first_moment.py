@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog
 
-_SEEN = 300
-"""Milliseconds from its first painting in which nobody can have read it."""
+from intake_desk.ui.widgets.in_sight import InSight
 
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -20,26 +19,22 @@ class FirstMoment(QObject):
 
     def __init__(self, dialog: QDialog) -> None:
         super().__init__(dialog)
-        self._dialog, self._holds = dialog, True
+        self._dialog, self._sight = dialog, InSight(dialog)
+        self._sight.begin()
         dialog.installEventFilter(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._on_seen)
 
     @property
     def holds(self) -> bool:
         """Whether keys are still taken away."""
-        return self._holds
+        return self._sight.holds
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The dialog tells when it comes and is painted; its keys come by its window."""
+        """The dialog tells when it comes; its keys come by its window."""
         kind = event.type()
         if watched is self._dialog:
             window = self._dialog.windowHandle()
             if kind is QEvent.Type.Show and window is not None:
                 window.installEventFilter(self)
-            elif kind is QEvent.Type.Paint and self._holds and not self._timer.isActive():
-                self._timer.start(_SEEN)
             return False
         if kind in _KEYS and isinstance(event, QKeyEvent) and self._is_early(event):
             event.accept()  # no shortcut of the dialog either
@@ -47,7 +42,4 @@ class FirstMoment(QObject):
         return False
 
     def _is_early(self, event: QKeyEvent) -> bool:
-        return self._holds or (event.isAutoRepeat() and event.key() in _ENTER)
-
-    def _on_seen(self) -> None:
-        self._holds = False
+        return self.holds or (event.isAutoRepeat() and event.key() in _ENTER)

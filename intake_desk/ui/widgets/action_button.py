@@ -19,7 +19,8 @@ class ActionButton(QPushButton):
     """A button that the shown key presses too, as long as it is enabled and on screen.
 
     `key` (`F9`, `Ctrl+P`, `Ctrl+Enter`) becomes a shortcut of the window; `Enter`, `Esc` are only shown.
-    While it has the focus Enter presses it and nothing else, whatever Enter means on the page or dialog.
+    A key that is held down presses it once. While it has the focus Enter presses it and nothing else,
+    whatever Enter means on the page or dialog.
     """
 
     def __init__(self, text: str, key: str, *, primary: bool = False, parent: QWidget | None = None) -> None:
@@ -37,7 +38,7 @@ class ActionButton(QPushButton):
         self.set_primary(primary)
         if key not in _DIALOG_KEYS:
             for one in {key, key.replace("Enter", "Return")}:  # Qt's Enter is that of the number pad
-                Shortcut(Hint(one, text), self, self.click)
+                Shortcut(Hint(one, text), self, self.click).setAutoRepeat(False)
 
     @property
     def hint(self) -> Hint:

@@ -12,7 +12,7 @@ from intake_desk.ui.theme import COLOURS
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.chip import Chip
-from intake_desk.ui.widgets.keys import Hint, KeyBar, Keycap
+from intake_desk.ui.widgets.keys import Hint, KeyBar, Keycap, Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 from intake_desk.ui.widgets.tone import Tone
 
@@ -106,6 +106,14 @@ def test_card_stacks_its_content_below_its_heading(show: Show) -> None:
     card.body.addWidget(QLabel("需补正 3 项"))
     show(card)
     assert _words(card) == ["结论", "需补正 3 项"]
+
+
+def test_a_key_that_is_held_down_presses_its_button_once(qtbot: QtBot) -> None:
+    button = ActionButton("导入", "Ctrl+Enter")
+    qtbot.addWidget(button)
+    keys = button.findChildren(Shortcut)
+    assert len(keys) == 2
+    assert not any(key.autoRepeat() for key in keys)
 
 
 def test_button_answers_its_key_and_the_mouse(qtbot: QtBot, show: Show) -> None:

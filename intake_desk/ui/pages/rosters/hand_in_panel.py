@@ -27,6 +27,7 @@ from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.cell_table import CellTable
 from intake_desk.ui.widgets.flow import FlowLayout
+from intake_desk.ui.widgets.in_sight import InSight
 from intake_desk.ui.widgets.keys import Hint, KeyBar, Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
 from intake_desk.ui.widgets.rich_line import RichLine, TextPart
@@ -70,6 +71,7 @@ class HandInPanel(QWidget):
         self._view: HandInView | None = None
         self._members: tuple[Member, ...] = ()
         self._only_amiss = False
+        self._sight = InSight(self)
         self._head, self._facts = QLabel(), small_label()
         self._counts, self._only = RichLine(), RichLine()
         self.table = CellTable(HEADERS, WIDTHS)
@@ -100,9 +102,14 @@ class HandInPanel(QWidget):
         if self._view is not None:
             self.show_unit(self._view.unit.id)
 
+    def come_up(self) -> None:
+        """Take the focus by itself: the key that was pressed for what stood here before opens nothing."""
+        self._sight.begin()
+        self.setFocus()
+
     def open_next(self) -> None:
         """Take the next packet of the unit to the counter."""
-        if self._view is None:
+        if self._view is None or self._sight.holds:
             return
         unit_id = self._view.unit.id
         queue = attempt(lambda: queue_of(self._desk, unit_id), self.said.emit)

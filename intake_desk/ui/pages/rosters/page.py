@@ -116,7 +116,7 @@ class RostersPage(QWidget):
             self.units.show_unit(unit.id)
         self.units.refresh()
         if self._stack.currentWidget() is self.hand_in:
-            self.hand_in.setFocus()
+            self.hand_in.come_up()
 
     def _on_import_left(self) -> None:
         self.units.refresh()
