@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -58,8 +58,17 @@ def latest_backup(folder: Path) -> Path | None:
 
 def all_backups(folder: Path) -> tuple[Path, ...]:
     """The backups in the folder, the newest first."""
-    backups = (path for path in folder.glob("desk-*.db") if _NAME.fullmatch(path.name))
+    backups = (path for path in folder.glob("desk-*.db") if _is_named(path))
     return tuple(sorted(backups, key=taken_at, reverse=True))
+
+
+def _is_named(path: Path) -> bool:
+    """Whether a file has the name of a backup; what somebody renamed to no day or hour is none of ours."""
+    try:
+        name_parts(path)
+    except ValueError:
+        return False
+    return True
 
 
 def taken_at(backup: Path) -> datetime:
@@ -76,12 +85,16 @@ def name_parts(backup: Path) -> tuple[datetime, str]:
 
 
 def thin(folder: Path, at: datetime) -> None:
-    """Keep all backups of the last 24 hours, one a day for 30 days, one a month before; the newest each."""
+    """Keep all backups of the last 24 hours, one a day for 30 days, one a month before; the newest each.
+
+    One that another program holds stays until the next time: the new copy is made and counts.
+    """
     kept: set[str] = set()
     for backup in all_backups(folder):
         span = _span(backup, at)
         if span in kept:
-            backup.unlink(missing_ok=True)
+            with suppress(OSError):
+                backup.unlink()
         kept.add(span)
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from intake_desk.services.people.setup import MODE, Mode
@@ -14,7 +15,7 @@ from intake_desk.storage import chain
 from intake_desk.storage.backup import all_backups, back_up, is_sound, latest_backup, name_parts
 from intake_desk.storage.engine import APPLICATION_ID, make_engine, raw_connection
 from intake_desk.storage.opening import REVISIONS
-from intake_desk.storage.troubles import database_troubles, file_troubles
+from intake_desk.storage.troubles import file_troubles
 
 _LAST = "SELECT digest, number, at FROM history ORDER BY number DESC LIMIT 1"
 _MODE = "SELECT value FROM setting WHERE key = ?"
@@ -74,16 +75,19 @@ def check_backup(path: Path) -> BackupCheck:
 
     Raises Trouble only when the disk fails.
     """
-    if not path.is_file():
-        return BackupCheck(BackupFault.GONE)
-    try:
-        with raw_connection(path) as connection:
-            return _checked(connection) or _chain_of(path, connection)
-    except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE:
-            return BackupCheck(BackupFault.DAMAGED)
-        with database_troubles():
+    with file_troubles():
+        if not path.is_file():
+            return BackupCheck(BackupFault.GONE)
+        try:
+            with raw_connection(path) as connection:
+                return _checked(connection) or _chain_of(path, connection)
+        except (sqlite3.DatabaseError, DBAPIError) as error:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            if getattr(cause, "sqlite_errorcode", 0) & 0xFF in _DAMAGE:
+                return BackupCheck(BackupFault.DAMAGED)
             raise
+        except ValueError:  # a time that is none, a kind of desk that nobody knows
+            return BackupCheck(BackupFault.DAMAGED)
 
 
 _DAMAGE = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, 0}

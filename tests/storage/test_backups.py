@@ -181,3 +181,46 @@ def test_a_write_protected_stick_is_told(
     with pytest.raises(Trouble) as caught:
         desk.copy_to(tmp_path, made, AT)
     assert caught.value.kind is TroubleKind.READ_ONLY
+
+
+def test_a_file_named_by_no_day_is_passed_over(desk: StoreBackups, backups: Path) -> None:
+    made = desk.make(AT, "start")
+    (backups / "desk-20259999-250000-start.db").write_bytes(b"?")
+    assert desk.made() == (made,)
+    assert desk.newest() == made
+
+
+def test_an_old_copy_that_cannot_be_removed_fails_no_backup(desk: StoreBackups, backups: Path) -> None:
+    backups.mkdir(exist_ok=True)
+    for day in ("01", "02"):
+        (backups / f"desk-202401{day}-083000-start.db").mkdir()  # as one that another program holds
+    assert desk.make(AT, "start").path.exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "DROP TABLE history",
+        "ALTER TABLE history RENAME COLUMN digest TO seal",
+        "UPDATE history SET at = 'gestern'",
+        f"UPDATE setting SET value = '?' WHERE key = '{MODE}'",
+    ],
+)
+def test_a_copy_that_was_tampered_with_is_damaged_and_no_bug(desk: StoreBackups, command: str) -> None:
+    copy = desk.make(AT, "start").path
+    spoil(copy, command)
+    assert check_backup(copy).fault is BackupFault.DAMAGED
+
+
+def test_a_copy_on_a_stick_that_was_pulled_out_is_trouble(
+    desk: StoreBackups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = desk.make(AT, "start").path
+
+    def fail(_path: Path) -> bool:
+        raise OSError(errno.EIO, "no such device")
+
+    monkeypatch.setattr(Path, "is_file", fail)
+    with pytest.raises(Trouble) as caught:
+        check_backup(copy)
+    assert caught.value.kind is TroubleKind.OTHER

@@ -73,12 +73,18 @@ def close_day(desk: Desk, actor: Actor, day: date, backup: Backup, unprinted: st
 
 
 def leave_report(desk: Desk, actor: Actor, day: date, reason: str) -> DayState | Refusal:
-    """Why the report of a closed day is not printed; when it is printed after all, that counts."""
+    """Why the report of a closed day is not printed; when it is printed after all, that counts, and one that
+    was printed is not said to be missing.
+    """
     if not reason.strip():
         return Refusal("reason_missing", "未写理由。", "请写明日报为什么没有打印。")
     with desk.store.write(actor, desk.clock.now()) as writing:
-        if writing.day_state(day).closing is None:
+        state = writing.day_state(day)
+        if state.closing is None:
             return Refusal("day_open", f"{day_words(day)}还没有收工。", "请先收工。")
+        if state.reported and not state.reported.reason:
+            told = f"{state.reported.at:%m-%d %H:%M} {state.reported.by}"
+            return Refusal("report_printed", f"{day_words(day)}的日报已经打印（{told}）。", "不必写理由。")
         _leave_report(writing, day, reason.strip())
         return writing.day_state(day)
 

@@ -49,15 +49,23 @@ def create_account(
         return refusal
     name = tidy_name(name)
     with store.read() as reading:
-        known = reading.accounts()
+        refusal = _unfit_new(reading, name, password)
+    if refusal:
+        return refusal
+    kept = passwords.hash(password)  # takes long: nobody waits for it inside the unit of work
+    with store.write(actor, at) as writing:
+        if refusal := _unfit_new(writing, name, password):  # another desk was quicker
+            return refusal
+        return put_account(writing, name, role, kept, must_change=True)
+
+
+def _unfit_new(reading: Reading, name: str, password: str) -> Refusal | None:
+    """What keeps a new account from being made beside those that are there now."""
+    known = reading.accounts()
     if retired := next((a for a in known if not a.active and same_name(a.name, name)), None):
         advice = "同一个人请在名单中恢复该账户；不是同一个人请在姓名后加编号。"
         return Refusal("name_retired", f"已停用的账户中有“{retired.name}”。", advice)
-    if refusal := unfit_account(name, password, [account.name for account in known]):
-        return refusal
-    kept = passwords.hash(password)
-    with store.write(actor, at) as writing:
-        return put_account(writing, name, role, kept, must_change=True)
+    return unfit_account(name, password, [account.name for account in known])
 
 
 def put_account(

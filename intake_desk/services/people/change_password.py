@@ -9,6 +9,8 @@ from intake_desk.services.people.accounts import active_account, prove, require,
 from intake_desk.services.records import Account, AccountId, Actor, Role
 from intake_desk.services.refusal import Refusal
 
+_RETIRED = Refusal("no_account", "此账户已停用。", "请先恢复账户。")
+
 
 def change_own_password(
     desk: Desk, account_id: AccountId, old: str, new: str, waited: timedelta = timedelta()
@@ -44,11 +46,13 @@ def set_new_password(desk: Desk, actor: Actor, account_id: AccountId, password: 
     with desk.store.read() as reading:
         account = active_account(reading, account_id)
     if account is None:
-        return Refusal("no_account", "此账户已停用。", "请先恢复账户。")
+        return _RETIRED
     if refusal := unfit_password(account.name, password):
         return refusal
     kept = desk.passwords.hash(password)
     with desk.store.write(actor, desk.clock.now()) as writing:
+        if active_account(writing, account_id) is None:  # another desk was quicker
+            return _RETIRED
         writing.set_password(account_id, kept, must_change=True)
         writing.record("set_password", new={"account": account.name})
     return Account(account.id, account.name, account.role, active=True, must_change=True)

@@ -101,12 +101,15 @@ def report_file(day: date, *, whole: bool) -> str:
 
 
 def note_left(desk: Desk, actor: Actor, made: MadeReport, way: Way) -> None:
-    """The report was printed or saved; a printed one of a closed day stands in the book of days too."""
+    """The report was printed or saved; a printed one of a closed day stands in the book of days too, unless it
+    was made before the day was closed: then it says that it was open.
+    """
     figures, head = made.figures, made.figures.head
     told = {"day": figures.day.isoformat(), "whole": figures.whole, "head": head.digest, "count": head.count}
     with desk.store.write(actor, desk.clock.now()) as writing:
         printed = way is Way.PRINTED and not figures.whole
-        if printed and writing.day_state(figures.day).closing is not None:
+        closing = writing.day_state(figures.day).closing
+        if printed and closing is not None and closing.at <= figures.made_at:
             writing.add_printed_report(figures.day, made.data)
         writing.record(_ACTS[way], new=told)
 

@@ -51,7 +51,7 @@ def look_at_second_place(desk: Desk) -> SecondPlace:
     folder = second_place_folder(desk)
     if folder is None:
         return SecondPlace(None)
-    return SecondPlace(folder, folder.is_dir(), desk.backups.newest_at(folder))
+    return SecondPlace(folder, _is_there(folder), desk.backups.newest_at(folder))
 
 
 def set_second_place(desk: Desk, actor: Actor, folder: str) -> SecondPlace | Refusal:
@@ -59,7 +59,7 @@ def set_second_place(desk: Desk, actor: Actor, folder: str) -> SecondPlace | Ref
     if refusal := require(actor, Role.SUPERVISOR):
         return refusal
     wanted = folder.strip().strip('"')
-    if wanted and not Path(wanted).is_dir():
+    if wanted and not _is_there(Path(wanted)):
         return Refusal(
             "no_such_place", f"找不到文件夹：{wanted}", "请接上 U 盘或移动硬盘，选择其中已有的文件夹。"
         )
@@ -77,3 +77,11 @@ def set_second_place(desk: Desk, actor: Actor, folder: str) -> SecondPlace | Ref
             writing.set_setting(SECOND_PLACE, wanted)
             writing.record("set_second_place", old={"folder": before}, new={"folder": wanted})
     return look_at_second_place(desk)
+
+
+def _is_there(folder: Path) -> bool:
+    """Whether it can be reached: a stick pulled out without a word fails as a disk does, which is no bug."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False

@@ -190,9 +190,21 @@ def test_the_report_is_printed_or_somebody_says_why_not(counter: Counter) -> Non
     made = granted(make_report(counter.desk, CLERK, TODAY))
     note_left(counter.desk, CLERK, made, Way.PRINTED)
     assert report_words(day_state(counter.desk)) == "日报已打印（06-27 09:12 李会文）"
+    assert refused(leave_report(counter.desk, CLERK, TODAY, "打印机缺墨")) == "report_printed"
+    assert report_words(day_state(counter.desk)) == "日报已打印（06-27 09:12 李会文）"
     granted(reopen_day(counter.desk, SUPERVISOR, TODAY, "补办"))
     assert report_words(day_state(counter.desk)) == ""
     assert report_words(closed(counter)) == "日报尚未打印", "the report of the first closing is another one"
+
+
+def test_a_report_that_was_made_before_the_closing_is_not_the_one_of_the_closed_day(counter: Counter) -> None:
+    early = granted(make_report(counter.desk, CLERK, TODAY))
+    counter.clock.at += timedelta(minutes=5)
+    closed(counter)
+    note_left(counter.desk, CLERK, early, Way.PRINTED)
+    assert report_words(day_state(counter.desk)) == "日报尚未打印"
+    with counter.store.read() as reading:
+        assert reading.printed_report(TODAY) is None
 
 
 def test_why_the_report_is_not_printed_may_be_said_at_closing(counter: Counter) -> None:

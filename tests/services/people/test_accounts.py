@@ -231,6 +231,24 @@ def test_an_unfit_account_is_not_made(
     assert active_accounts(store) == (clerk,)
 
 
+class MeanwhileTaken(Passwords):
+    """Another desk makes the account of this name while the password is hashed."""
+
+    def __init__(self, store: SqliteStore, name: str) -> None:
+        super().__init__(rounds=1, memory=8, lanes=1)
+        self._store, self._name = store, name
+
+    def hash(self, password: str) -> str:
+        create_account(self._store, SYSTEM, AT, self._name, Role.CLERK, GOOD, CHEAP)
+        return super().hash(password)
+
+
+def test_of_two_desks_that_make_one_account_the_later_is_refused(store: SqliteStore) -> None:
+    slow = MeanwhileTaken(store, "丁")
+    assert code(create_account(store, SYSTEM, AT, "丁", Role.SUPERVISOR, GOOD, slow)) == "name_taken"
+    assert [(account.name, account.role) for account in active_accounts(store)] == [("丁", Role.CLERK)]
+
+
 def test_only_the_supervisor_makes_accounts(store: SqliteStore, clerk: Account) -> None:
     assert code(create_account(store, clerk.actor, AT, "丙", Role.CLERK, GOOD, CHEAP)) == "not_allowed"
     supervisor = Actor(AccountId(9), "主管乙", Role.SUPERVISOR)

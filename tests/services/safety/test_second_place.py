@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
@@ -107,3 +109,25 @@ def test_without_a_second_place_nothing_is_said(counter: Counter) -> None:
     done = back_up(counter.desk, "manual")
     assert isinstance(done, BackedUp)
     assert done.reminder(counter.clock.at) == ""
+
+
+def test_a_stick_that_was_pulled_out_is_no_fault_of_the_backup(
+    counter: Counter, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system still knows the folder, and every look at it fails."""
+    granted(set_second_place(counter.desk, SUPERVISOR, str(stick)))
+    ask = Path.stat
+
+    def fail(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path == stick:
+            raise OSError(errno.EIO, "no such device")
+        return ask(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", fail)
+    done = back_up(counter.desk, "manual")
+    assert done.backup.path.exists()
+    assert done.reminder(counter.clock.at) == "另存处没有接上"
+
+
+def test_a_folder_with_a_name_that_no_disk_takes_is_refused(counter: Counter) -> None:
+    assert refused(set_second_place(counter.desk, SUPERVISOR, f"/{'长' * 300}")) == "no_such_place"
