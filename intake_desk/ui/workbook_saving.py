@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.refusal import Refusal
-from intake_desk.ui.file_places import start_at
+from intake_desk.ui.file_places import ask_save, write_whole
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
 
 SaveChooser = Callable[[QWidget, str], Path | None]
@@ -19,10 +19,7 @@ SaveChooser = Callable[[QWidget, str], Path | None]
 
 def ask_where(parent: QWidget, suggested: str) -> Path | None:
     """The system's save dialog for a workbook."""
-    name, _ = QFileDialog.getSaveFileName(
-        parent, parent.tr("导出 Excel"), start_at(suggested), "Excel (*.xlsx)"
-    )
-    return Path(name).with_suffix(".xlsx") if name else None
+    return ask_save(parent, parent.tr("导出 Excel"), suggested, "Excel (*.xlsx)", "xlsx")
 
 
 @dataclass(frozen=True)
@@ -35,10 +32,10 @@ class Written:
 
 def write_file(path: Path, data: bytes) -> Written:
     """Write a finished file. Any thread: the job that makes a file writes it too, so that nothing is asked
-    when it is ready, and nobody else is there then to be asked.
+    when it is ready, and nobody else is there then to be asked. See `write_whole`.
     """
     try:
-        path.write_bytes(data)
+        write_whole(path, data)
     except OSError:
         return Written(path, there=False)
     return Written(path, there=True)

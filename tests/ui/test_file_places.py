@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QStandardPaths, QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from intake_desk.ui.file_places import speak_chinese, start_at
+from intake_desk.ui.file_places import speak_chinese, start_at, write_whole
 from intake_desk.ui.workbook_saving import ask_where
 
 
@@ -41,11 +42,51 @@ def test_files_are_asked_for_where_the_person_keeps_them(
     monkeypatch.setattr(QStandardPaths, "writableLocation", places.__getitem__)
     begun: list[str] = []
 
-    def save(_parent: QWidget, _title: str, start: str, _kinds: str) -> tuple[str, str]:
-        begun.append(start)
-        return "", ""
+    def leave(dialog: QFileDialog) -> bool:
+        begun.extend(dialog.selectedFiles())
+        return False
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", save)
+    monkeypatch.setattr(QFileDialog, "exec", leave)
     assert ask_where(QWidget(), "台账.xlsx") is None
     assert begun == [str((documents if there else home) / "台账.xlsx")]
     assert start_at() == str(documents if there else home)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_file_that_is_there_is_asked_about_under_the_name_it_gets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "名单 6.27.xlsx").write_bytes(b"old")
+    typed, shown = ["名单 6.27", "名单 6.27 新"], []
+
+    def answer(dialog: QFileDialog) -> bool:
+        shown.extend(dialog.selectedFiles())
+        dialog.selectFile(str(tmp_path / typed.pop(0)))
+        return True
+
+    monkeypatch.setattr(QFileDialog, "exec", answer)
+    assert ask_where(QWidget(), "台账.xlsx") == tmp_path / "名单 6.27 新.xlsx"
+    assert shown[1:] == [str(tmp_path / "名单 6.27.xlsx")]
+
+
+def test_a_disk_that_is_full_leaves_the_file_that_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "花名册.xlsx"
+    write_whole(kept, b"of yesterday")
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="full"):
+        write_whole(kept, b"of today")
+    assert [(path, path.read_bytes()) for path in tmp_path.iterdir()] == [(kept, b"of yesterday")]
+
+
+def test_a_file_that_another_program_holds_is_not_touched(tmp_path: Path) -> None:
+    held = tmp_path / "花名册.xlsx"
+    held.mkdir()  # as Windows treats one that is open in Excel: it cannot be replaced
+    with pytest.raises(OSError, match="directory"):
+        write_whole(held, b"of today")
+    assert list(tmp_path.iterdir()) == [held]

@@ -101,8 +101,8 @@ def report_file(day: date, *, whole: bool) -> str:
 
 
 def note_left(desk: Desk, actor: Actor, made: MadeReport, way: Way) -> None:
-    """The report was printed or saved; a printed one of a closed day stands in the book of days too, unless it
-    was made before the day was closed: then it says that it was open.
+    """The report was printed or saved; a printed one of a closed day stands in the book of days too, unless
+    it was made before the day was closed: then it says that it was open.
     """
     figures, head = made.figures, made.figures.head
     told = {"day": figures.day.isoformat(), "whole": figures.whole, "head": head.digest, "count": head.count}

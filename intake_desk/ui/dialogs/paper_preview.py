@@ -11,7 +11,6 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from intake_desk.services.papers.printers import PrintSetting
-from intake_desk.ui.file_places import start_at
+from intake_desk.ui.file_places import ask_save, write_whole
 from intake_desk.ui.pdf_pages import PdfPages
 from intake_desk.ui.printing import (
     PLAIN,
@@ -57,15 +56,8 @@ class Paper:
 
 
 def ask_where(parent: QWidget, suggested: str) -> Path | None:
-    """The system's save dialog for a PDF. It adds the ending itself, so that the file it asks about before
-    overwriting is the one that is written.
-    """
-    dialog = QFileDialog(parent, parent.tr("存为 PDF"), start_at(suggested), "PDF (*.pdf)")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
-    chosen = dialog.selectedFiles() if dialog.exec() else []
-    dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None
+    """The system's save dialog for a PDF."""
+    return ask_save(parent, parent.tr("存为 PDF"), suggested, "PDF (*.pdf)", "pdf")
 
 
 class PaperPreview(QDialog):
@@ -141,13 +133,13 @@ class PaperPreview(QDialog):
         if path is None:
             return
         try:
-            path.write_bytes(self._paper.pdf)
+            write_whole(path, self._paper.pdf)
         except OSError:
             self._message.say(
                 Message(
                     MessageKind.ERROR,
                     self.tr("没有存上：{0}").format(path.name),
-                    self.tr("请换一个文件夹或 U 盘，看看是否有空间、能否写入，再按 Ctrl+S。"),
+                    self.tr("请关闭已打开的同名文件，或换一个文件夹、U 盘，再按 Ctrl+S。"),
                 )
             )
             return

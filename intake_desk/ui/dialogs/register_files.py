@@ -11,7 +11,7 @@ from intake_desk.services.desk import Desk
 from intake_desk.services.dishonesty_file import TITLE, export_dishonesty, import_dishonesty
 from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
-from intake_desk.ui.file_places import start_at
+from intake_desk.ui.file_places import ask_save, start_at, write_whole
 
 AskPath = Callable[[QWidget], Path | None]
 """Asks for a file; None when the person thinks better of it."""
@@ -22,8 +22,7 @@ _KIND = "Excel (*.xlsx)"
 
 def ask_target(parent: QWidget) -> Path | None:
     """The system's save dialog for the register."""
-    name, _ = QFileDialog.getSaveFileName(parent, parent.tr("导出失信记录"), start_at(f"{TITLE}.xlsx"), _KIND)
-    return Path(name).with_suffix(".xlsx") if name else None
+    return ask_save(parent, parent.tr("导出失信记录"), f"{TITLE}.xlsx", _KIND, "xlsx")
 
 
 def ask_source(parent: QWidget) -> Path | None:
@@ -38,10 +37,10 @@ def save_register(desk: Desk, actor: Actor, path: Path) -> str | Refusal:
     if isinstance(data, Refusal):
         return data
     try:
-        path.write_bytes(data)
+        write_whole(path, data)
     except OSError:
         return Refusal(
-            "not_saved", f"没有存上：{path.name}", "请换一个文件夹或 U 盘，看看是否有空间、能否写入。"
+            "not_saved", f"没有存上：{path.name}", "请关闭已打开的同名文件，或换一个文件夹、U 盘，再存一次。"
         )
     return f"已导出 {path.name}。内有完整身份证号，请妥善保管。"
 

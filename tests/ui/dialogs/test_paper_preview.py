@@ -174,7 +174,7 @@ def test_fits_a_small_screen(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "saved"),
-    [("", None), ("x", "x.pdf"), ("x.pdf", "x.pdf"), ("x.v2", "x.v2")],
+    [("", None), ("x", "x.pdf"), ("x.pdf", "x.pdf"), ("x.v2", "x.v2.pdf")],
 )
 def test_save_dialog_adds_the_ending(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, typed: str, saved: str | None

@@ -19,7 +19,7 @@ from intake_desk.services.records import CampaignVersion
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form, read_day
 from intake_desk.ui.dialogs.table_dialog import TableColumn, TableDialog
-from intake_desk.ui.file_places import start_at
+from intake_desk.ui.file_places import ask_save, start_at, write_whole
 from intake_desk.ui.pages.settings.campaign.in_force_form import InForceForm
 from intake_desk.ui.pages.settings.campaign.preview_dialog import PreviewDialog
 from intake_desk.ui.pages.settings.section import Section
@@ -35,8 +35,7 @@ def ask_source(parent: QWidget) -> Path | None:
 
 def ask_target(parent: QWidget, name: str) -> Path | None:
     """The system's save dialog for a campaign file."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, parent.tr("导出年度申报文件"), start_at(name), _KIND)
-    return Path(chosen).with_suffix(".toml") if chosen else None
+    return ask_save(parent, parent.tr("导出年度申报文件"), name, _KIND, "toml")
 
 
 class CampaignActs(QObject):
@@ -120,9 +119,9 @@ class CampaignActs(QObject):
         if made is None or path is None:
             return
         try:
-            path.write_bytes(made.data)
+            write_whole(path, made.data)
         except OSError:
-            words = "请换一个文件夹或 U 盘，看看是否有空间、能否写入。"
+            words = "请关闭已打开的同名文件，或换一个文件夹、U 盘，再存一次。"
             self.refused.emit(Refusal("not_saved", f"没有存上：{path.name}", words))
         else:
             self.done.emit(f"已导出 {path.name}。")
