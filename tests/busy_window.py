@@ -15,6 +15,7 @@ from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.domain.verdict import Outcome
 from intake_desk.services.corrections.accept_corrected import accept_corrected
+from intake_desk.services.corrections.correction_records import Ruling
 from intake_desk.services.corrections.give_up import give_up, proposed, reopen
 from intake_desk.services.corrections.report_omission import open_omissions, report_omission, rule_omission
 from intake_desk.services.corrections.serve_notice import serve_notice
@@ -25,7 +26,7 @@ from intake_desk.services.counter.receive_packet import open_packet
 from intake_desk.services.counter.undo_decision import undo_decision
 from intake_desk.services.counter.withdraw import withdraw
 from intake_desk.services.originals.hand_back_original import hand_back_original
-from intake_desk.services.records import Packet, PacketId, Ruling, ServedTo, Serving
+from intake_desk.services.records import Packet, PacketId, ServedTo, Serving
 from intake_desk.services.rosters.import_roster import import_roster
 from tests.builders import ENGINEER, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted

@@ -14,10 +14,11 @@ from intake_desk.domain.masking import mask_id
 from intake_desk.domain.names import name_problem, normalise_name
 from intake_desk.services.counter.identity_refusals import id_refusal, name_refusal
 from intake_desk.services.desk import Desk
+from intake_desk.services.dishonesty_records import DishonestyEntry, DishonestyRecord, RecordId
 from intake_desk.services.overrides import refuse_override
 from intake_desk.services.people.accounts import require
 from intake_desk.services.ports import Reading, Writing
-from intake_desk.services.records import Actor, DishonestyEntry, DishonestyRecord, RecordId, Role
+from intake_desk.services.records import Actor, Role
 from intake_desk.services.refusal import Refusal
 
 

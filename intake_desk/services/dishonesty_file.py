@@ -10,11 +10,12 @@ from pathlib import Path
 
 from intake_desk.services.desk import Desk
 from intake_desk.services.dishonesty import RecordLine, checked_entry, dishonesty_register, put_entry
+from intake_desk.services.dishonesty_records import DishonestyEntry
 from intake_desk.services.papers.paper_texts import campaign_note, office_of
 from intake_desk.services.papers.sheets import RegisterTable, Row, SheetHead, TextTooLong
 from intake_desk.services.people.accounts import require
 from intake_desk.services.progress import unwatched
-from intake_desk.services.records import Actor, DishonestyEntry, Role
+from intake_desk.services.records import Actor, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.rosters.roster_sheet import Cell, Sheet, SheetRow, address_of
 from intake_desk.services.rosters.roster_values import Unreadable, said, text_of, whole_date

@@ -18,7 +18,9 @@ from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.domain.window import Deadline
 from intake_desk.services.campaigns.campaign_ports import CampaignReading, CampaignWriting
+from intake_desk.services.corrections.correction_records import Correction, Omission, OmissionId, Ruling
 from intake_desk.services.day.day_ports import DayReading, DayWriting
+from intake_desk.services.dishonesty_records import DishonestyEntry, DishonestyRecord, RecordId
 from intake_desk.services.ledger.ledger_records import LedgerReading
 from intake_desk.services.originals.original_ports import OriginalReading, OriginalWriting
 from intake_desk.services.records import (
@@ -26,20 +28,13 @@ from intake_desk.services.records import (
     AccountId,
     Actor,
     ChainHead,
-    Correction,
-    DishonestyEntry,
-    DishonestyRecord,
     HistoryEntry,
     Hit,
-    Omission,
-    OmissionId,
     Packet,
     PacketId,
     Paper,
     PaperId,
-    RecordId,
     Role,
-    Ruling,
     Secret,
     Serving,
     Tally,

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from intake_desk.domain.campaign_versions import Version
 from intake_desk.domain.correction import Closing, Told, told_of
 from intake_desk.domain.findings import Finding
 from intake_desk.domain.inspection import Inspection
@@ -20,8 +19,6 @@ AccountId = NewType("AccountId", int)
 PacketId = NewType("PacketId", int)
 UnitId = NewType("UnitId", int)
 PaperId = NewType("PaperId", int)
-OmissionId = NewType("OmissionId", int)
-RecordId = NewType("RecordId", int)
 
 
 class Role(StrEnum):
@@ -205,74 +202,6 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class Correction:
-    """One line of the corrections: whose notice runs or ran out, and how far it has come.
-
-    `year` and `campaign_version` name the campaign that judges it. `served_at` and `due` are None as long
-    as nobody was served with the notice made at `told_at`.
-    """
-
-    packet_id: PacketId
-    number: str
-    name: str
-    unit: str
-    phone: str
-    state: PacketState
-    told_at: datetime
-    served_at: datetime | None
-    due: datetime | None
-    told: int
-    closed: int
-    year: int
-    campaign_version: str
-
-
-class Ruling(StrEnum):
-    """What the supervisor made of something that the notice left out."""
-
-    NOTED = "noted"
-    PASSED_ON = "passed_on"
-
-
-@dataclass(frozen=True)
-class Omission:
-    """漏告知: found after the notice, so not to be told any more. `ruling` is None until there is one."""
-
-    id: OmissionId
-    packet_id: PacketId
-    item: str
-    problem: str
-    found_at: datetime
-    found_by: str
-    ruling: Ruling | None
-    ruled_at: datetime | None
-    ruled_by: str
-    note: str
-
-
-@dataclass(frozen=True)
-class DishonestyEntry:
-    """What stands on the record of dishonesty (R15); how long, the campaign's years tell."""
-
-    name: str
-    id_number: str
-    what: str
-    document: str
-    recorded_on: date
-
-
-@dataclass(frozen=True)
-class DishonestyRecord:
-    """An entry as the register keeps it; `struck_at` tells that it was entered by mistake."""
-
-    id: RecordId
-    entry: DishonestyEntry
-    entered_at: datetime
-    struck_at: datetime | None
-    struck_reason: str
-
-
-@dataclass(frozen=True)
 class Paper:
     """A paper that was given out; its bytes are kept and fetched on their own. `voided_at` tells that
     its decision was undone or that a mended one took its place.
@@ -300,16 +229,6 @@ class ChainHead:
     digest: str
     count: int
     last_at: datetime | None
-
-
-@dataclass(frozen=True)
-class CampaignVersion(Version):
-    """A text of a campaign that was put in force: who put it in force, when and why."""
-
-    added_at: datetime
-    put_by: str
-    why: str
-    text: str = field(repr=False)
 
 
 @dataclass(frozen=True)

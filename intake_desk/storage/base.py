@@ -14,8 +14,9 @@ from intake_desk.domain.correction import Mending
 from intake_desk.domain.inspection import OriginalWay
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verification import CheckResult
+from intake_desk.services.corrections.correction_records import Ruling
 from intake_desk.services.day.day_records import DayAct
-from intake_desk.services.records import Role, Ruling, ServedTo
+from intake_desk.services.records import Role, ServedTo
 from intake_desk.storage.columns import Coded, Flag, IsoDate, IsoMoment
 
 STRICT = {"sqlite_strict": True}

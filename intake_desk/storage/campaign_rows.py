@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import bindparam, select
 
-from intake_desk.services.campaigns.campaign_records import CampaignDraft
-from intake_desk.services.records import CampaignVersion
+from intake_desk.services.campaigns.campaign_records import CampaignDraft, CampaignVersion
 from intake_desk.storage.campaign_tables import CampaignRow, DraftRow, DraftStepRow
 
 VERSIONS = select(CampaignRow).order_by(CampaignRow.id)

@@ -11,16 +11,9 @@ from sqlalchemy import Row
 
 from intake_desk.domain.correction import Closing
 from intake_desk.domain.window import Deadline
-from intake_desk.services.records import (
-    Correction,
-    DishonestyEntry,
-    DishonestyRecord,
-    Omission,
-    OmissionId,
-    PacketId,
-    RecordId,
-    Serving,
-)
+from intake_desk.services.corrections.correction_records import Correction, Omission, OmissionId
+from intake_desk.services.dishonesty_records import DishonestyEntry, DishonestyRecord, RecordId
+from intake_desk.services.records import PacketId, Serving
 from intake_desk.storage.correction_tables import ClosingRow, OmissionRow, ServingRow
 from intake_desk.storage.register_tables import DishonestyRow
 

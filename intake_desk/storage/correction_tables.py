@@ -8,7 +8,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from intake_desk.domain.correction import Mending
-from intake_desk.services.records import Ruling, ServedTo
+from intake_desk.services.corrections.correction_records import Ruling
+from intake_desk.services.records import ServedTo
 from intake_desk.storage.base import KEYS_ONLY, STRICT, Base, flag, one_of
 
 

@@ -6,15 +6,9 @@ from intake_desk.domain.correction import Closing
 from intake_desk.domain.inspection import Inspection, count_on_desk, handed_back_as
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.window import Deadline
-from intake_desk.services.records import (
-    DishonestyEntry,
-    OmissionId,
-    PacketId,
-    PaperId,
-    RecordId,
-    Ruling,
-    Serving,
-)
+from intake_desk.services.corrections.correction_records import OmissionId, Ruling
+from intake_desk.services.dishonesty_records import DishonestyEntry, RecordId
+from intake_desk.services.records import PacketId, PaperId, Serving
 from intake_desk.storage import correction_queries
 from intake_desk.storage.correction_rows import reckoning
 from intake_desk.storage.correction_tables import ClosingRow, OmissionRow, ServingRow

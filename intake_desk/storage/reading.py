@@ -11,18 +11,15 @@ from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from intake_desk.domain.packet import DECIDED, PacketState
-from intake_desk.services.campaigns.campaign_records import CampaignDraft
+from intake_desk.services.campaigns.campaign_records import CampaignDraft, CampaignVersion
+from intake_desk.services.corrections.correction_records import Correction, Omission, OmissionId
+from intake_desk.services.dishonesty_records import DishonestyRecord
 from intake_desk.services.records import (
     Account,
     AccountId,
-    CampaignVersion,
     ChainHead,
-    Correction,
-    DishonestyRecord,
     HistoryEntry,
     Hit,
-    Omission,
-    OmissionId,
     Packet,
     PacketId,
     Paper,

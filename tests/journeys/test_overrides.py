@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.counter.register_person import walk_in
 from intake_desk.services.dishonesty import enter_dishonesty
+from intake_desk.services.dishonesty_records import DishonestyEntry
 from intake_desk.services.ledger.packet_history import packet_history
 from intake_desk.services.people.accounts import active_accounts
-from intake_desk.services.records import DishonestyEntry, PacketId, Role
+from intake_desk.services.records import PacketId, Role
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.dishonesty import DishonestyDialog
 from intake_desk.ui.dialogs.paper_preview import PaperPreview

@@ -17,6 +17,7 @@ from intake_desk.domain.correction import Mending
 from intake_desk.services.campaigns.campaigns import OneCampaign
 from intake_desk.services.corrections.accept_corrected import accept_corrected
 from intake_desk.services.corrections.close_told import close_told, reopen_told
+from intake_desk.services.corrections.correction_records import Ruling
 from intake_desk.services.corrections.give_up import give_up, reopen
 from intake_desk.services.corrections.recount_deadlines import lengthen
 from intake_desk.services.corrections.report_omission import report_omission, rule_omission
@@ -39,7 +40,7 @@ from intake_desk.services.originals.hand_back_original import hand_back_original
 from intake_desk.services.originals.originals_register import originals_register
 from intake_desk.services.papers.print_paper import count_print
 from intake_desk.services.papers.reprint import count_reprint, reprint
-from intake_desk.services.records import PacketId, Ruling, ServedTo, Serving
+from intake_desk.services.records import PacketId, ServedTo, Serving
 from intake_desk.services.rosters.import_roster import import_roster
 from intake_desk.services.units.amend_unit import amend_unit, facts_of
 from intake_desk.services.units.hand_in_files import unit_slip

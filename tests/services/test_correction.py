@@ -17,6 +17,7 @@ from intake_desk.domain.remaining import Light
 from intake_desk.services.campaigns.campaigns import OneCampaign
 from intake_desk.services.corrections.accept_corrected import accept_corrected
 from intake_desk.services.corrections.close_told import close_told, reopen_told
+from intake_desk.services.corrections.correction_records import Ruling
 from intake_desk.services.corrections.corrections import (
     correction_figures,
     corrections,
@@ -34,7 +35,7 @@ from intake_desk.services.corrections.report_omission import (
 )
 from intake_desk.services.corrections.serve_notice import serve_notice
 from intake_desk.services.papers import papers
-from intake_desk.services.records import PacketId, Ruling, ServedTo, Serving, Visit
+from intake_desk.services.records import PacketId, ServedTo, Serving, Visit
 from intake_desk.services.reports.report_figures import report_figures
 from tests.builders import CALENDAR, CAMPAIGN, LAST_MINUTE, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused

@@ -11,7 +11,7 @@ from intake_desk.domain.campaign import FindingClass
 from intake_desk.domain.verdict import Outcome
 from intake_desk.services.counter.decide import send_back
 from intake_desk.services.dishonesty import dishonesty_register, enter_dishonesty, strike_dishonesty
-from intake_desk.services.records import DishonestyEntry
+from intake_desk.services.dishonesty_records import DishonestyEntry
 from tests.builders import CLEAN, ENGINEER
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 

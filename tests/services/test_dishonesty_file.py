@@ -18,7 +18,7 @@ from intake_desk.services.dishonesty_file import (
     export_dishonesty,
     import_dishonesty,
 )
-from intake_desk.services.records import DishonestyEntry
+from intake_desk.services.dishonesty_records import DishonestyEntry
 from tests.builders import ENGINEER, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 

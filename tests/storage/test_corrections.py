@@ -11,7 +11,9 @@ from intake_desk.domain.correction import Closing, Mending
 from intake_desk.domain.inspection import Inspection
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.window import Deadline, correction_deadline
-from intake_desk.services.records import OmissionId, PacketId, PaperId, RecordId, Ruling, ServedTo, Serving
+from intake_desk.services.corrections.correction_records import OmissionId, Ruling
+from intake_desk.services.dishonesty_records import RecordId
+from intake_desk.services.records import PacketId, PaperId, ServedTo, Serving
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.storage.unit_of_work import SqliteStore
 from tests.builders import CALENDAR, CAMPAIGN

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
-from intake_desk.services.campaigns.campaign_records import CampaignDraft
-from intake_desk.services.records import CampaignVersion
+from intake_desk.services.campaigns.campaign_records import CampaignDraft, CampaignVersion
 
 
 class CampaignReading(Protocol):

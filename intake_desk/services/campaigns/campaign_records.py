@@ -1,9 +1,11 @@
-"""What the store keeps of a campaign that is being edited."""
+"""What the store keeps of campaigns: the one that is being edited, and every text put in force."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+
+from intake_desk.domain.campaign_versions import Version
 
 
 @dataclass(frozen=True)
@@ -17,3 +19,13 @@ class CampaignDraft:
     begun_at: datetime
     begun_by: str
     undoable: str | None
+
+
+@dataclass(frozen=True)
+class CampaignVersion(Version):
+    """A text of a campaign that was put in force: who put it in force, when and why."""
+
+    added_at: datetime
+    put_by: str
+    why: str
+    text: str = field(repr=False)

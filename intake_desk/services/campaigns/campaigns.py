@@ -14,7 +14,7 @@ from intake_desk.domain.calendar import Calendar, united
 from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.campaign_reader import CampaignError, read_campaign
 from intake_desk.domain.campaign_versions import in_force, of_each_year
-from intake_desk.services.records import CampaignVersion
+from intake_desk.services.campaigns.campaign_records import CampaignVersion
 from intake_desk.services.trouble import Trouble, TroubleKind
 
 

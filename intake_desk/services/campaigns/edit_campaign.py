@@ -12,11 +12,11 @@ from intake_desk.domain.campaign_edits import Edit, SetValue, Tree, edited, tree
 from intake_desk.domain.campaign_reader import judged
 from intake_desk.domain.campaign_readiness import unready
 from intake_desk.domain.campaign_versions import coming, in_force, next_name
-from intake_desk.services.campaigns.campaign_records import CampaignDraft
+from intake_desk.services.campaigns.campaign_records import CampaignDraft, CampaignVersion
 from intake_desk.services.desk import Desk
 from intake_desk.services.people.accounts import require
 from intake_desk.services.ports import Reading, Writing
-from intake_desk.services.records import Actor, CampaignVersion, Role
+from intake_desk.services.records import Actor, Role
 from intake_desk.services.refusal import Refusal
 
 NO_DRAFT = Refusal("no_draft", "没有草稿。", "先改动一处，改动即存为草稿。")

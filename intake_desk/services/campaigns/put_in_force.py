@@ -12,11 +12,12 @@ from intake_desk.domain.campaign_diff import changes
 from intake_desk.domain.campaign_edits import SetValue, edited, tree_of
 from intake_desk.domain.campaign_reader import read_campaign
 from intake_desk.domain.campaign_readiness import not_from
+from intake_desk.services.campaigns.campaign_records import CampaignVersion
 from intake_desk.services.campaigns.edit_campaign import NO_DRAFT, CampaignBoard, board_of, free_name
 from intake_desk.services.desk import Desk
 from intake_desk.services.overrides import refuse_override
 from intake_desk.services.ports import Writing
-from intake_desk.services.records import Actor, CampaignVersion
+from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
 
 _DRAFT_THERE = Refusal("draft_there", "还有未生效的草稿。", "请先让草稿生效，或放弃草稿，再核定目录单。")

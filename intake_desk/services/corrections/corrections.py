@@ -11,9 +11,10 @@ from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.masking import mask_phone
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.remaining import Light, Remaining, remaining
+from intake_desk.services.corrections.correction_records import Correction
 from intake_desk.services.desk import Desk
 from intake_desk.services.ports import Reading
-from intake_desk.services.records import Actor, Correction, PacketId
+from intake_desk.services.records import Actor, PacketId
 
 NOT_SERVED = "待送达"
 """Of a notice that reached nobody yet."""

@@ -8,11 +8,12 @@ from datetime import datetime
 
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.window import Deadline, correction_deadline
+from intake_desk.services.corrections.correction_records import Correction
 from intake_desk.services.day.open_day import on_open_day
 from intake_desk.services.desk import Desk
 from intake_desk.services.people.accounts import require
 from intake_desk.services.ports import Reading
-from intake_desk.services.records import Actor, Correction, PacketId, Role
+from intake_desk.services.records import Actor, PacketId, Role
 from intake_desk.services.refusal import Refusal
 
 

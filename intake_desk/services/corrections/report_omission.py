@@ -4,10 +4,11 @@ the supervisor rules on it, and it shows in the day's report.
 
 from __future__ import annotations
 
+from intake_desk.services.corrections.correction_records import Omission, OmissionId, Ruling
 from intake_desk.services.day.open_day import on_open_day
 from intake_desk.services.desk import Desk
 from intake_desk.services.overrides import refuse_override
-from intake_desk.services.records import Actor, Omission, OmissionId, PacketId, Ruling
+from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from intake_desk.domain.window import is_past
+from intake_desk.services.corrections.correction_records import Correction
 from intake_desk.services.day.day_records import DayFacts, DayState, UnprintedPaper
 from intake_desk.services.desk import Desk
 from intake_desk.services.originals.originals_here import OriginalHere, originals_lying
 from intake_desk.services.papers.never_out import paper_words
-from intake_desk.services.records import Correction, Hit, PacketId
+from intake_desk.services.records import Hit, PacketId
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ from intake_desk.services.dishonesty import (
     enter_dishonesty,
     strike_dishonesty,
 )
+from intake_desk.services.dishonesty_records import DishonestyEntry
 from intake_desk.services.people.accounts import require
-from intake_desk.services.records import Actor, DishonestyEntry, Role
+from intake_desk.services.records import Actor, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form, Verb, read_day
 from intake_desk.ui.dialogs.register_files import (

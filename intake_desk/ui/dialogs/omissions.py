@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from intake_desk.services.corrections.correction_records import Omission, Ruling
 from intake_desk.services.corrections.report_omission import open_omissions, rule_omission
 from intake_desk.services.counter.show_packet import show_packet
 from intake_desk.services.desk import Desk
 from intake_desk.services.people.accounts import require
-from intake_desk.services.records import Actor, Omission, Role, Ruling
+from intake_desk.services.records import Actor, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form
 from intake_desk.ui.dialogs.table_dialog import Row, TableAction, TableColumn, TableDialog

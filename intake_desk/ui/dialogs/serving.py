@@ -6,12 +6,13 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
+from intake_desk.services.corrections.correction_records import Omission
 from intake_desk.services.corrections.report_omission import report_omission
 from intake_desk.services.corrections.serve_notice import agent_of, serve_notice
 from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers.paper_anew import Renewed
-from intake_desk.services.records import Actor, Omission, Role, ServedTo, Serving
+from intake_desk.services.records import Actor, Role, ServedTo, Serving
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form
 

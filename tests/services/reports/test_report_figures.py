@@ -21,11 +21,12 @@ from intake_desk.domain.inspection import OriginalWay
 from intake_desk.domain.packet import DECIDED, PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.domain.window import pace
+from intake_desk.services.corrections.correction_records import Omission
 from intake_desk.services.counter.window_figures import window_figures
 from intake_desk.services.ledger.ledger import ledger_rows, look_up
 from intake_desk.services.ledger.ledger_records import LedgerFilter, LedgerOrder
 from intake_desk.services.originals.original_records import OriginalEntry
-from intake_desk.services.records import HistoryEntry, Omission, Packet, PacketId, Visit
+from intake_desk.services.records import HistoryEntry, Packet, PacketId, Visit
 from intake_desk.services.reports.report_figures import Breakdown, ReportFigures, report_figures, span_of
 from intake_desk.services.rosters.import_roster import import_roster
 from intake_desk.storage.rows import entry_of

@@ -13,9 +13,9 @@ from intake_desk.domain.campaign_reader import CampaignProblem
 from intake_desk.domain.typed_days import ways_to_type
 from intake_desk.services.campaigns.campaign_file import copy_to_year, export_campaign, import_campaign
 from intake_desk.services.campaigns.campaign_preview import preview_campaign
+from intake_desk.services.campaigns.campaign_records import CampaignVersion
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard, drop_draft
 from intake_desk.services.campaigns.put_in_force import call_off, confirm_checklist, put_in_force
-from intake_desk.services.records import CampaignVersion
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form, read_day
 from intake_desk.ui.dialogs.table_dialog import TableColumn, TableDialog

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from intake_desk.domain.campaign_edits import Edit, value_at
 from intake_desk.domain.campaign_parts import PARTS
 from intake_desk.domain.campaign_steps import move_row, remove_row
+from intake_desk.services.campaigns.campaign_records import CampaignVersion
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard, edit_campaign
-from intake_desk.services.records import CampaignVersion
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.pages.settings.campaign import hints, versions
 from intake_desk.ui.pages.settings.campaign.asking import ask_change, ask_new

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from intake_desk.services.campaigns.campaign_records import CampaignVersion
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard
-from intake_desk.services.records import CampaignVersion
 from intake_desk.ui.widgets.cell_table import Line
 from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.tone import Tone
