@@ -12,18 +12,16 @@ from string import Formatter
 
 from intake_desk.domain.annexes import RosterColumn
 from intake_desk.domain.campaign import (
-    Choice,
     FindingClass,
     FindingSpec,
     Item,
-    Level,
     Numbers,
     Sentences,
-    Series,
     Terms,
     VerificationSite,
     Window,
 )
+from intake_desk.domain.choices import Choice, Level, Series
 from intake_desk.domain.experience import YearsRule
 from intake_desk.domain.person import Applicant
 from intake_desk.domain.wording import FINDING_FACTS

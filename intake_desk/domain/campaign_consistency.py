@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
-from intake_desk.domain.campaign import Campaign, Choice, Condition
+from intake_desk.domain.campaign import Campaign, Condition
 from intake_desk.domain.campaign_checks import ROSTER_FIELDS, Fault, Path, repeated
+from intake_desk.domain.choices import Choice
 from intake_desk.domain.wording import FINDING_FACTS
 
 _CONDITION_LISTS = {

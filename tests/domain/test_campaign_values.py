@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 
-from intake_desk.domain.campaign import Campaign, Condition, Item, Series, VerificationSite
+from intake_desk.domain.campaign import Campaign, Condition, Item, VerificationSite
 from intake_desk.domain.campaign_edits import tree_of, value_at
 from intake_desk.domain.campaign_parts import PARTS, WAYS, Group, Kind, Value, groups_of
 from intake_desk.domain.campaign_values import (
@@ -19,6 +19,7 @@ from intake_desk.domain.campaign_values import (
     typed,
     ways_said,
 )
+from intake_desk.domain.choices import Series
 from tests.builders import CAMPAIGN, CAMPAIGN_TEXT
 
 TREE = tree_of(CAMPAIGN_TEXT)

@@ -1,4 +1,4 @@
-"""What the store keeps of corrections beyond the packet: the lines of the list, and what a notice left out."""
+"""What the store keeps of corrections beyond the packet: lines of the list, and what a notice left out."""
 
 from __future__ import annotations
 

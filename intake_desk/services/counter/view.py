@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from intake_desk.domain.campaign import Campaign, Choice, Item
+from intake_desk.domain.campaign import Campaign, Item
 from intake_desk.domain.checklist import checklist_for
+from intake_desk.domain.choices import Choice
 from intake_desk.domain.findings import Case, Finding, Standing, filed_online, move_words, order_moves
 from intake_desk.domain.inspection import Inspection, ItemRecord
 from intake_desk.domain.packet import DECIDED, PacketState

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from intake_desk.domain.campaign import Campaign, Choice
+from intake_desk.domain.campaign import Campaign
+from intake_desk.domain.choices import Choice
 from intake_desk.services.counter.view import label
 from intake_desk.services.desk import Desk
 from intake_desk.services.ledger.ledger import LEDGER_STATES

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from intake_desk.domain.campaign import Campaign, Choice
+from intake_desk.domain.campaign import Campaign
+from intake_desk.domain.choices import Choice
 from intake_desk.domain.masking import mask_id
 from intake_desk.domain.person import Applicant
 from intake_desk.services.counter.view import label

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from intake_desk.domain import id_card
-from intake_desk.domain.campaign import Campaign, Choice
+from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.checklist import untold_facts
+from intake_desk.domain.choices import Choice
 from intake_desk.domain.id_card import IdCard
 from intake_desk.domain.names import name_problem, normalise_name
 from intake_desk.domain.person import Applicant, PartialDate

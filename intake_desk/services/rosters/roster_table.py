@@ -9,7 +9,8 @@ from dataclasses import fields
 from datetime import date
 
 from intake_desk.domain import id_card
-from intake_desk.domain.campaign import Campaign, Choice
+from intake_desk.domain.campaign import Campaign
+from intake_desk.domain.choices import Choice
 from intake_desk.domain.id_card import IdCard
 from intake_desk.domain.packet import DECIDED, PacketState
 from intake_desk.domain.person import Applicant

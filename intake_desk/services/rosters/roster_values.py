@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from intake_desk.domain.campaign import Choice, Level, Series
+from intake_desk.domain.choices import Choice, Level, Series
 from intake_desk.domain.names import HAN
 from intake_desk.domain.person import PartialDate
 from intake_desk.services.rosters.roster_sheet import Cell

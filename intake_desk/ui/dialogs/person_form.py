@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from intake_desk.domain.campaign import Choice
+from intake_desk.domain.choices import Choice
 from intake_desk.domain.names import is_latin, normalise_name
 from intake_desk.domain.person import Applicant
 from intake_desk.services.counter.register_person import person_problems

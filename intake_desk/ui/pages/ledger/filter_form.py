@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.domain.campaign import Choice
+from intake_desk.domain.choices import Choice
 from intake_desk.services.counter.view import label
 from intake_desk.services.desk import Desk
 from intake_desk.services.ledger.ledger import clerk_names, ledger_years, unit_meant

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from intake_desk.domain.campaign import Campaign, Choice
+from intake_desk.domain.campaign import Campaign
+from intake_desk.domain.choices import Choice
 from intake_desk.services.papers.printers import MOST_OFFSET, Offset
 from intake_desk.services.records import Unit, UnitId
 from intake_desk.services.refusal import Refusal
