@@ -8,11 +8,11 @@ from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, fu
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from intake_desk.domain.packet import PacketState
+from intake_desk.storage.history_tables import HistoryRow
 from intake_desk.storage.tables import (
     AccountRow,
     CountRow,
     FindingRow,
-    HistoryRow,
     PacketKeyRow,
     PacketRow,
     PaperRow,

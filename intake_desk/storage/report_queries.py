@@ -13,8 +13,9 @@ from intake_desk.domain.packet import DECIDED, PacketState
 from intake_desk.storage.campaign_tables import CampaignRow
 from intake_desk.storage.columns import IsoMoment
 from intake_desk.storage.correction_tables import OmissionRow
+from intake_desk.storage.history_tables import HistoryRow
 from intake_desk.storage.original_tables import OriginalEntryRow
-from intake_desk.storage.tables import FindingRow, HistoryRow, PacketRow, UnitRow, VisitRow
+from intake_desk.storage.tables import FindingRow, PacketRow, UnitRow, VisitRow
 
 _ENDS = (PacketState.ACCEPTED, PacketState.ABANDONED)
 _LODGINGS = (PacketState.ACCEPTED, PacketState.CORRECTING, PacketState.RETURNED)

@@ -24,16 +24,9 @@ from intake_desk.services.records import (
     UnitId,
     Visit,
 )
+from intake_desk.storage.history_tables import HistoryRow
 from intake_desk.storage.inspection_text import from_text
-from intake_desk.storage.tables import (
-    AccountRow,
-    FindingRow,
-    HistoryRow,
-    PacketRow,
-    PaperRow,
-    UnitRow,
-    VisitRow,
-)
+from intake_desk.storage.tables import AccountRow, FindingRow, PacketRow, PaperRow, UnitRow, VisitRow
 
 APPLICANT_FIELDS = tuple(field.name for field in fields(Applicant))
 FINDING_FIELDS = tuple(field.name for field in fields(Finding))

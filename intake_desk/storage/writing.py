@@ -26,12 +26,12 @@ from intake_desk.storage import chain, queries
 from intake_desk.storage.base import Base
 from intake_desk.storage.campaign_writing import CampaignWriting
 from intake_desk.storage.day_writing import packet_act
+from intake_desk.storage.history_tables import HistoryRow
 from intake_desk.storage.inspection_text import from_text, to_text
 from intake_desk.storage.rows import APPLICANT_FIELDS, FINDING_FIELDS
 from intake_desk.storage.tables import (
     AccountRow,
     FindingRow,
-    HistoryRow,
     PacketKeyRow,
     PacketRow,
     PaperRow,

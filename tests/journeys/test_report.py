@@ -23,7 +23,7 @@ from intake_desk.services.papers.printed_head import printed_head
 from intake_desk.services.reports import make_report
 from intake_desk.services.reports.report_figures import ReportFigures, report_figures
 from intake_desk.services.trouble import Trouble, TroubleKind
-from intake_desk.storage.tables import HistoryRow
+from intake_desk.storage.history_tables import HistoryRow
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.pages.report import page as report_page
 from intake_desk.ui.pages.report.page import ReportPage

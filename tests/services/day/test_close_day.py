@@ -24,7 +24,7 @@ from intake_desk.services.records import PacketId
 from intake_desk.services.reports.make_report import make_report, note_left
 from intake_desk.services.safety.backups import Backup
 from intake_desk.services.trouble import Trouble, TroubleKind
-from intake_desk.storage.tables import HistoryRow
+from intake_desk.storage.history_tables import HistoryRow
 from tests.builders import ALL_THERE, CLEAN, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 from tests.services.corrected import DUE, close_all, told

@@ -38,7 +38,7 @@ from intake_desk.services.reports.make_report import (
 from intake_desk.services.reports.report_days import day_after, day_before
 from intake_desk.services.reports.report_figures import Breakdown, Pace, report_figures
 from intake_desk.services.reports.report_texts import RESULT_WORDS, pace_words
-from intake_desk.storage.tables import HistoryRow
+from intake_desk.storage.history_tables import HistoryRow
 from tests.builders import CAMPAIGN, CLEAN, FIRST_MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 from tests.days import DAY, LOOK, Ending, busy_day, expected, lodge

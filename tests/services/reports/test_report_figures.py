@@ -29,8 +29,8 @@ from intake_desk.services.originals.original_records import OriginalEntry
 from intake_desk.services.records import HistoryEntry, Packet, PacketId, Visit
 from intake_desk.services.reports.report_figures import Breakdown, ReportFigures, report_figures, span_of
 from intake_desk.services.rosters.import_roster import import_roster
+from intake_desk.storage.history_tables import HistoryRow
 from intake_desk.storage.rows import entry_of
-from intake_desk.storage.tables import HistoryRow
 from tests.builders import CAMPAIGN, FIRST_MORNING, changed, id_number
 from tests.busy_window import DAYS, Story
 from tests.counter import CLERK, Counter, open_counter

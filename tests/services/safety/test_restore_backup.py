@@ -65,7 +65,7 @@ def noted(counter: Counter, actor: Actor, replaced: ChainHead | None) -> tuple[A
     plan = RestorePlan(Path("desk-20250627-090000-start.db"), check, actor, "误删")
     note_restore(counter.store, counter.clock.at, plan, replaced, "desk-replaced.sqlite3")
     with counter.store._reader() as session:
-        from intake_desk.storage.tables import HistoryRow
+        from intake_desk.storage.history_tables import HistoryRow
 
         row = session.query(HistoryRow).order_by(HistoryRow.number.desc()).first()
         assert row is not None
