@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -18,9 +18,11 @@ from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.everywhere import HELP, LOCK
 from intake_desk.ui.help import as_printed, places_in
 from intake_desk.ui.helping import PURPOSES
+from intake_desk.ui.main_window import SIZE
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.keys import Shortcut
 from tests.journeys.conftest import PASSWORD, Open, Table
+from tests.looks import cut_words
 
 SUPERVISOR = f"Ctrl+L Down {PASSWORD} Enter"
 PAGES = dict(enumerate(PURPOSES, start=1))
@@ -209,15 +211,34 @@ def test_a_dialog_of_a_page_can_be_locked_too(table: Table) -> None:
     assert QApplication.activeModalWidget() is not None
 
 
-def test_long_helps_move_by_the_arrows(table: Table) -> None:
+@pytest.mark.parametrize("number", PAGES)
+def test_the_help_of_every_page_is_seen_whole_on_a_usual_screen(table: Table, number: int) -> None:
+    table.hand.play(f"{SUPERVISOR} Alt+{number}")
     dialog = help_shown(table)
-    dialog.resize(dialog.width(), 320)
+    dialog.fit(SIZE)
     QApplication.processEvents()
-    bar = dialog._scroll.verticalScrollBar()
+    assert dialog._scroll.verticalScrollBar().maximum() == 0
+    assert not dialog._moves.isVisible()
+    assert dialog.height() <= SIZE.height() - 48, "the title bar and the task bar have room"
+    assert cut_words(dialog) == []
+    table.hand.play("Esc")
+
+
+def test_a_help_on_a_low_screen_says_that_there_is_more_and_moves_by_whole_rows(table: Table) -> None:
+    dialog = help_shown(table)
+    dialog.fit(QSize(1280, 360))
+    QApplication.processEvents()
+    bar, tops = dialog._scroll.verticalScrollBar(), [span.top for span in dialog._places.spans()]
+    assert dialog._moves.isVisible()
     table.hand.play("Down Down")
-    assert bar.value() > 0
+    assert bar.value() == tops[2]
     table.hand.play("PgUp")
     assert bar.value() == 0
+    table.hand.play("PgDn")
+    assert bar.value() in {*tops, bar.maximum()}
+    dialog.fit(SIZE)
+    QApplication.processEvents()
+    assert not dialog._moves.isVisible()
 
 
 def test_no_shortcut_is_made_without_words() -> None:

@@ -1,4 +1,7 @@
-"""The help of one screen: what it is for, and all its keys in columns; Ctrl+P makes the sheet of all."""
+"""The help of one screen: what it is for, and all its keys in columns; Ctrl+P makes the sheet of all.
+
+It takes as many columns as it needs to be seen whole, and scrolls by rows only where the screen is too low.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,14 +23,23 @@ from PySide6.QtWidgets import (
 from intake_desk.ui.help import Help, Place
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
-from intake_desk.ui.widgets.keys import Hint, Keycap
+from intake_desk.ui.widgets.keys import Hint, KeyBar, Keycap, KeyHint
+from intake_desk.ui.widgets.whole_lines import Span, WholeLines
 
-_COLUMNS = 3
-_SIZE = QSize(940, 620)
-_BESIDE, _AROUND = 84, 210
-"""Pixels beside the keys, and above and below them."""
-_STEP = 48
-_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+_USUAL, _WIDE = (3, QSize(940, 620)), (4, QSize(1240, 720))
+"""Columns and the most room: for what fits, and for more keys than that."""
+_BESIDE = 84
+"""Pixels beside the keys."""
+_FRAME = QSize(24, 48)
+"""What the frame of a window and the task bar take."""
+_KEYS = 86
+"""The width of a column of key caps."""
+_LEAST = 280
+"""A column of keys with their words needs so much of the dialog's width."""
+_GAP = 6
+_TOP = Qt.AlignmentFlag.AlignTop
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
 class HelpDialog(QDialog):
@@ -42,13 +53,16 @@ class HelpDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("帮助：{0}").format(told.title))
         self.told, self.everywhere = told, everywhere
-        self._scroll = QScrollArea()
+        self._places = _Places((*told.places, Place(self.tr("各处可用"), everywhere)))
+        self._scroll = WholeLines(self._places, self._places.spans)
+        self._moves = KeyHint("↑↓ PgUp PgDn", self.tr("还有，往下看"))
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
         self._sheet = ActionButton(self.tr("全部快捷键，打印"), "Ctrl+P", primary=True)
         self._sheet.clicked.connect(self._on_sheet)
         self._leave = ActionButton(self.tr("关闭"), "Esc")
         self._leave.clicked.connect(self.reject)
-        self._lay_out(Place(self.tr("各处可用"), everywhere))
-        self.resize(self._size())
+        self._lay_out()
+        self.fit(self.screen().availableSize())
         self.setFocus()
 
     def show_keys_only(self) -> None:
@@ -57,90 +71,125 @@ class HelpDialog(QDialog):
         self._sheet.setEnabled(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows and page keys move through a long help; F1 closes it as it opened it."""
-        step = _MOVES.get(Qt.Key(event.key()))
-        if step:
-            bar = self._scroll.verticalScrollBar()
-            bar.setValue(bar.value() + step * _STEP)
+        """Arrows and page keys move through a long help by whole rows; F1 closes it as it opened it."""
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self._scroll.step(_STEPS[key])
+        elif key in _PAGES:
+            self._scroll.turn(_PAGES[key])
         else:
             super().keyPressEvent(event)
 
-    def _size(self) -> QSize:
-        """As high as the keys need, no higher than is usual."""
-        most = _SIZE.boundedTo(self.screen().availableSize() - QSize(24, 48))
-        keys = self._places.heightForWidth(most.width() - _BESIDE)
-        return QSize(most.width(), min(keys + _AROUND, most.height()))
+    def fit(self, screen: QSize) -> None:
+        """As high as the keys need on a screen of this size; wider and in more columns when they are many."""
+        room = screen - _FRAME
+        if not self._fits(*_USUAL, room):
+            self._fits(*_WIDE, room)
+
+    def _fits(self, columns: int, most: QSize, room: QSize) -> bool:
+        """Take up what the keys need of this room; whether that was enough."""
+        size = most.boundedTo(room)
+        self._places.set_columns(min(columns, size.width() // _LEAST))
+        self.resize(size)
+        for layout in (self._column, self._card.body):
+            layout.invalidate()
+            layout.activate()
+        wanted = self._places.heightForWidth(size.width() - _BESIDE) + size.height() - self._scroll.height()
+        self.resize(size.width(), min(wanted, size.height()))
+        return wanted <= size.height()
+
+    def _on_range(self, _least: int, most: int) -> None:
+        self._moves.setVisible(most > 0)
 
     def _on_sheet(self) -> None:
         self.accept()
         self.sheet_asked.emit()
 
-    def _lay_out(self, everywhere: Place) -> None:
+    def _lay_out(self) -> None:
         title, purpose = QLabel(self.told.title), QLabel(self.told.purpose)
         title.setObjectName("title")
         purpose.setWordWrap(True)
         purpose.setTextFormat(Qt.TextFormat.PlainText)
         purpose.setVisible(bool(self.told.purpose))
-        inside = QWidget()
-        self._places = places = QVBoxLayout(inside)
-        places.setContentsMargins(0, 0, 8, 0)
-        places.setSpacing(12)
-        for place in (*self.told.places, everywhere):
-            places.addLayout(_place(place))
-        places.addStretch(1)
-        self._scroll.setWidget(inside)
-        inside.setAutoFillBackground(False)  # the scroll area switched it on
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        card = Card(margin=16)
+        self._card = card = Card(margin=16)
         card.body.setSpacing(10)
         for widget in (title, purpose):
             card.body.addWidget(widget)
         card.body.addWidget(self._scroll, stretch=1)
         buttons = QHBoxLayout()
+        self._moves.hide()
+        buttons.addWidget(self._moves)
         buttons.addStretch(1)
         for button in (self._sheet, self._leave):
             button.setAutoDefault(False)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(card, stretch=1)
         column.addLayout(buttons)
 
 
-def _place(place: Place) -> QVBoxLayout:
-    """A heading and its keys, read downwards column by column."""
-    block = QVBoxLayout()
-    block.setSpacing(6)
-    if place.title:
-        heading = QLabel(place.title)
-        heading.setObjectName("heading")
-        block.addWidget(heading)
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(8)
-    grid.setVerticalSpacing(6)
-    high = ceil(len(place.keys) / _COLUMNS)
-    for at, hint in enumerate(place.keys):
-        column, row = divmod(at, high)
-        words = QLabel(hint.words)
-        words.setWordWrap(True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # all columns alike
-        keys = QHBoxLayout()
-        keys.setContentsMargins(0, 1, 0, 0)
-        keys.addStretch(1)
-        keys.addWidget(Keycap(hint.key))
-        grid.addLayout(keys, row, 2 * column, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(words, row, 2 * column + 1, Qt.AlignmentFlag.AlignTop)
-    for column in range(_COLUMNS):
-        if column * high >= len(place.keys):  # an empty column would have no gap before it
-            grid.addWidget(QWidget(), 0, 2 * column)
-            grid.addWidget(QWidget(), 0, 2 * column + 1)
-        grid.setColumnMinimumWidth(2 * column, 86)
-        grid.setColumnStretch(2 * column + 1, 1)
-    block.addLayout(grid)
-    return block
+class _Places(QWidget):
+    """Headings to the left, each with its keys, read downwards by columns; the last place is a bar."""
+
+    def __init__(self, places: tuple[Place, ...]) -> None:
+        super().__init__()
+        self._grid = grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        self._blocks = [(_heading(place), [_cell(hint) for hint in place.keys]) for place in places[:-1]]
+        self._last = _heading(places[-1]), KeyBar(places[-1].keys)
+        self._rows: list[list[QWidget]] = []
+
+    def set_columns(self, columns: int) -> None:
+        """Lay all out in so many columns of keys."""
+        while self._grid.count():
+            self._grid.takeAt(0)
+        self._rows = []
+        row = 0
+        for heading, cells in self._blocks:
+            self._grid.addWidget(heading, row, 0, _TOP)
+            high = ceil(len(cells) / columns)
+            for at, (cap, words) in enumerate(cells):
+                column, down = divmod(at, high)
+                self._grid.addWidget(cap, row + down, 1 + 2 * column, _TOP | Qt.AlignmentFlag.AlignRight)
+                self._grid.addWidget(words, row + down, 2 + 2 * column, _TOP)
+            self._rows += [[words for _, words in cells[down::high]] for down in range(high)]
+            self._grid.addItem(QSpacerItem(0, _GAP), row + high, 0)
+            row += high + 1
+        heading, keys = self._last
+        self._grid.addWidget(heading, row, 0, _TOP)
+        self._grid.addWidget(keys, row, 1, 1, 2 * columns)
+        self._rows.append([heading, keys])
+        for column in range(_WIDE[0]):
+            self._grid.setColumnMinimumWidth(1 + 2 * column, _KEYS if column < columns else 0)
+            self._grid.setColumnStretch(2 + 2 * column, int(column < columns))
+
+    def spans(self) -> list[Span]:
+        """Where each row stands."""
+        return [
+            Span(min(one.y() for one in row), max(one.y() + one.height() for one in row))
+            for row in self._rows
+        ]
+
+
+def _heading(place: Place) -> QLabel:
+    heading = QLabel(place.title)
+    heading.setObjectName("heading")
+    return heading
+
+
+def _cell(hint: Hint) -> tuple[QWidget, QLabel]:
+    """A key, set down to where its words stand."""
+    words = QLabel(hint.words)
+    words.setWordWrap(True)
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # all columns alike
+    cap = QWidget()
+    around = QVBoxLayout(cap)
+    around.setContentsMargins(0, 2, 0, 0)
+    around.addWidget(Keycap(hint.key))
+    return cap, words

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
@@ -34,6 +34,7 @@ class WholeLines(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inside)
         inside.setAutoFillBackground(False)  # Qt switches it on with setWidget
+        inside.installEventFilter(self)
         self._above, self._below = _Blank(self.viewport()), _Blank(self.viewport())
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self.settle)
@@ -74,6 +75,12 @@ class WholeLines(QScrollArea):
         width = self.viewport().width()
         self._above.setGeometry(0, 0, width, first - top)
         self._below.setGeometry(0, last - top, width, top + room - last)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What scrolls has another size or is about to be laid out anew: its lines move a moment later."""
+        if watched is self.widget() and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            QTimer.singleShot(0, self, self.settle)
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other lines end at the edges now."""
