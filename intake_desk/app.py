@@ -17,7 +17,6 @@ from intake_desk import __version__
 from intake_desk.bootstrap import OpenDesk
 from intake_desk.door import Entry, code_after_restore, enter
 from intake_desk.gate import DeskGate
-from intake_desk.rescue import rescue
 from intake_desk.runtime.crash import CrashHook, take_unread
 from intake_desk.runtime.lock import AlreadyRunning, one_copy
 from intake_desk.runtime.logs import start_log, stop_log
@@ -98,6 +97,8 @@ def _entered(paths: Paths, passwords: Passwords, mode: Mode | None) -> Entry | N
         if trouble.kind not in {TroubleKind.DAMAGED, TroubleKind.FOREIGN_FILE}:
             raise
         log.error("damaged store: %s", trouble.kind)  # noqa: TRY400 - no bug, so no traceback
+        from intake_desk.rescue import rescue
+
         restored = rescue(paths, passwords, trouble, mode)
         if restored is None:
             raise

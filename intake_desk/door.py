@@ -19,6 +19,7 @@ from intake_desk.services.trouble import Trouble
 from intake_desk.ui.dialogs.passwords import SHOWN_ONCE
 from intake_desk.ui.dialogs.sign_in import Heading, SignIn
 from intake_desk.ui.dialogs.trouble_box import show_trouble
+from intake_desk.ui.meanwhile import load_behind
 from intake_desk.ui.strip_words import TITLE
 
 
@@ -69,6 +70,7 @@ def _at_door(opened: OpenDesk) -> Step:
     """Ask who comes in; the desk is closed again unless somebody does."""
     heading = heading_of(opened.desk.campaign, rehearsal=opened.desk.rehearsal)
     dialog = SignIn(heading, active_accounts(opened.store), DeskGate(opened))
+    load_behind(dialog)
     dialog.exec()
     account, switched = dialog.account, dialog.switched
     dialog.deleteLater()
@@ -100,6 +102,7 @@ def _first_start(paths: Paths, passwords: Passwords, only: Mode | None) -> Step:
 
     heading, today = heading_of(shipped.campaign, rehearsal=False), SystemClock().now().date()
     dialog = FirstStart(heading, shipped.campaign, shipped.days, set_up, today=today, only=only)
+    load_behind(dialog)
     dialog.exec()
     wanted, clerk = dialog.wanted, dialog.clerk
     dialog.deleteLater()

@@ -20,7 +20,7 @@ from intake_desk.services.people.recovery_code import Recovered, recover, recove
 from intake_desk.services.records import Account, AccountId, ChainHead, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble, TroubleKind
-from intake_desk.ui.dialogs.overrides import ask_clock
+from intake_desk.ui.dialogs.clock_question import ask_clock
 
 Run = tuple[int, datetime | None]
 """Failures in a row, and when the last one was."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from intake_desk.services.desk import Desk
 from intake_desk.services.dishonesty import RecordLine, checked_entry, dishonesty_register, put_entry
 from intake_desk.services.dishonesty_records import DishonestyEntry
-from intake_desk.services.papers.paper_texts import campaign_note, office_of
+from intake_desk.services.papers.office_words import campaign_note, office_of
 from intake_desk.services.papers.sheets import RegisterTable, Row, SheetHead, TextTooLong
 from intake_desk.services.people.accounts import require
 from intake_desk.services.progress import unwatched

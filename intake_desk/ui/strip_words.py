@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.window import WindowPhase
-from intake_desk.services.corrections.corrections import CorrectionFigures
-from intake_desk.services.counter.window_figures import WindowFigures
-from intake_desk.services.day.day_state import DayNotice
-from intake_desk.services.desk import Desk
 from intake_desk.ui.widgets.rich_line import Parts, TextPart
 from intake_desk.ui.widgets.tone import Tone
 from intake_desk.ui.window_strip import DayCell, DayState, StripView
+
+if TYPE_CHECKING:  # the door wants the title alone
+    from intake_desk.services.corrections.corrections import CorrectionFigures
+    from intake_desk.services.counter.window_figures import WindowFigures
+    from intake_desk.services.day.day_state import DayNotice
+    from intake_desk.services.desk import Desk
 
 TITLE = "512 收件台"
 

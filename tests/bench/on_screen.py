@@ -89,7 +89,7 @@ def _press(widget: QWidget, key: Qt.Key) -> None:
 
 
 def _starting(bench: Bench) -> Iterator[Figure]:
-    """The program as it is started, with somebody signing in who types in no time."""
+    """The program as it is started, with somebody signing in who types as a quick hand does."""
     bare = [_start("bare")[0] for _ in range(STARTS)]
     starts = [_start("program", str(bench.paths.root), PASSWORD) for _ in range(STARTS)]
     door = median(seen for seen, _, _ in starts)

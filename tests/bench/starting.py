@@ -13,13 +13,20 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+BETWEEN_KEYS = 150
+"""Milliseconds."""
+
 
 class Onlooker:
-    """Looks every millisecond which window stands on the screen; signs in, and ends at a main window."""
+    """Looks every millisecond which window stands on the screen; signs in, and ends at a main window.
+
+    A password is typed as by a quick hand, and the moment of Enter is printed too.
+    """
 
     def __init__(self, app: QApplication, password: str = "") -> None:
-        self._app, self._password = app, password
+        self._app = app
         self._seen: set[QWidget] = set()
+        self._untyped = list(password)
         self._timer = QTimer(interval=1)
         self._timer.timeout.connect(self._look)
         self._timer.start()
@@ -33,11 +40,17 @@ class Onlooker:
     def _on_seen(self, window: QWidget) -> None:
         print(monotonic())
         if type(window).__name__ == "SignIn":
-            QTest.keyClicks(window.focusWidget(), self._password)
-            print(monotonic())
-            QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+            self._type_on(window)
         else:
             window.close()
+
+    def _type_on(self, window: QWidget) -> None:
+        if self._untyped:
+            QTest.keyClicks(window.focusWidget(), self._untyped.pop(0))
+            QTimer.singleShot(BETWEEN_KEYS, lambda: self._type_on(window))
+            return
+        print(monotonic())
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
 
 
 def main(asked: list[str]) -> None:

@@ -12,7 +12,8 @@ from intake_desk.services.originals.original_records import OriginalEntry
 from intake_desk.services.originals.original_words import state_words
 from intake_desk.services.originals.originals_here import on_desk_since
 from intake_desk.services.papers.letters import unprintable
-from intake_desk.services.papers.paper_texts import office_of, register_head
+from intake_desk.services.papers.office_words import office_of
+from intake_desk.services.papers.paper_texts import register_head
 from intake_desk.services.papers.papers import CheckedOriginal, GlyphMissing, OriginalsRegister
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal

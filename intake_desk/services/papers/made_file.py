@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from intake_desk.services.desk import Desk
+from intake_desk.services.papers.office_words import campaign_note, office_of
 from intake_desk.services.papers.paper_sorts import PaperSort
-from intake_desk.services.papers.paper_texts import campaign_note, office_of
 from intake_desk.services.papers.papers import GlyphMissing
 from intake_desk.services.papers.sheets import SheetHead, TextTooLong
 from intake_desk.services.records import Actor

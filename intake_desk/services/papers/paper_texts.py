@@ -14,9 +14,9 @@ from intake_desk.domain.numbers import code_for
 from intake_desk.domain.window import WindowPhase, phase
 from intake_desk.services.counter.view import ItemLine, PacketView
 from intake_desk.services.desk import Desk
+from intake_desk.services.papers.office_words import campaign_note, office_of
 from intake_desk.services.papers.papers import (
     Notice,
-    Office,
     PaperHead,
     PaperKind,
     Receipt,
@@ -141,19 +141,6 @@ def _moment(paper: Paper) -> str:
 def _told(view: PacketView) -> tuple[Told, ...]:
     correction = view.packet.correction
     return correction.told if correction else ()
-
-
-def campaign_note(desk: Desk) -> str:
-    """Which catalogue a paper was made by, and that it is a draft as long as it is one."""
-    note = f"目录单版本 {desk.campaign.version}"
-    return note if desk.campaign.confirmed else f"{note}（{desk.campaign.sentences.draft_checklist}）"
-
-
-def office_of(desk: Desk) -> Office:
-    """Who receives, where, when, and whom to call."""
-    office, window = desk.campaign.office, desk.campaign.window
-    hours = "，".join(f"{a:%H:%M}–{b:%H:%M}" for a, b in (window.morning, window.afternoon))
-    return Office(office.name, office.room, office.address, office.contact, office.phone, hours)
 
 
 def _received(line: ItemLine) -> ReceivedItem:

@@ -29,6 +29,10 @@ class Field:
     secret: bool = False
 
 
+REASON = Field("理由", hint="写明理由，记入日志")
+"""What every act that is out of the ordinary asks for."""
+
+
 @dataclass(frozen=True)
 class Form:
     """What is asked for, and the word on the button that does it."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from intake_desk.services.corrections.give_up import reopen
 from intake_desk.services.counter.pass_finding import pass_finding
@@ -13,11 +10,9 @@ from intake_desk.services.counter.undo_decision import undo_decision
 from intake_desk.services.counter.view import PacketView
 from intake_desk.services.counter.withdraw import withdraw
 from intake_desk.services.desk import Desk
-from intake_desk.services.records import Actor, ChainHead
+from intake_desk.services.records import Actor
 from intake_desk.services.refusal import Refusal
-from intake_desk.ui.dialogs.asking import AskDialog, Field, Form, read_day
-
-REASON = Field("理由", hint="写明理由，记入日志")
+from intake_desk.ui.dialogs.asking import REASON, AskDialog, Field, Form, read_day
 
 
 def ask_undo(desk: Desk, actor: Actor, view: PacketView, parent: QWidget) -> AskDialog:
@@ -61,20 +56,6 @@ def ask_reason(title: str, words: str, action: str, parent: QWidget) -> AskDialo
     """Only a reason; `outcome` is its words."""
     missing = Refusal("reason_missing", "未写理由。", "主管办理的事项须写明理由，理由记入日志。")
     return AskDialog(Form(title, words, (REASON,), action), lambda answers: answers[0] or missing, parent)
-
-
-def ask_clock(now: datetime, confirm: Callable[[str], ChainHead | Refusal]) -> bool:
-    """Ask whether the clock is right although the last entry is later, and wait for the answer.
-
-    `confirm` gets the reason; True once it did its work.
-    """
-    words = (
-        f"电脑时钟现为 {now:%Y-%m-%d %H:%M}，早于最后一条记录。时钟不对的，请按 Esc，校准后再登录。"
-        "时钟确实无误的，请写明理由，补正期限以后按此时钟计算。"
-    )
-    form = Form("核对时钟", words, (REASON,), "时钟无误")
-    dialog = AskDialog(form, lambda answers: confirm(answers[0]), QApplication.activeWindow())
-    return dialog.exec() == QDialog.DialogCode.Accepted
 
 
 def _who(view: PacketView) -> str:

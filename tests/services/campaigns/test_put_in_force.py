@@ -13,7 +13,7 @@ from intake_desk.services.campaigns.campaigns import KeptCampaigns
 from intake_desk.services.campaigns.edit_campaign import campaign_board, edit_campaign, undo_campaign_edit
 from intake_desk.services.campaigns.put_in_force import call_off, confirm_checklist, put_in_force
 from intake_desk.services.ledger.history_words import ACTS, value_words
-from intake_desk.services.papers.paper_texts import campaign_note
+from intake_desk.services.papers.office_words import campaign_note
 from tests.builders import CAMPAIGN, CLEAN, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 from tests.services.campaign_texts import changed_text, history, keeping, next_year, put

@@ -84,6 +84,7 @@ def clerk() -> Clerk:
 def page(counter: Counter, clerk: Clerk, qtbot: QtBot) -> RostersPage:
     page = RostersPage(counter.desk, clerk.session, clerk.ask_file)
     qtbot.addWidget(page)
+    page.refresh()  # as the window does when it opens a page
     page.resize(1258, 660)
     with qtbot.waitExposed(page):
         page.show()

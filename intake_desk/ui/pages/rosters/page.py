@@ -59,7 +59,6 @@ class RostersPage(QWidget):
         self.choose = ActionButton(self.tr("导入花名册"), "Ctrl+O")
         self._connect()
         self._lay_out()
-        self.units.refresh()
 
     def read(self, path: Path) -> None:
         """Read a roster into a preview; while another one is under way nothing happens."""
