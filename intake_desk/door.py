@@ -16,8 +16,9 @@ from intake_desk.services.people.setup import Mode, Wanted
 from intake_desk.services.records import Account, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
+from intake_desk.ui.dialogs.door_heading import Heading
 from intake_desk.ui.dialogs.passwords import SHOWN_ONCE
-from intake_desk.ui.dialogs.sign_in import Heading, SignIn
+from intake_desk.ui.dialogs.sign_in import SignIn
 from intake_desk.ui.dialogs.trouble_box import show_trouble
 from intake_desk.ui.meanwhile import load_behind
 from intake_desk.ui.strip_words import TITLE

@@ -12,8 +12,8 @@ from intake_desk.services.people.accounts import record_lock
 from intake_desk.services.people.idle_lock import DEFAULT, idle_minutes
 from intake_desk.services.records import Account, Actor
 from intake_desk.services.trouble import Trouble
+from intake_desk.ui.dialogs.door_heading import Heading
 from intake_desk.ui.dialogs.lock_screen import LockScreen
-from intake_desk.ui.dialogs.sign_in import Heading
 from intake_desk.ui.gate import Gate
 from intake_desk.ui.idle_lock import IdleLock
 from intake_desk.ui.strip_words import TITLE

@@ -22,8 +22,8 @@ from intake_desk.domain.campaign import Campaign
 from intake_desk.services.people.setup import Mode, Wanted
 from intake_desk.services.records import Account
 from intake_desk.services.refusal import Refusal
+from intake_desk.ui.dialogs.door_heading import Heading, head_row
 from intake_desk.ui.dialogs.first_start_pages import RealPage, RehearsalPage
-from intake_desk.ui.dialogs.sign_in import Heading, head_row
 from intake_desk.ui.widgets.keys import Hint, KeyBar, Keycap, Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 

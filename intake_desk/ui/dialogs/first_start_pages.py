@@ -25,7 +25,7 @@ from intake_desk.domain.window import is_of_another_time
 from intake_desk.services.people.passwords import SHORTEST, readable_password
 from intake_desk.services.people.setup import NewPerson, Wanted, unfit_people
 from intake_desk.services.refusal import Refusal
-from intake_desk.ui.dialogs.sign_in import ROW_HEIGHT
+from intake_desk.ui.dialogs.sign_in_form import ROW_HEIGHT
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.chip import Chip

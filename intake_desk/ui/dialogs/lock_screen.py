@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 from shiboken6 import isValid
 
 from intake_desk.services.records import Account, AccountId
-from intake_desk.ui.dialogs.sign_in import Heading, SignInForm, head_row
+from intake_desk.ui.dialogs.door_heading import Heading, head_row
+from intake_desk.ui.dialogs.sign_in_form import SignInForm
 from intake_desk.ui.gate import Gate
 from intake_desk.ui.widgets.card import Card
 

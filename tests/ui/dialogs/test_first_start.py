@@ -16,8 +16,8 @@ from intake_desk.services.people.passwords import is_long_enough
 from intake_desk.services.people.setup import Mode, Wanted
 from intake_desk.services.records import Account, AccountId, Role
 from intake_desk.services.refusal import Refusal
+from intake_desk.ui.dialogs.door_heading import Heading
 from intake_desk.ui.dialogs.first_start import FirstStart
-from intake_desk.ui.dialogs.sign_in import Heading
 from tests.builders import CALENDAR, CAMPAIGN
 
 CLERK = Account(AccountId(2), "收件员甲", Role.CLERK, active=True)

@@ -9,8 +9,8 @@ from shiboken6 import isValid
 
 from intake_desk.services.records import Account, AccountId, Role
 from intake_desk.services.refusal import Refusal
+from intake_desk.ui.dialogs.door_heading import Heading
 from intake_desk.ui.dialogs.lock_screen import LockScreen
-from intake_desk.ui.dialogs.sign_in import Heading
 from tests.gates import NotedGate
 
 CLERK = Account(AccountId(1), "收件员甲", Role.CLERK, active=True)

@@ -10,8 +10,9 @@ from intake_desk.services.people.recovery_code import Recovered
 from intake_desk.services.records import Account, AccountId, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import AskDialog
+from intake_desk.ui.dialogs.door_heading import Heading
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
-from intake_desk.ui.dialogs.sign_in import Heading, SignIn
+from intake_desk.ui.dialogs.sign_in import SignIn
 from tests.gates import NotedGate
 
 CLERK = Account(AccountId(1), "收件员甲", Role.CLERK, active=True)
