@@ -239,7 +239,7 @@ def test_a_form_goes_with_it_and_comes_back(table: Table) -> None:
     assert not form.isVisible()
     table.hand.play(f"{PASSWORD} Enter")
     assert table.hand.front() is form
-    assert form.id_number.text() == "150203198802290054"
+    assert form.fields.id_number.text() == "150203198802290054"
     table.hand.play("Esc Esc")
 
 

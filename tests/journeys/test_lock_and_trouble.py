@@ -202,9 +202,9 @@ def test_a_form_goes_with_the_lock_and_comes_back_with_what_was_typed(table: Tab
     table.hand.play(f"{PASSWORD} Enter")
     assert not locked(table)
     assert table.hand.front() is form
-    assert form.id_number.text() == "150203198802290054"
+    assert form.fields.id_number.text() == "150203198802290054"
     table.hand.type("苏日娜")  # the cursor is where it was
-    assert form.name.text() == "苏日娜"
+    assert form.fields.name.text() == "苏日娜"
     table.hand.play("Esc Esc")
 
 
@@ -276,7 +276,7 @@ def test_a_form_in_a_locked_store_keeps_what_was_typed(impatient: Table) -> None
         assert isinstance(form, PersonForm)
         assert "数据文件正被其他程序占用" in form._message.accessibleName()
         table.hand.play("Tab Ctrl+Enter")
-        assert (form.name.text(), form.unit.text()) == ("苏日娜", "恒远")
+        assert (form.fields.name.text(), form.fields.unit.text()) == ("苏日娜", "恒远")
     table.hand.play("Esc Esc")
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.counter.search_keys import person_keys
 from intake_desk.services.ledger.packet_history import packet_history
+from intake_desk.ui.dialogs.person_fields import NOBODY
 from intake_desk.ui.dialogs.person_form import PersonForm
 from tests.journeys.conftest import Table
 from tests.looks import cut_words
@@ -64,7 +65,7 @@ def test_a_wrong_check_digit_names_what_it_may_be_and_is_typed_over(table: Table
     type_person(table, NUMBER[:-1] + "1")
     assert "身份证号与末位校验码不符" in said()
     assert NUMBER in said()
-    assert form().id_number.hasFocus()
+    assert form().fields.id_number.hasFocus()
     assert table.entries() == before
     table.hand.play(f"{NUMBER} Ctrl+Enter")
     assert table.view.packet.applicant.id_number == NUMBER
@@ -74,7 +75,7 @@ def test_a_wrong_check_digit_names_what_it_may_be_and_is_typed_over(table: Table
 def test_what_decides_the_list_must_be_chosen(table: Table) -> None:
     type_person(table, facts=False)
     assert "未选" in said()
-    assert form().unit_kind.hasFocus()
+    assert form().fields.unit_kind.hasFocus()
     assert table.window.counter.view is None
     table.hand.play("Esc Esc Esc")  # the message, then the form, which asks once
     assert QApplication.activeModalWidget() is None
@@ -83,7 +84,7 @@ def test_what_decides_the_list_must_be_chosen(table: Table) -> None:
 def test_nothing_is_chosen_that_nobody_chose(table: Table) -> None:
     type_person(table, aim="Tab Tab")
     assert "未选申报系列、申报资格、申报专业" in said()
-    assert form().series.hasFocus()
+    assert form().fields.series.hasFocus()
     table.hand.play("Esc Esc Esc")
     assert table.window.counter.view is None
 
@@ -92,15 +93,15 @@ def test_what_somebody_applies_for_is_still_chosen_when_the_form_comes_again(tab
     table.hand.play("zyj Enter F4")
     junior = table.view.packet.applicant
     assert junior.title_sought == "助理工程师"
-    shown = form().applicant()
-    assert shown == junior
+    assert form().fields.written_into(junior) == junior
+    assert form().fields.written_into(NOBODY).title_sought == "助理工程师"
     table.hand.play("Esc Esc")
 
 
 def test_letters_that_stand_for_several_specialties_are_asked_again(table: Table) -> None:
     type_person(table, aim="j Tab g Tab gc")
     assert "申报专业“gc”" in said()
-    assert form().specialty.hasFocus()
+    assert form().fields.specialty.hasFocus()
     table.hand.play("gczj Ctrl+Enter")
     assert table.view.packet.applicant.specialty == "工程造价"
     table.hand.play("Esc")
@@ -110,12 +111,12 @@ def test_nothing_typed_registers_nobody(table: Table) -> None:
     table.hand.play("F4 Ctrl+Enter")
     for words in ("身份证号应为 18 位", "姓名未填", "未填工作单位", "未选", "单位性质", "申报系列"):
         assert words in said()
-    shown = form()
+    shown = form().fields
     for field in (shown.id_number, shown.name, shown.unit, shown.unit_kind, shown.series, shown.education):
         assert field.property("wrong") == "true"
     assert shown.phone.property("wrong") != "true"
     assert shown.id_number.hasFocus()
-    assert cut_words(shown) == []
+    assert cut_words(form()) == []
     table.hand.play("1")
     assert shown.id_number.property("wrong") == "false"
     assert shown.name.property("wrong") == "true"
@@ -126,11 +127,11 @@ def test_nothing_typed_registers_nobody(table: Table) -> None:
 def test_what_was_typed_is_not_thrown_away_by_one_key(table: Table) -> None:
     table.hand.play("F4 1502 Esc")
     assert "已填的内容还没有保存" in said()
-    assert form().id_number.text() == "1502"
+    assert form().fields.id_number.text() == "1502"
     table.hand.play("03 Ctrl+Enter")
     assert "身份证号应为 18 位" in said()
     table.hand.play("Esc Esc")  # the message; then it asks once more
-    assert form().id_number.text() == "150203"
+    assert form().fields.id_number.text() == "150203"
     table.hand.play("Esc")
     assert QApplication.activeModalWidget() is None
     table.hand.play("F4 Esc")  # nothing typed, nothing asked
@@ -140,8 +141,8 @@ def test_what_was_typed_is_not_thrown_away_by_one_key(table: Table) -> None:
 def test_a_name_of_letters_is_asked_about_once(table: Table) -> None:
     type_person(table, name="u")
     assert "姓名“u”只有字母" in said()
-    assert form().name.hasFocus()
-    assert form()._marks.marked() == [form().name]
+    assert form().fields.name.hasFocus()
+    assert form()._marks.marked() == [form().fields.name]
     table.hand.play("Ctrl+Enter")
     assert table.view.packet.applicant.name == "u"
     table.hand.play("Esc")
@@ -149,7 +150,7 @@ def test_a_name_of_letters_is_asked_about_once(table: Table) -> None:
 
 def test_the_initials_of_a_choice_are_collected_for_a_second(table: Table) -> None:
     table.hand.play("F4")
-    education, kind = form().education, form().unit_kind
+    education, kind = form().fields.education, form().fields.unit_kind
     now = 100.0
     education.ticks = kind.ticks = lambda: now
     education.setFocus()
@@ -230,6 +231,6 @@ def test_the_open_person_is_amended_by_name_and_the_showing_is_history(table: Ta
     assert packet_history(table.opened.desk, packet_id)[-1].what == "查看身份证号和电话"
     table.hand.play("Esc Esc F4")
     assert form().windowTitle() == "现场登记"
-    assert form().id_number.text() == ""
+    assert form().fields.id_number.text() == ""
     assert table.entries() == before + 1  # nobody's numbers were shown
     table.hand.play("Esc")

@@ -135,7 +135,7 @@ def test_only_what_may_be_a_name_or_a_number_goes_into_the_form(
     table.hand.play("F4")
     form = QApplication.activeModalWidget()
     assert isinstance(form, PersonForm)
-    assert (form.name.text(), form.id_number.text()) == (name, number)
+    assert (form.fields.name.text(), form.fields.id_number.text()) == (name, number)
     table.hand.play("Esc")
 
 
