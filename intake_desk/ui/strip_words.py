@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
-from intake_desk.domain.calendar import weekday_zh
+from intake_desk.domain.day_words import month_day, slash_day, with_weekday
 from intake_desk.domain.window import WindowPhase
-from intake_desk.ui.widgets.rich_line import Parts, TextPart
+from intake_desk.ui.widgets.rich_line import TextPart
 from intake_desk.ui.widgets.tone import Tone
-from intake_desk.ui.window_strip import DayCell, DayState, StripView
+from intake_desk.ui.window_strip import DayCell, DayState, Said, StripView
 
 if TYPE_CHECKING:  # the door wants the title alone
     from intake_desk.services.corrections.corrections import CorrectionFigures
@@ -38,59 +38,68 @@ def strip_view(
 
 def _day(day: date, today: date) -> DayCell:
     state = DayState.PAST if day < today else DayState.TODAY if day == today else DayState.COMING
-    return DayCell(str(day.day), state, f"{day.month}月{day.day}日（{weekday_zh(day)}）")
+    return DayCell(str(day.day), state, with_weekday(day))
 
 
-def _headline(figures: WindowFigures) -> Parts:
-    closes = _moment(figures.closes)
+def _headline(figures: WindowFigures) -> Said:
+    last, at = figures.closes.date(), f"{figures.closes:%H:%M}"
+    closes = f"{with_weekday(last)} {at} 截止"
     match figures.phase:
         case WindowPhase.BEFORE:
             first = figures.days[0]
-            return (TextPart(f"{first.month}月{first.day}日（{weekday_zh(first)}）起受理 · {closes} 截止"),)
+            return Said(
+                (TextPart(f"{with_weekday(first)}起受理 · {closes}"),),
+                (TextPart(f"{month_day(first)}起受理 · {month_day(last)} {at} 截止"),),
+            )
         case WindowPhase.AFTER:
-            return (TextPart(f"收件已于 {closes} 截止"),)
+            words = f"收件已于 {with_weekday(last)} {at} 截止"
+            return Said((TextPart(words),), (TextPart(f"收件已于 {month_day(last)} 截止"),))
         case WindowPhase.OPEN:
-            return (
-                TextPart(f"第 {figures.gone} 个工作日，还剩 "),
-                TextPart(str(figures.left), bold=True),
-                TextPart(f" 个 · {closes} 截止"),
+            left = TextPart(str(figures.left), bold=True)
+            return Said(
+                (TextPart(f"第 {figures.gone} 个工作日，还剩 "), left, TextPart(f" 个 · {closes}")),
+                (TextPart("还剩 "), left, TextPart(f" 个工作日 · {slash_day(last)} {at} 截止")),
             )
 
 
-def _figures(figures: WindowFigures) -> tuple[Parts, ...]:
+def _figures(figures: WindowFigures) -> tuple[Said, ...]:
     tally = figures.tally
-    shown: tuple[Parts, ...] = (
-        (TextPart(f"花名册 {tally.on_roster} 人", Tone.QUIET),),
-        (TextPart(f"已收 {tally.received}", Tone.QUIET),),
+    shown: tuple[Said, ...] = (
+        Said(
+            (TextPart(f"花名册 {tally.on_roster} 人", Tone.QUIET),),
+            (TextPart(f"在册 {tally.on_roster}", Tone.QUIET),),
+        ),
+        Said((TextPart(f"已收 {tally.received}", Tone.QUIET),)),
     )
     if figures.phase is WindowPhase.OPEN and figures.left_over:
-        last = figures.closes
-        words = f"{last.month}月{last.day}日前余 {figures.left_over} 件"
-        shown += ((TextPart("按此进度 ", Tone.QUIET), TextPart(words, Tone.WARN)),)
+        over = f"余 {figures.left_over} 件"
+        until = TextPart(f"{month_day(figures.closes)}前{over}", Tone.WARN)
+        shown += (Said((TextPart("按此进度 ", Tone.QUIET), until), (TextPart(f"预计{over}", Tone.WARN),)),)
     return shown
 
 
-def _corrections(figures: CorrectionFigures) -> tuple[Parts, ...]:
+def _corrections(figures: CorrectionFigures) -> tuple[Said, ...]:
     """Notices that reached nobody yet, and what must be done today before what merely runs."""
-    waiting: tuple[Parts, ...] = ()
-    if figures.not_served:
-        waiting = ((TextPart(f"待送达 {figures.not_served} 件", Tone.WARN, bold=True),),)
-    if figures.due_today:
-        return (*waiting, (TextPart(f"今日到期 {figures.due_today} 件", Tone.BAD, bold=True),))
+    waiting: tuple[Said, ...] = ()
+    if many := figures.not_served:
+        waiting = (_warned(f"待送达 {many} 件", f"待送达 {many}", Tone.WARN, bold=True),)
+    if many := figures.due_today:
+        return (*waiting, _warned(f"今日到期 {many} 件", f"今日到期 {many}", Tone.BAD, bold=True))
     if figures.latest_due is None:
         return waiting
-    latest = f"{figures.latest_due.month}月{figures.latest_due.day}日"
-    return (*waiting, (TextPart(f"补正期内 {figures.running} 件，最晚 {latest}", Tone.WARN),))
+    running, latest = figures.running, figures.latest_due
+    full = f"补正期内 {running} 件，最晚 {month_day(latest)}"
+    return (*waiting, _warned(full, f"补正 {running} 件至 {slash_day(latest)}", Tone.WARN))
 
 
-def _closing(day: DayNotice) -> tuple[Parts, ...]:
+def _closing(day: DayNotice) -> tuple[Said, ...]:
     """That today is closed, or that the last day of work never was."""
     if day.today.closing is not None:
-        return ((TextPart("今日已收工", Tone.GOOD, bold=True),),)
-    if day.left_open is not None:
-        return ((TextPart(f"{day.left_open.month}月{day.left_open.day}日未收工", Tone.WARN),),)
+        return (_warned("今日已收工", "已收工", Tone.GOOD, bold=True),)
+    if (left := day.left_open) is not None:
+        return (_warned(f"{month_day(left)}未收工", f"{slash_day(left)} 未收工", Tone.WARN),)
     return ()
 
 
-def _moment(when: datetime) -> str:
-    return f"{when.month}月{when.day}日（{weekday_zh(when.date())}） {when:%H:%M}"
+def _warned(full: str, short: str, tone: Tone, *, bold: bool = False) -> Said:
+    return Said((TextPart(full, tone, bold=bold),), (TextPart(short, tone, bold=bold),))

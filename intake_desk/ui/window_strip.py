@@ -40,6 +40,18 @@ class DayCell:
 
 
 @dataclass(frozen=True)
+class Said:
+    """Words, and the same in fewer where there is less room; without `short` there are no fewer."""
+
+    full: Parts
+    short: Parts = ()
+
+    def words(self, *, short: bool) -> Parts:
+        """The words to show."""
+        return self.short if short and self.short else self.full
+
+
+@dataclass(frozen=True)
 class StripView:
     """What the bar says. `figures` are ordered from the least to the most important; `draft` and `rehearsal`
     show the 拟定 and 演练 chips.
@@ -48,22 +60,28 @@ class StripView:
     title: str
     subtitle: str
     days: tuple[DayCell, ...] = ()
-    headline: Parts = ()
-    figures: tuple[Parts, ...] = ()
+    headline: Said = Said(())
+    figures: tuple[Said, ...] = ()
     draft: bool = False
     rehearsal: bool = False
 
 
 @dataclass(frozen=True)
 class _Shape:
-    """What is shown at some width: the days, and how many of the figures are left out."""
+    """What is shown at some width: how many of the figures in fewer words, the headline too, the days, and
+    how many of the figures not at all.
+    """
 
-    days: bool
-    figures_out: int
+    shortened: int = 0
+    headline_short: bool = False
+    days: bool = True
+    figures_out: int = 0
 
 
 class WindowStrip(QFrame):
-    """Shows a `StripView`; in a narrow window the least important goes first and stays in the tooltip."""
+    """Shows a `StripView`. In a narrow window words become fewer, the least important first; then the days
+    go, then figures. What is not said in full stands in the tooltip.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +105,6 @@ class WindowStrip(QFrame):
         self._title.set_parts((TextPart(view.title, bold=True),))
         self._subtitle.set_text(view.subtitle, Tone.QUIET)
         self._days.show_days(view.days)
-        self._headline.set_parts(view.headline)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,17 +120,19 @@ class WindowStrip(QFrame):
         shapes = list(self._shapes())
         room = self.width() - 2 * _MARGIN
         shape = next((one for one in shapes if self._needed(one) <= room), shapes[-1])
-        self._figures.set_parts(self._figure_parts(shape.figures_out))
+        self._headline.set_parts(self._headline_parts(shape))
+        self._figures.set_parts(self._figure_parts(shape))
         self.setToolTip(self._left_out(shape))
         self._place_behind(shape, self._place_first(), self._place_right())
 
     def _shapes(self) -> Iterator[_Shape]:
         """From everything down to the bare headline, giving up the least important first."""
         count = len(self._view.figures)
-        for left_out in range(max(1, count)):
-            yield _Shape(days=True, figures_out=left_out)
-        yield _Shape(days=False, figures_out=max(0, count - 1))
-        yield _Shape(days=False, figures_out=count)
+        for shortened in range(count + 1):
+            yield _Shape(shortened)
+        yield _Shape(count, headline_short=True)
+        for left_out in range(count + 1):
+            yield _Shape(count, headline_short=True, days=False, figures_out=left_out)
 
     def _needed(self, shape: _Shape) -> int:
         """The least width at which a shape can be read."""
@@ -121,8 +140,8 @@ class WindowStrip(QFrame):
         widths = [
             max(self._title.sizeHint().width() + chips, self._subtitle.sizeHint().width()),
             self._days.sizeHint().width() if shape.days else 0,
-            self._headline.sizeHint().width(),
-            self._figures.width_of(self._figure_parts(shape.figures_out)),
+            self._headline.width_of(self._headline_parts(shape)),
+            self._figures.width_of(self._figure_parts(shape)),
         ]
         used = [width for width in widths if width]
         return sum(used) + _GAP * (len(used) - 1)
@@ -132,15 +151,24 @@ class WindowStrip(QFrame):
         asked = ((self._rehearsal, self._view.rehearsal), (self._draft, self._view.draft))
         return [chip for chip, wanted in asked if wanted]
 
-    def _figure_parts(self, left_out: int) -> Parts:
+    def _headline_parts(self, shape: _Shape) -> Parts:
+        return self._view.headline.words(short=shape.headline_short)
+
+    def _figure_parts(self, shape: _Shape) -> Parts:
         parts: list[TextPart] = []
-        for figure in self._view.figures[left_out:]:
-            parts += [_BETWEEN_FIGURES, *figure] if parts else figure
+        for place, figure in enumerate(self._view.figures[shape.figures_out :], start=shape.figures_out):
+            words = figure.words(short=place < shape.shortened)
+            parts += [_BETWEEN_FIGURES, *words] if parts else words
         return tuple(parts)
 
     def _left_out(self, shape: _Shape) -> str:
-        """What the width made us drop, for the tooltip."""
-        return "\n".join(plain_text(figure) for figure in self._view.figures[: shape.figures_out])
+        """What the width made us drop or say in fewer words, for the tooltip."""
+        told = [(self._view.headline, shape.headline_short, False)]
+        told += [
+            (figure, place < shape.shortened, place < shape.figures_out)
+            for place, figure in enumerate(self._view.figures)
+        ]
+        return "\n".join(plain_text(said.full) for said, short, out in told if out or (short and said.short))
 
     def _place_right(self) -> int:
         """Put the figures against the right edge; returns where the room for the others ends."""

@@ -10,17 +10,24 @@ from pytestqt.qtbot import QtBot
 from intake_desk.ui.theme import COLOURS
 from intake_desk.ui.widgets.chip import Chip
 from intake_desk.ui.widgets.rich_line import RichLine, TextPart
-from intake_desk.ui.window_strip import DayCell, DayState, StripView, WindowStrip
+from intake_desk.ui.window_strip import DayCell, DayState, Said, StripView, WindowStrip
 
 STATES = [DayState.PAST, DayState.PAST, DayState.TODAY, *[DayState.COMING] * 5]
 NUMBERS = ["25", "26", "27", "30", "1", "2", "3", "4"]
 HEADLINE = "第 3 个工作日，还剩 5 个 · 7月4日(五) 17:30 截止"
+SHORT = "还剩 5 个工作日 · 7/4 17:30 截止"
+FIGURES = "花名册 412 人 · 已收 143 · 按此进度余 38 件"
+FEWER = "在册 412 · 已收 143 · 余 38 件"
 VIEW = StripView(
     title="512 收件台",
     subtitle="2025年度 建设工程 · 建筑材料 中初级",
     days=tuple(DayCell(label, state, f"{label} 日") for label, state in zip(NUMBERS, STATES, strict=True)),
-    headline=(TextPart(HEADLINE),),
-    figures=((TextPart("花名册 412 人"),), (TextPart("已收 143"),), (TextPart("余 38 件"),)),
+    headline=Said((TextPart(HEADLINE),), (TextPart(SHORT),)),
+    figures=(
+        Said((TextPart("花名册 412 人"),), (TextPart("在册 412"),)),
+        Said((TextPart("已收 143"),)),
+        Said((TextPart("按此进度余 38 件"),), (TextPart("余 38 件"),)),
+    ),
 )
 
 
@@ -49,7 +56,7 @@ def _chips(strip: WindowStrip) -> list[str]:
 
 
 def test_wide_strip_says_everything(strip: WindowStrip) -> None:
-    assert _lines(strip) == ["512 收件台", VIEW.subtitle, HEADLINE, "花名册 412 人 · 已收 143 · 余 38 件"]
+    assert _lines(strip) == ["512 收件台", VIEW.subtitle, HEADLINE, FIGURES]
     assert _days(strip) == NUMBERS
     assert _chips(strip) == []
     assert strip.toolTip() == ""
@@ -79,7 +86,7 @@ def test_which_campaign_it_is_can_always_be_read(strip: WindowStrip, width: int)
     assert not subtitle.is_cut()
 
 
-def test_narrow_strip_gives_up_the_least_important_first(strip: WindowStrip) -> None:
+def test_narrow_strip_says_it_in_fewer_words_before_it_gives_up_anything(strip: WindowStrip) -> None:
     seen: list[tuple[str, ...]] = []
     for width in range(1366, 300, -5):
         strip.resize(width, 56)
@@ -87,17 +94,21 @@ def test_narrow_strip_gives_up_the_least_important_first(strip: WindowStrip) -> 
         if not seen or seen[-1] != shown:
             seen.append(shown)
     assert seen == [
-        (VIEW.subtitle, HEADLINE, "花名册 412 人 · 已收 143 · 余 38 件", "days"),
-        (VIEW.subtitle, HEADLINE, "已收 143 · 余 38 件", "days"),
-        (VIEW.subtitle, HEADLINE, "余 38 件", "days"),
-        (VIEW.subtitle, HEADLINE, "余 38 件"),
-        (VIEW.subtitle, HEADLINE),
+        (VIEW.subtitle, HEADLINE, FIGURES, "days"),
+        (VIEW.subtitle, HEADLINE, "在册 412 · 已收 143 · 按此进度余 38 件", "days"),
+        (VIEW.subtitle, HEADLINE, FEWER, "days"),
+        (VIEW.subtitle, SHORT, FEWER, "days"),
+        (VIEW.subtitle, SHORT, FEWER),
+        (VIEW.subtitle, SHORT, "已收 143 · 余 38 件"),
+        (VIEW.subtitle, SHORT, "余 38 件"),
+        (VIEW.subtitle, SHORT),
     ]
 
 
 def test_what_was_given_up_is_in_the_tooltip(strip: WindowStrip) -> None:
-    strip.resize(700, 56)
-    assert strip.toolTip() == "花名册 412 人\n已收 143"
+    strip.resize(600, 56)
+    assert _lines(strip)[1:] == [VIEW.subtitle, SHORT, "余 38 件"]
+    assert strip.toolTip() == f"{HEADLINE}\n花名册 412 人\n已收 143\n按此进度余 38 件"
 
 
 @pytest.mark.parametrize("width", [1366, 1280, 1180, 1024, 900, 700, 480])
@@ -120,7 +131,7 @@ def test_strip_without_figures_and_days(strip: WindowStrip) -> None:
 
 def test_same_days_again_keep_their_boxes(strip: WindowStrip) -> None:
     before = [box for box in strip.findChildren(QLabel) if box.property("day")]
-    strip.show_view(replace(VIEW, headline=(TextPart("已截止"),)))
+    strip.show_view(replace(VIEW, headline=Said((TextPart("已截止"),))))
     assert [box for box in strip.findChildren(QLabel) if box.property("day")] == before
 
 
