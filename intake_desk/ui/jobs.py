@@ -19,6 +19,13 @@ class Failure:
     error: Exception
 
 
+def brought(outcome: Any) -> Any:
+    """What a job brought; raises what the job raised."""
+    if isinstance(outcome, Failure):
+        raise outcome.error
+    return outcome
+
+
 class _Work(QThread):
     """Runs one function; its result or error waits in `outcome` until the thread has ended."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from threading import Semaphore
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
@@ -20,6 +21,7 @@ from intake_desk.services.people.accounts import active_accounts
 from intake_desk.services.people.passwords import Passwords
 from intake_desk.services.people.setup import Mode, NewPerson, Wanted
 from intake_desk.services.records import Packet
+from intake_desk.storage.backups import StoreBackups
 from intake_desk.tour.hand import Hand
 from intake_desk.tour.print_dialog import PressedPrinter
 from intake_desk.ui import theme
@@ -125,6 +127,36 @@ class Table:
     def entries(self) -> int:
         """How long the history is."""
         return self.opened.store.check_chain().head.count
+
+
+class SlowBackups:
+    """Holds each backup back until it may go on, and counts those that were made."""
+
+    def __init__(self, make: Callable[..., object]) -> None:
+        self._make, self._may = make, Semaphore(0)
+        self.made = 0
+
+    def __call__(self, *what: object) -> object:
+        assert self._may.acquire(timeout=10), "nobody let the backup go on: the window stood still"
+        made = self._make(*what)
+        self.made += 1
+        return made
+
+    def go_on(self) -> None:
+        """Let one be made."""
+        self._may.release()
+
+
+@pytest.fixture
+def slow_backups(monkeypatch: pytest.MonkeyPatch) -> SlowBackups:
+    """Backups take as long as the journey wants."""
+    slow = SlowBackups(StoreBackups.make)
+
+    def make(*what: object) -> object:  # as a function, which is bound to the backups it is called on
+        return slow(*what)
+
+    monkeypatch.setattr(StoreBackups, "make", make)
+    return slow
 
 
 Open = Callable[..., Table]

@@ -6,10 +6,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from threading import Thread, current_thread
 
 import pytest
 from PySide6.QtCore import QPoint, QSize
+from tomlkit import TOMLDocument
 
+from intake_desk.domain import campaign_edits
 from intake_desk.domain.campaign_parts import PARTS
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard
@@ -26,7 +29,7 @@ from intake_desk.ui.pages.settings.campaign.section import CampaignSection
 from intake_desk.ui.pages.settings.campaign.value_form import ValueForm
 from intake_desk.ui.small_screen import LEAST
 from tests.builders import CAMPAIGN_TEXT, changed
-from tests.journeys.conftest import PASSWORD, Open, Table
+from tests.journeys.conftest import PASSWORD, Open, SlowBackups, Table
 from tests.looks import cut_words
 from tests.services.campaign_texts import changed_text
 
@@ -53,6 +56,10 @@ def go_in(table: Table, part: str = "window", sign_in: str = SUPERVISOR) -> Camp
     table.hand.play(f"Enter Home {'Down ' * PLACE.get(part, len(PARTS))}Enter")
     assert section.editor.table.hasFocus()
     return section
+
+
+def wait_until_told(table: Table, words: str) -> None:
+    table.hand.wait_for(lambda: words in said(table), f"told: {words}")
 
 
 def to_part(table: Table, part: str) -> None:
@@ -330,9 +337,9 @@ def test_it_goes_out_as_a_file_and_comes_in_again(open_at: Open, files: Path) ->
     assert files.read_text(encoding="utf-8") == CAMPAIGN_TEXT
     files.write_text(changed_text(("0472-5220619", "0472-1")), encoding="utf-8")
     table.hand.play("I")
-    assert said(table) == "已导入 campaign.toml 为草稿，与现行相比改了 1 处。"
+    wait_until_told(table, "已导入 campaign.toml 为草稿，与现行相比改了 1 处。")
     table.hand.play("I")
-    assert "已有一份草稿" in said(table)
+    wait_until_told(table, "已有一份草稿")
     table.hand.play("X Ctrl+Enter")
     assert said(table) == "草稿已放弃。"
     assert "没有草稿" in section.status.text()
@@ -346,6 +353,7 @@ def test_a_faulty_file_tells_its_lines_and_changes_nothing(open_at: Open, files:
     files.write_text(changed_text(("copies = 3", 'copies = "3"')), encoding="utf-8")
     before = table.entries()
     table.hand.play("I")
+    table.hand.wait_for(lambda: isinstance(table.hand.front(), TableDialog), "the problems are shown")
     problems = table.hand.front()
     assert isinstance(problems, TableDialog)
     assert [problems._model.index(0, column).data() for column in (1, 2)] == [
@@ -358,7 +366,48 @@ def test_a_faulty_file_tells_its_lines_and_changes_nothing(open_at: Open, files:
     assert table.entries() == before
     files.unlink()
     table.hand.play("I")
-    assert "打不开" in said(table)
+    wait_until_told(table, "打不开")
+
+
+def test_the_window_takes_keys_while_a_campaign_file_is_backed_up_for(
+    open_at: Open, files: Path, slow_backups: SlowBackups
+) -> None:
+    table = open_at()
+    section = go_in(table)
+    files.write_text(changed_text(("0472-5220619", "0472-1")), encoding="utf-8")
+    table.hand.play("I I")
+    assert "正在备份并导入 campaign.toml" in said(table)
+    table.hand.play("Esc Esc")
+    assert section.parts.hasFocus()
+    slow_backups.go_on()
+    wait_until_told(table, "已导入 campaign.toml 为草稿")
+    assert slow_backups.made == 1
+
+
+def test_no_edit_waits_until_the_campaign_was_parsed(open_at: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    parse, parsed_by = campaign_edits._parsed, set[Thread]()
+
+    def watched(text: str) -> TOMLDocument:
+        parsed_by.add(current_thread())
+        return parse(text)
+
+    monkeypatch.setattr(campaign_edits, "_parsed", watched)
+    monkeypatch.setattr(campaign_edits, "_open", {})
+    table = open_at()
+    section = go_in(table, "days")
+
+    def ready() -> None:
+        board = board_of(section)
+        table.hand.wait_for(lambda: board.text in campaign_edits._open, "the text is parsed")
+
+    ready()
+    table.hand.play("Down Down A 2027-01-01 Enter")
+    table.hand.play("A 2027-01-02 Enter Ctrl+Z")
+    ready()
+    table.hand.play("A 2027-01-03 Enter")
+    assert len(board_of(section).changes) > 0
+    assert parsed_by
+    assert current_thread() not in parsed_by
 
 
 def test_a_file_that_cannot_be_written_is_told(open_at: Open, files: Path) -> None:

@@ -21,7 +21,7 @@ from intake_desk.ui.dialogs.dishonesty import DishonestyDialog
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.person_form import PersonForm
 from tests.counter import CLERK, granted
-from tests.journeys.conftest import PASSWORD, Table
+from tests.journeys.conftest import PASSWORD, SlowBackups, Table
 
 NEWCOMER = "150203198802290054"
 SUPERVISOR = f"Ctrl+L Down {PASSWORD} Enter"
@@ -132,6 +132,10 @@ def test_the_record_of_dishonesty_is_entered_by_the_supervisor_and_stops_at_the_
     table.hand.play("Esc")
 
 
+def wait_until_told(table: Table, register: DishonestyDialog, words: str) -> None:
+    table.hand.wait_for(lambda: words in register.message.accessibleName(), f"told: {words}")
+
+
 def test_the_register_goes_out_as_a_workbook_and_comes_back_whole_or_not_at_all(
     table: Table, tmp_path: Path
 ) -> None:
@@ -152,14 +156,32 @@ def test_the_register_goes_out_as_a_workbook_and_comes_back_whole_or_not_at_all(
     table.hand.play("Ctrl+S")
     assert "已导出 失信.xlsx" in register.message.accessibleName()
     table.hand.play("Ctrl+O")
-    assert "新增 0 条，已在册 1 条" in register.message.accessibleName()
+    wait_until_told(table, register, "新增 0 条，已在册 1 条")
     path.write_bytes(b"no workbook")
     table.hand.play("Ctrl+O")
-    assert register.message.accessibleName()
+    wait_until_told(table, register, "不是 Excel 工作簿")
     register.ask_target = lambda _parent: tmp_path
     table.hand.play("Ctrl+S")
     assert "没有存上" in register.message.accessibleName()
     table.hand.play("Esc Esc")
+
+
+def test_the_window_takes_keys_while_a_register_is_backed_up_for(
+    table: Table, tmp_path: Path, slow_backups: SlowBackups
+) -> None:
+    table.hand.play(f"{SUPERVISOR} Alt+3 Ctrl+D")
+    register = front()
+    assert isinstance(register, DishonestyDialog)
+    register.ask_target = register.ask_source = lambda _parent: tmp_path / "失信.xlsx"
+    table.hand.play("Ctrl+S Ctrl+O Ctrl+O")
+    wait_until_told(table, register, "正在备份并导入 失信.xlsx")
+    slow_backups.go_on()
+    wait_until_told(table, register, "新增 0 条")
+    assert slow_backups.made == 1
+    table.hand.play("Ctrl+O")
+    slow_backups.go_on()
+    table.hand.play("Esc Esc")  # it ends before the register closes
+    assert slow_backups.made == 2
 
 
 def test_the_history_of_a_decided_packet_is_one_key_away_for_everybody(table: Table) -> None:

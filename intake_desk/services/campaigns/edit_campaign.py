@@ -41,6 +41,11 @@ class CampaignBoard:
     coming: tuple[CampaignVersion, ...]
     versions: tuple[CampaignVersion, ...]
 
+    @property
+    def text(self) -> str:
+        """What the next edit begins with."""
+        return self.draft.text if self.draft else self.base.text
+
 
 def campaign_board(desk: Desk, actor: Actor) -> CampaignBoard | Refusal:
     """Everything the editor shows; for the supervisor alone."""
@@ -81,8 +86,7 @@ def edit_campaign(desk: Desk, actor: Actor, *edits: Edit) -> CampaignBoard | Ref
         return refusal
     with desk.store.write(actor, desk.clock.now()) as writing:
         board = board_of(desk, writing)
-        before = board.draft.text if board.draft else board.base.text
-        text = edited(before, edits)
+        text = edited(board.text, edits)
         words = changes_in_words(board.tree, tree_of(text)) or _renamed(board.tree, tree_of(text))
         if words:
             _keep(writing, board, text, words)

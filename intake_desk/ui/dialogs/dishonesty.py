@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -28,6 +29,8 @@ from intake_desk.ui.dialogs.register_files import (
     take_register,
 )
 from intake_desk.ui.dialogs.table_dialog import Row, TableAction, TableColumn, TableDialog
+from intake_desk.ui.jobs import Failure, Job, brought
+from intake_desk.ui.widgets.message_bar import Message, MessageKind
 
 COLUMNS = (
     TableColumn("状态", 86),
@@ -54,6 +57,8 @@ class DishonestyDialog(TableDialog):
         self._lines: tuple[RecordLine, ...] = ()
         self.ask_target: AskPath = ask_target
         self.ask_source: AskPath = ask_source
+        self._job = Job(self)
+        self._job.finished.connect(self._on_taken)
         self.add_action(TableAction("导出", "Ctrl+S", self._on_export))
         self.add_action(TableAction("导入", "Ctrl+O", self._on_import))
         self.add_action(TableAction("登记", "Ctrl+N", self._on_enter))
@@ -84,18 +89,34 @@ class DishonestyDialog(TableDialog):
         form = Form("撤销误记", words, (Field("理由", hint="写明理由，记入日志"),), "撤销这条记录")
         self._ask(form, _striking(self._desk, self._session(), line))
 
+    def done(self, result: int) -> None:
+        """A file that is being taken in is taken in before the dialog goes."""
+        if self._job.running:
+            self._job.finished.disconnect(self._on_taken)
+            self._job.wait()
+        super().done(result)
+
     def _on_export(self) -> None:
-        self._with_file(self.ask_target, save_register)
+        if path := self._file(self.ask_target):
+            self.tell(lambda: save_register(self._desk, self._session(), path))
+            self._refresh()
 
     def _on_import(self) -> None:
-        self._with_file(self.ask_source, take_register)
+        path = None if self._job.running else self._file(self.ask_source)
+        if path is not None:
+            self.message.say(Message(MessageKind.INFO, f"正在备份并导入 {path.name}，请稍候…"))
+            self._job.start(partial(take_register, self._desk, self._session(), path))
 
-    def _with_file(self, ask: AskPath, verb: Callable[[Desk, Actor, Path], str | Refusal]) -> None:
+    def _on_taken(self, outcome: str | Refusal | Failure) -> None:
+        self.tell(lambda: brought(outcome))
+        self._refresh()
+
+    def _file(self, ask: AskPath) -> Path | None:
+        """The file that is asked for; None when there is none, or when somebody may not."""
         if refusal := require(self._session(), Role.SUPERVISOR):
             self.refuse(refusal)
-        elif path := ask(self):
-            self.tell(lambda: verb(self._desk, self._session(), path))
-            self._refresh()
+            return None
+        return ask(self)
 
     def _ask(self, form: Form, verb: Verb) -> None:
         if refusal := require(self._session(), Role.SUPERVISOR):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from intake_desk.domain.campaign_reader import CampaignProblem
 from intake_desk.domain.typed_days import ways_to_type
-from intake_desk.services.campaigns.campaign_file import copy_to_year, export_campaign, import_campaign
+from intake_desk.services.campaigns.campaign_file import (
+    TakenIn,
+    copy_to_year,
+    export_campaign,
+    import_campaign,
+)
 from intake_desk.services.campaigns.campaign_preview import preview_campaign
 from intake_desk.services.campaigns.campaign_records import CampaignVersion
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard, drop_draft
@@ -20,6 +26,7 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form, read_day
 from intake_desk.ui.dialogs.table_dialog import TableColumn, TableDialog
 from intake_desk.ui.file_places import ask_save, start_at, write_whole
+from intake_desk.ui.jobs import Failure, Job, brought
 from intake_desk.ui.pages.settings.campaign.in_force_form import InForceForm
 from intake_desk.ui.pages.settings.campaign.preview_dialog import PreviewDialog
 from intake_desk.ui.pages.settings.section import Section
@@ -49,7 +56,10 @@ class CampaignActs(QObject):
     def __init__(self, section: Section) -> None:
         super().__init__(section)
         self._desk, self._session, self._window = section.desk, section.session, section
-        self._run = section.run
+        self._run, self._tell = section.run, section.tell
+        self._taken_from = ""
+        self._job = Job(self)
+        self._job.finished.connect(self._on_taken)
 
     def preview(self) -> None:
         """What the draft would mean."""
@@ -128,17 +138,25 @@ class CampaignActs(QObject):
 
     def take_in(self) -> None:
         """Take a file in as the draft, or show what is wrong with it."""
-        path = ask_source(self._window)
-        if path is None:
-            return
-        taken = self._run(lambda: import_campaign(self._desk, self._session(), path))
+        path = None if self._job.running else ask_source(self._window)
+        if path is not None:
+            self._taken_from = path.name
+            self._tell(f"正在备份并导入 {path.name}，请稍候…")
+            self._job.start(partial(import_campaign, self._desk, self._session(), path))
+
+    def wait(self) -> None:
+        """Let a file that is being taken in be taken in."""
+        self._job.wait()
+
+    def _on_taken(self, outcome: TakenIn | Refusal | Failure) -> None:
+        taken: TakenIn | None = self._run(lambda: brought(outcome))
         if taken is None:
             return
         if taken.board is None:
-            _problems(path.name, taken.problems, self._window.window()).open()
+            _problems(self._taken_from, taken.problems, self._window.window()).open()
         else:
             changed = len(taken.board.changes)
-            self.done.emit(f"已导入 {path.name} 为草稿，与现行相比改了 {changed} 处。")
+            self.done.emit(f"已导入 {self._taken_from} 为草稿，与现行相比改了 {changed} 处。")
 
     def _put(self, day: date, why: str, name: str) -> Refusal | None:
         put = put_in_force(self._desk, self._session(), day, why, name)

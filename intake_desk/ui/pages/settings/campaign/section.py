@@ -5,14 +5,17 @@ where the draft stands.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from intake_desk.domain.campaign_edits import make_ready
 from intake_desk.domain.campaign_parts import PARTS
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard, campaign_board, undo_campaign_edit
 from intake_desk.services.desk import Desk
 from intake_desk.services.refusal import Refusal
+from intake_desk.ui.jobs import Failure, Job, brought
 from intake_desk.ui.pages.settings.campaign import hints, versions
 from intake_desk.ui.pages.settings.campaign.acts import CampaignActs
 from intake_desk.ui.pages.settings.campaign.hints import line_hints, part_hints
@@ -39,6 +42,7 @@ class CampaignSection(Section):
         self.parts = PartList([*(part.title for part in PARTS), versions.TITLE])
         self.editor = PartEditor(self)
         self.acts = CampaignActs(self)
+        self._preparing, self._prepared = Job(self), ""
         self.preview = ActionButton(self.tr("预览"), "F5")
         self.in_force = ActionButton(self.tr("生效"), "F9", primary=True)
         self._lay_out()
@@ -51,11 +55,28 @@ class CampaignSection(Section):
         if board is not None:
             self._show(board)
 
+    def wait(self) -> None:
+        """Let a file that is being taken in be taken in."""
+        self._preparing.wait()
+        self.acts.wait()
+
     def _show(self, board: CampaignBoard) -> None:
         self.board = board
+        self._prepare()
         self.status.set_parts(status_parts(board))
         self.parts.show_faults([*(len(faults_of(part, board)) for part in PARTS), 0])
         self._show_part()
+
+    def _prepare(self) -> None:
+        """Have the next edit begin at once: the text is parsed for it while nobody waits."""
+        if self.board is None or self._preparing.running or self.board.text == self._prepared:
+            return
+        self._prepared = self.board.text
+        self._preparing.start(partial(make_ready, self._prepared))
+
+    def _on_prepared(self, outcome: Failure | None) -> None:
+        brought(outcome)
+        self._prepare()  # for the text that an edit made meanwhile
 
     def _show_part(self) -> None:
         if self.board is not None:
@@ -119,6 +140,7 @@ class CampaignSection(Section):
         self.parts.setFocus()
 
     def _listen(self) -> None:
+        self._preparing.finished.connect(self._on_prepared)
         self.parts.entered.connect(self.editor.enter)
         self.parts.left.connect(self.left)
         self.parts.focused.connect(self.editor.rest)
