@@ -10,22 +10,24 @@ from intake_desk.documents.pdf.text import Style, set_line
 from intake_desk.documents.pdf.typeface import Face, Typefaces
 from intake_desk.services.reports.report_papers import Bar
 
-HEIGHT = 38.0  # of the highest bar
 FIGURE = Style(Face.BOLD, 8.5, 11)
 LABEL = Style(Face.SERIF, 8, 11, grey=0.2)
 SHARE = 0.5  # of its place that a bar is wide
 FILLED, EDGE, DASH = 0.45, 0.5, (2, 1.5)
 
 
-def bar_chart(bars: Sequence[Bar], faces: Typefaces) -> Band:
-    """The bars side by side over the whole width; wanted ones are only outlined. Raises GlyphMissing."""
+def bar_chart(bars: Sequence[Bar], faces: Typefaces, high: float) -> Band:
+    """The bars side by side over the whole width, the highest `high` points; wanted ones are only outlined.
+
+    Raises GlyphMissing.
+    """
     figures = [set_line(f"需 {bar.figure}" if bar.wanted else str(bar.figure), FIGURE, faces) for bar in bars]
     labels = [set_line(bar.words, LABEL, faces) for bar in bars]
     step = WIDTH / max(len(bars), 1)
-    unit = HEIGHT / max((bar.figure for bar in bars), default=1) if any(b.figure for b in bars) else 0.0
+    unit = high / max((bar.figure for bar in bars), default=1) if any(b.figure for b in bars) else 0.0
 
     def paint(pen: Pen, top: float) -> None:
-        ground = top - FIGURE.leading - HEIGHT
+        ground = top - FIGURE.leading - high
         for place, (bar, figure, label) in enumerate(zip(bars, figures, labels, strict=True)):
             middle, height = (place + 0.5) * step, bar.figure * unit
             if height:
@@ -34,7 +36,7 @@ def bar_chart(bars: Sequence[Bar], faces: Typefaces) -> Band:
             pen.line(label, LABEL, middle - label.width / 2, ground - 1)
         pen.rule(0, ground, WIDTH, EDGE)
 
-    return Band(FIGURE.leading + HEIGHT + LABEL.leading + 2, paint)
+    return Band(FIGURE.leading + high + LABEL.leading + 2, paint)
 
 
 def _box(pen: Pen, x: float, ground: float, width: float, height: float, *, outlined: bool) -> None:

@@ -15,10 +15,10 @@ from intake_desk.documents.pdf.typeface import Face, Typefaces
 
 HEAD = Style(Face.BOLD, 8.5, 13)
 CELL = Style(Face.SERIF, 9, 11.5)
-TOTAL = Style(Face.BOLD, 9, 11.5)
 SMALLEST, LINES = 6.5, 8
 PADDING = 0.8
 BETWEEN = 7.0  # white between columns
+TOGETHER = 3  # so many last rows go over to another page together
 HEAD_RULE = 0.6
 
 
@@ -34,19 +34,23 @@ class RollColumn:
 class Roll:
     """Sets rows into columns, each as low as its text allows."""
 
-    def __init__(self, columns: Sequence[RollColumn], faces: Typefaces) -> None:
-        self._columns = columns
+    def __init__(
+        self, columns: Sequence[RollColumn], faces: Typefaces, cell: Style = CELL, padding: float = PADDING
+    ) -> None:
+        self._columns, self._cell, self._padding = columns, cell, padding
         self._starts = list(accumulate((column.share * WIDTH for column in columns), initial=0.0))
         self._faces = faces
 
     def bands(self, rows: Iterable[Sequence[str]], total: Sequence[str] = ()) -> tuple[Band, ...]:
         """The header, the rows, a last row of sums; the last holds what follows. Raises GlyphMissing."""
         header = self._header()
-        body = [replace(self._row(row, CELL), reopen=(header,)) for row in rows]
+        body = [replace(self._row(row, self._cell), reopen=(header,)) for row in rows]
         if total:
-            body.append(replace(self._row(total, TOTAL), reopen=(header,)))
-            body[-2:-1] = [replace(band, holds=True) for band in body[-2:-1]]
-        return (replace(header, holds=True), *body[:-1], *(replace(band, holds=True) for band in body[-1:]))
+            strong = replace(self._cell, face=Face.BOLD)
+            body.append(replace(self._row(total, strong), reopen=(header,)))
+        last = len(body) - TOGETHER
+        rows_held = (replace(band, holds=at >= last) for at, band in enumerate(body))
+        return (replace(header, holds=True), *rows_held)
 
     def _header(self) -> Band:
         titles = [set_line(column.title, HEAD, self._faces) for column in self._columns]
@@ -54,14 +58,14 @@ class Roll:
         def paint(pen: Pen, top: float) -> None:
             pen.rule(0, top, WIDTH, HEAD_RULE)
             for place, line in enumerate(titles):
-                pen.line(line, HEAD, self._x(place, line.width), top - PADDING)
-            pen.rule(0, top - HEAD.leading - 2 * PADDING, WIDTH, HEAD_RULE)
+                pen.line(line, HEAD, self._x(place, line.width), top - self._padding)
+            pen.rule(0, top - HEAD.leading - 2 * self._padding, WIDTH, HEAD_RULE)
 
-        return Band(HEAD.leading + 2 * PADDING, paint)
+        return Band(HEAD.leading + 2 * self._padding, paint)
 
     def _row(self, row: Sequence[str], style: Style) -> Band:
         cells = [self._fit(place, text, style) for place, text in enumerate(row)]
-        height = max(style.leading, *map(height_of, cells)) + 2 * PADDING
+        height = max(style.leading, *map(height_of, cells)) + 2 * self._padding
 
         def paint(pen: Pen, top: float) -> None:
             for place, (lines, size) in enumerate(cells):

@@ -13,8 +13,8 @@ from intake_desk.documents.pdf.daily_report import (
     PAGE,
     PERIOD,
     SIGNATURES,
-    TEXT,
     TITLE,
+    USUAL,
     counted,
     heading,
     opening,
@@ -58,7 +58,7 @@ def window_report(whole: WholeReport, faces: Typefaces) -> bytes:
 
 def _days(days: Sequence[CountRow], total: CountRow, faces: Typefaces) -> tuple[Band, ...]:
     table = (*heading("逐日", faces), *counted("日期", (*days, total), faces))
-    return (*held((*table, *paragraph(WHOLE_DAYS, TEXT, faces))), Band(8))
+    return (*held((*table, *paragraph(WHOLE_DAYS, USUAL.text, faces))), Band(8))
 
 
 def _units(units: Sequence[UnitRow], faces: Typefaces) -> tuple[Band, ...]:
@@ -77,7 +77,7 @@ def _hand_over(whole: WholeReport, faces: Typefaces) -> tuple[Band, ...]:
         *centred(words, PERIOD, faces),
         gap(6),
         *(band for unit in whole.kept for band in _unit(unit, faces)),
-        *(() if many else paragraph(NOTHING, TEXT, faces)),
+        *(() if many else paragraph(NOTHING, USUAL.text, faces)),
         *held((gap(BEFORE_SIGNING), sign_row(HANDING, faces))),
     )
 

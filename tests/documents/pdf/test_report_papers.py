@@ -23,12 +23,35 @@ from intake_desk.services.reports.report_papers import (
     WholeReport,
 )
 from tests.documents.pdf.conftest import FONTS
-from tests.documents.pdf.test_papers import ink, pages_of, pictures_of
+from tests.documents.pdf.test_papers import ink, pages_of, pictures_of, solid
 from tests.hand_ins import HEAD, LONG_NAME, LONG_UNIT, RARE_NAME
 
 PAPERS = PdfReportPapers(FONTS)
 REHEARSAL = replace(HEAD, rehearsal=True)
 TOTAL = CountRow("合计", (60, 51, 8, 1, 2, 0, 0))
+ORDINARY = (
+    "一、收件 20 件次：受理 15，补正告知 4，不予接收 1。另补齐受理 1，撤回 0，视为放弃 0。",
+    "二、一次通过率 85%（首次报送 20 件，未经告知或退回即受理 17 件）；当场改正 3 处。",
+    (
+        "三、进度：在册 176 人，收存 25 件（其中册外 2 件）。日均收存 8.3 件，照此进度截止前将有 64 件"
+        "来不及收（余 5 个工作日，每日须收 15 件）。"
+    ),
+    (
+        "四、补正：在办 11 件，当日到期未补齐 0 件，过期待主管确认 0 件；告知书待送达 2 件；"
+        "此后到期：7月2日 1 件，7月3日 2 件。"
+    ),
+    "五、漏告知：新记 0 条，主管处理 0 条，待处理 0 条。",
+    "六、原件：已见 40 件，其中交还 40 件；网上查验 1 件，未出示 1 件；日终台上 0 件。",
+    "七、主管办理：撤销结论 1 次，更正登记信息 1 次。",
+    "八、日志链 6235-CBFE-9750-72D7，共 1,137 条（当日 237 条）。",
+    "九、收工：已收工（6/27 17:40 主管乙），日报已打印（6/27 17:41 主管乙）。",
+)
+PARTS = (
+    ("单位性质", "非公有制企业 14，事业单位 6（另补齐受理 1）"),
+    ("报送渠道", "直接报送 16，主管部门报送 4（另补齐受理 1）"),
+    ("时段", "8 时 3，9 时 4，10 时 3，11 时 2，14 时 3，15 时 3，16 时 2（另补齐受理 1）"),
+    ("收件员", "收件员甲 12，收件员乙 8（另补齐受理 1）"),
+)
 HEADERS = "序号收件编号姓名证件号码工作单位结论"
 
 
@@ -91,6 +114,24 @@ def test_any_day_runs_on_tidily_with_everybody_once(count: int) -> None:
     assert ("当日没有作出结论的材料。" in text) == (count == 0)
     last = pages[-1].partition("收件员：主管")[0]
     assert count == 0 or f"JG-Z-{count:04}" in last, "the signatures stand with the last packets"
+
+
+@pytest.mark.parametrize("count", [1, 9, 10, 15, 20])
+def test_an_ordinary_day_is_one_page_that_is_signed(count: int) -> None:
+    (page,) = pages_of(PAPERS.daily(a_report(count, sentences=ORDINARY, parts=PARTS)))
+    assert page.count("JG-Z-") == count
+    assert "收件员：主管：日期：" in page
+    for label, line in PARTS:
+        assert f"按{label}：{solid(line)}" in page
+
+
+def test_the_last_rows_go_over_together_with_the_signatures() -> None:
+    for count in (1, 2, 8, 11, 21, 22, 23, 60, 74, 75):
+        pages = pages_of(PAPERS.daily(a_report(count)))
+        rows = [page.count("JG-Z-") for page in pages]
+        assert sum(rows) == count
+        assert rows[-1] >= min(count, 3), rows
+        assert "收件员：主管：日期：" in pages[-1]
 
 
 def test_a_long_name_and_a_long_unit_are_whole() -> None:
