@@ -34,10 +34,11 @@ class SlipRow:
 
 @dataclass(frozen=True)
 class SlipGroup:
-    """The packets with one outcome, perhaps none."""
+    """The packets with one outcome, perhaps none. Of `absent` people it is only said who they are."""
 
     title: str
     rows: tuple[SlipRow, ...]
+    absent: bool = False
 
 
 @dataclass(frozen=True)

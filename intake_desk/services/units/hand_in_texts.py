@@ -25,12 +25,13 @@ from intake_desk.services.units.hand_in_papers import (
     UnitSlip,
 )
 
+_ABSENT = frozenset({PacketState.EXPECTED})
 GROUPS: tuple[tuple[str, frozenset[PacketState]], ...] = (
     ("已受理", frozenset({PacketState.ACCEPTED})),
     ("已告知补正", frozenset({PacketState.CORRECTING, PacketState.ABANDONED})),
     ("不予接收，已退回", frozenset({PacketState.RETURNED})),
     ("留待核对", frozenset({PacketState.CHECKING})),
-    ("在册未到", frozenset({PacketState.EXPECTED})),
+    ("在册未到", _ABSENT),
     ("撤回", frozenset({PacketState.WITHDRAWN})),
 )
 """What became of a packet, in the order of the slip; every state belongs to one group."""
@@ -43,7 +44,7 @@ def unit_slip(
     everybody = by_number(packets)
     posts = {packet.applicant.post for packet in everybody}
     groups = (
-        SlipGroup(title, tuple(_slip_row(p) for p in everybody if p.state in states))
+        SlipGroup(title, tuple(_slip_row(p) for p in everybody if p.state in states), states == _ABSENT)
         for title, states in GROUPS
     )
     papers = (
