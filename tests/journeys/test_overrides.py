@@ -98,7 +98,7 @@ def test_a_second_channel_is_passed_with_a_reason(table: Table) -> None:
     granted(walk_in(table.opened.desk, CLERK, second))
     table.hand.play("srn Enter")
     assert "second_channel" in [finding.code for finding in table.view.verdict.findings]
-    assert "Ctrl+G" in [hint.key for hint in table.window.counter.keys.hints()]
+    assert "Ctrl+G" in [hint.key for hint in table.window.counter.foot.keys.hints()]
     table.hand.play("Ctrl+G")
     assert "只有主管可以办理" in table.said
     table.hand.play(f"{SUPERVISOR} Ctrl+G")

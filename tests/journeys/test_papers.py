@@ -51,7 +51,7 @@ def test_a_print_that_was_cancelled_can_be_made_later(table: Table) -> None:
     assert table.packet_of("王建业").state is PacketState.ACCEPTED
     assert prints(table) == 0
     assert table.window.counter.view is not None  # the packet is still shown, with its key for the paper
-    assert "Ctrl+P" in [hint.key for hint in table.window.counter.keys.hints()]
+    assert "Ctrl+P" in [hint.key for hint in table.window.counter.foot.keys.hints()]
     table.printer.key = "Enter"
     table.hand.play("Ctrl+P Enter")
     assert prints(table) == 1

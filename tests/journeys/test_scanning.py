@@ -80,7 +80,7 @@ class TestWedge:
         served.hand.play("b i")
         served.hand.scan(code_of(served, "王建业"))
         assert served.view.packet.applicant.name == "王建业"
-        assert served.window.counter.entry.field.text() == ""
+        assert served.window.counter.foot.entry.field.text() == ""
 
     def test_a_wrong_character_is_refused_loudly_and_presses_nothing(self, served: Table) -> None:
         before, code = served.entries(), code_of(served, "王建业")
@@ -117,7 +117,7 @@ class TestWedge:
     def test_what_a_hand_types_is_never_swallowed(self, served: Table) -> None:
         served.hand.play("b i")
         served.hand.type("d5 D512-2025 http://a.cn h")
-        assert served.window.counter.entry.field.text() == "d5 D512-2025 http://a.cn h"
+        assert served.window.counter.foot.entry.field.text() == "d5 D512-2025 http://a.cn h"
 
     def test_a_letter_that_might_begin_a_scan_still_commands(self, served: Table) -> None:
         served.hand.play("bayh")

@@ -57,7 +57,7 @@ def test_enter_leaves_the_form_where_the_ring_is_on_leaving_it(table: Table) -> 
 
 def test_a_packet_opened_by_mistake_is_taken_back(table: Table) -> None:
     table.hand.play("wjy Enter")
-    assert {hint.key: hint.words for hint in table.window.counter.keys.hints()}["Ctrl+Z"] == "撤销打开"
+    assert {hint.key: hint.words for hint in table.window.counter.foot.keys.hints()}["Ctrl+Z"] == "撤销打开"
     table.hand.play("Ctrl+Z")
     assert table.packet_of("王建业").state is PacketState.EXPECTED
     assert "已撤销打开：王建业" in table.said

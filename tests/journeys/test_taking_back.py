@@ -42,10 +42,10 @@ def test_every_kind_of_act_is_taken_back_to_the_beginning(table: Table) -> None:
 
 def test_what_would_be_taken_back_is_said_at_its_key(table: Table) -> None:
     table.hand.play("wjy Enter")
-    hints = {hint.key: hint.words for hint in table.window.counter.keys.hints()}
+    hints = {hint.key: hint.words for hint in table.window.counter.foot.keys.hints()}
     assert hints["Ctrl+Z"] == "撤销打开"
     table.hand.play("b")
-    hints = {hint.key: hint.words for hint in table.window.counter.keys.hints()}
+    hints = {hint.key: hint.words for hint in table.window.counter.foot.keys.hints()}
     assert hints["Ctrl+Z"] == "撤销：已装订成册，A4"
     table.hand.play("Esc")
 
@@ -79,8 +79,8 @@ def test_a_question_left_with_esc_changes_nothing(table: Table) -> None:
 
 def test_a_wrong_answer_says_what_is_wanted_and_keeps_asking(table: Table) -> None:
     table.hand.play("wjy Enter 11w 11 Enter")
-    assert "另一份材料的序号" in table.window.counter.entry._hint.text()
+    assert "另一份材料的序号" in table.window.counter.foot.entry._hint.text()
     table.hand.play("Esc 6t 0630 Space 0620 Enter")
-    assert table.window.counter.entry._hint.text() == "起始日期晚于截止日期。"
+    assert table.window.counter.foot.entry._hint.text() == "起始日期晚于截止日期。"
     table.hand.play("Esc Esc")
     assert table.is_ready

@@ -91,9 +91,9 @@ def test_a_question_left_open_does_not_meet_the_next_person(
     type_keys(keys)
     page.start()
     page.open(counter.expect(changed(id_number=id_number(52))))
-    assert not page.entry.isVisible()
-    assert not page.faults.isVisible()
-    assert page.keys.isVisible()
+    assert not page.foot.entry.isVisible()
+    assert not page.foot.faults.isVisible()
+    assert page.foot.keys.isVisible()
     assert QApplication.focusWidget() is page.table
 
 
@@ -101,10 +101,10 @@ def test_a_letter_of_no_fault_is_no_command(counter: Counter, page: CounterPage)
     packet_id = counter.expect()
     page.open(packet_id)
     type_keys("5zuk")
-    assert page.faults.isVisible()
+    assert page.foot.faults.isVisible()
     assert counter.view(packet_id).undoable is None
     type_keys("d7")  # a fault of this document, then another document
-    assert not page.faults.isVisible()
+    assert not page.foot.faults.isVisible()
     assert counter.view(packet_id).seen.of("recommendation").faults == {"no_review_date"}
 
 
@@ -115,5 +115,5 @@ def test_a_remedy_without_its_problem_drops_no_note(counter: Counter, page: Coun
     press(Qt.Key.Key_Return)
     type_keys("7i;add it")
     press(Qt.Key.Key_Return)
-    assert page.entry.isVisible()
+    assert page.foot.entry.isVisible()
     assert [note.problem for note in counter.view(packet_id).seen.notes] == ["missing page"]

@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from intake_desk.domain.acts import Act
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.counter import decide
 from intake_desk.services.counter.decide import Decided
 from intake_desk.services.counter.inspect_packet import inspect, undo
 from intake_desk.services.counter.receive_packet import open_packet
@@ -19,27 +18,28 @@ from intake_desk.services.counter.show_packet import show_packet
 from intake_desk.services.counter.take_back_opening import take_back_opening
 from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
-from intake_desk.services.papers.reprint import reprint
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.units.hand_in_view import Queue, queue_of
 from intake_desk.ui.attempt import attempt, trouble_message
 from intake_desk.ui.overrides import Override, OverrideKeys
 from intake_desk.ui.pages.counter import hints
 from intake_desk.ui.pages.counter.answers import MissingAsked, Paging, Where, answer
 from intake_desk.ui.pages.counter.commands import Command
-from intake_desk.ui.pages.counter.entry_strip import EntryStrip, Question
-from intake_desk.ui.pages.counter.fault_strip import FaultSheet, FaultStrip
+from intake_desk.ui.pages.counter.deciding import Deciding
+from intake_desk.ui.pages.counter.entry_strip import Question
+from intake_desk.ui.pages.counter.fault_strip import FaultSheet
+from intake_desk.ui.pages.counter.foot import Foot
 from intake_desk.ui.pages.counter.identify_panel import IdentifyPanel
 from intake_desk.ui.pages.counter.packet_header import PacketHeader
 from intake_desk.ui.pages.counter.packet_table import PacketTable
 from intake_desk.ui.pages.counter.questions import fault_sheet
+from intake_desk.ui.pages.counter.unit_queue import UnitQueue
 from intake_desk.ui.pages.counter.verdict_panel import VerdictPanel
 from intake_desk.ui.pages.counter.verifying import Verifying
 from intake_desk.ui.pages.counter.welcome import Welcome
 from intake_desk.ui.widgets.card import Card
-from intake_desk.ui.widgets.keys import KeyBar, Shortcut
+from intake_desk.ui.widgets.keys import Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
 Session = Callable[[], Actor]
@@ -78,17 +78,15 @@ class CounterPage(QWidget):
         self._view: PacketView | None = None
         self._paging = Paging()
         self._missing_asked = MissingAsked()
-        self._queue: Queue | None = None
+        self._queue = UnitQueue(desk)
         self.identify = IdentifyPanel(desk)
         self.header = PacketHeader(desk)
         self._welcome = Welcome()
         self.table = PacketTable(f"{desk.campaign.numbers.code_prefix}-")
         self.message = MessageBar(inset=True)
-        self.entry = EntryStrip()
-        self.faults = FaultStrip()
+        self.foot = Foot()
         self.verifying = Verifying(desk, session, self)
-        # The last act, which Ctrl+Z takes back, has its row from the start.
-        self.keys = KeyBar(rows=3, every=hints.EVERY)
+        self._deciding = Deciding(desk, session, lambda: self._view, self.message.say, self)
         self.verdict = VerdictPanel()
         self._lay_out()
         self._connect()
@@ -108,7 +106,7 @@ class CounterPage(QWidget):
 
     def start(self) -> None:
         """Ready for the next person: no packet in hand, the cursor in the identify field."""
-        self._queue = self._queue_behind(self._view) or self._queue
+        self._queue.behind(self._view)
         self._show(None)
         self.identify.start()
 
@@ -127,20 +125,11 @@ class CounterPage(QWidget):
             self.start()
             self.correction_found.emit(packet.id)
 
-    def _queue_behind(self, view: PacketView | None) -> Queue | None:
-        """Who of the same unit comes next; None while nobody was served."""
-        if view is None:
-            return None
-        try:
-            return queue_of(self._desk, view.packet.unit_id, view.packet.id)
-        except Trouble:  # only an offer: the next verb will tell
-            return None
-
     def _open_next_of_unit(self) -> None:
         """Go on with the unit's next packet, from the desk or from a packet that is decided."""
         if self._view is not None and self._view.checking:
             return
-        queue = self._queue_behind(self._view) or self._queue
+        queue = self._queue.behind(self._view)
         if queue and queue.next:
             self.open(queue.next.id)
 
@@ -167,17 +156,15 @@ class CounterPage(QWidget):
             return
         if command is Command.PAGING:
             self._paging.switch(on=not self._paging.on)
-            self.keys.set_hints(hints.hints_for(self._view, paging=self._paging.on))
+            self.foot.keys.set_hints(hints.hints_for(self._view, paging=self._paging.on))
             return
         match self._missing_asked.ask(command, line) or answer(command, Where(line, view, self._paging)):
             case Refusal() as refusal:
                 self.say(refusal)
             case Question() as question:
-                self._swap_strip(self.entry)
-                self.entry.ask(question)
+                self.foot.ask(question)
             case FaultSheet() as sheet:
-                self._swap_strip(self.faults)
-                self.faults.show_sheet(sheet)
+                self.foot.show_sheet(sheet)
             case act:
                 self._inspect(act)
                 if command in _GOES_ON:
@@ -198,19 +185,10 @@ class CounterPage(QWidget):
 
     # -- strips at the foot of the list -------------------------------------------------------
 
-    def _swap_strip(self, strip: QWidget) -> None:
-        """Only one strip at a time stands at the foot; the keys give way to it."""
-        for other in (self._foot, self.entry, self.faults):
-            other.setVisible(other is strip)
-
     def _on_flipped(self, act: Act) -> None:
         self._inspect(act)
         if self._view and (line := self.table.current_line()):
-            self.faults.show_sheet(fault_sheet(line, self._view.campaign))
-
-    def _on_strip_closed(self) -> None:
-        self._swap_strip(self._foot)
-        self.table.setFocus()
+            self.foot.show_sheet(fault_sheet(line, self._view.campaign))
 
     # -- verbs --------------------------------------------------------------------------------
 
@@ -235,35 +213,10 @@ class CounterPage(QWidget):
             words = f"已撤销打开：{view.packet.applicant.name}。"
             self.identify.message.say(Message(MessageKind.INFO, words, "材料恢复原状，已记入日志。"))
 
-    def _accept(self) -> None:
-        self._decide(decide.accept)
-
-    def _tell(self) -> None:
-        self._decide(decide.tell_once)
-
-    def _send_back(self) -> None:
-        self._decide(decide.send_back)
-
-    def _decide(self, verb: Callable[[Desk, Actor, PacketId], Decided | Refusal]) -> None:
-        view = self._view
-        if view is None:
-            return
-        outcome = attempt(lambda: verb(self._desk, self._session(), view.packet.id), self.message.say)
-        if outcome is None:
-            return
+    def _on_decided(self, outcome: Decided) -> None:
         self._show(outcome.view)
         self.changed.emit()
         self.paper_made.emit(outcome)
-
-    def _reprint(self) -> None:
-        """The last paper of a decided packet, as it was given out, with the mark of a reprint."""
-        view = self._view
-        if view is None or not view.papers:
-            return
-        paper = view.papers[0]
-        again = attempt(lambda: reprint(self._desk, view.packet.id, paper.id), self.message.say)
-        if again is not None:
-            self.reprinted.emit(again)
 
     def _reveal(self) -> None:
         """The whole ID number, to be compared with the card; it goes again at the next move."""
@@ -309,15 +262,15 @@ class CounterPage(QWidget):
         if view is None or self._view is None or view.packet.id != self._view.packet.id:
             self._paging.switch(on=False)
             self.message.hide()
-            self._swap_strip(self._foot)  # a question belongs to the packet it was asked of
+            self.foot.show_keys()  # a question belongs to the packet it was asked of
         self._view = view
         self.header.show_view(view)
         self.table.show_view(view)
         self.verdict.show_view(view, view.filed_online if view else None)
         self.identify.show_amending(on=view is not None and view.checking)
-        self.keys.set_hints(hints.hints_for(self._view, paging=self._paging.on))
+        self.foot.keys.set_hints(hints.hints_for(self._view, paging=self._paging.on))
         self._middle.setCurrentIndex(1 if view else 0)
-        self._welcome.show_queue(self._queue)
+        self._welcome.show_queue(self._queue.behind(None))
         self.setFocusProxy(self.table if view else self.identify.field)
 
     # -- wiring -------------------------------------------------------------------------------
@@ -333,19 +286,20 @@ class CounterPage(QWidget):
         self.table.paged.connect(self.verdict.reasons.turn)
         self.table.code_begun.connect(self.identify.go_on)
         self.verifying.kept.connect(self._on_verified)
-        self.entry.answered.connect(self._inspect)
-        self.entry.closed.connect(self._on_strip_closed)
-        self.faults.flipped.connect(self._on_flipped)
-        self.faults.closed.connect(self._on_strip_closed)
-        self.faults.passed_on.connect(self._on_passed_on)
-        self.verdict.accept.clicked.connect(self._accept)
-        self.verdict.tell.clicked.connect(self._tell)
-        self.verdict.send_back.clicked.connect(self._send_back)
+        self.foot.entry.answered.connect(self._inspect)
+        self.foot.faults.flipped.connect(self._on_flipped)
+        self.foot.faults.passed_on.connect(self._on_passed_on)
+        self.foot.closed.connect(self.table.setFocus)
+        self._deciding.decided.connect(self._on_decided)
+        self._deciding.reprinted.connect(self.reprinted)
+        self.verdict.accept.clicked.connect(self._deciding.accept)
+        self.verdict.tell.clicked.connect(self._deciding.tell)
+        self.verdict.send_back.clicked.connect(self._deciding.send_back)
         for hint, slot in (
             (hints.SEARCH, self.start),
             (hints.PERSON, self._on_person),
             (hints.NEXT_OF_UNIT, self._open_next_of_unit),
-            (hints.REPRINT, self._reprint),
+            (hints.REPRINT, self._deciding.reprint),
             (hints.WHOLE_NUMBER, self._reveal),
         ):
             Shortcut(hint, self, slot)
@@ -374,16 +328,10 @@ class CounterPage(QWidget):
     def _lay_out(self) -> None:
         card = Card(margin=0)
         card.body.setSpacing(0)
-        self._foot = QWidget()
-        inner = QVBoxLayout(self._foot)
-        inner.setContentsMargins(12, 4, 12, 8)
-        inner.addWidget(self.keys)
         card.body.addWidget(self.header)
         card.body.addWidget(self.message)
         card.body.addWidget(self.table, stretch=1)
-        card.body.addWidget(self._foot)
-        card.body.addWidget(self.entry)
-        card.body.addWidget(self.faults)
+        card.body.addWidget(self.foot)
         self._middle = QStackedWidget()
         self._middle.addWidget(self._welcome)
         self._middle.addWidget(card)
