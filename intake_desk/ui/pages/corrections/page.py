@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_desk.domain.correction import Mending
 from intake_desk.domain.packet import PacketState
@@ -13,26 +13,15 @@ from intake_desk.services.corrections.accept_corrected import accept_corrected
 from intake_desk.services.corrections.close_told import close_told, reopen_told
 from intake_desk.services.corrections.corrections import CorrectionLine, corrections, given_up, phone_list
 from intake_desk.services.corrections.give_up import give_up, proposed
-from intake_desk.services.corrections.print_phone_list import print_phone_list
 from intake_desk.services.corrections.report_omission import open_omissions
-from intake_desk.services.corrections.running_correction import waits_to_be_served
-from intake_desk.services.counter.decide import Decided
 from intake_desk.services.counter.show_packet import show_packet
 from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
-from intake_desk.services.papers.paper_anew import Renewed
 from intake_desk.services.papers.papers import PaperKind
 from intake_desk.services.papers.reprint import reprint
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.attempt import attempt
-from intake_desk.ui.dialogs.asking import AskDialog
-from intake_desk.ui.dialogs.dishonesty import DishonestyDialog
-from intake_desk.ui.dialogs.handing_over import HandingOver
-from intake_desk.ui.dialogs.omissions import OmissionsDialog
-from intake_desk.ui.dialogs.phone_list import PhoneDialog
-from intake_desk.ui.dialogs.recounts import RecountsDialog
-from intake_desk.ui.dialogs.serving import ask_omission, ask_serving
 from intake_desk.ui.overrides import Override, OverrideKeys
 from intake_desk.ui.pages.corrections.commands import (
     ALL,
@@ -44,6 +33,7 @@ from intake_desk.ui.pages.corrections.commands import (
     Command,
     hints,
 )
+from intake_desk.ui.pages.corrections.dialogs import CorrectionDialogs
 from intake_desk.ui.pages.corrections.filter_bar import FilterBar
 from intake_desk.ui.pages.corrections.panel import CorrectionPanel
 from intake_desk.ui.pages.corrections.table import CorrectionsTable
@@ -74,6 +64,7 @@ class CorrectionsPage(QWidget):
         self.table = CorrectionsTable()
         self.keys = KeyBar(hints())
         self.panel = CorrectionPanel()
+        self._dialogs = CorrectionDialogs(desk, session, self.message.say, self)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
@@ -174,49 +165,15 @@ class CorrectionsPage(QWidget):
 
     def _phones(self) -> None:
         shown = [line.packet_id for line in self.table.corrections]
-        self._run(lambda: phone_list(self._desk, self._session(), shown), self._show_phones)
-
-    def _show_phones(self, people: object) -> None:
-        if isinstance(people, tuple):
-            desk, actor = self._desk, self._session()
-            dialog = PhoneDialog(people, lambda: print_phone_list(desk, actor, people), self)
-            dialog.paper_made.connect(self.file_made)
-            dialog.open()
+        self._run(lambda: phone_list(self._desk, self._session(), shown), self._dialogs.phone)
 
     def _serve(self) -> None:
-        """A notice that waits is handed over in one key; how one was served is put right in full."""
-        view = self._view
-        if view is not None:
-            ask = HandingOver if waits_to_be_served(view.packet) else ask_serving
-            dialog = attempt(lambda: ask(self._desk, self._session(), view, self), self.message.say)
-            if dialog is not None:
-                dialog.accepted.connect(self._on_served)
-                dialog.open()
-
-    def _on_served(self) -> None:
-        """A notice with another deadline takes the place of the earlier one and is printed at once."""
-        dialog = self.sender()
-        self._on_asked()
-        renewed = dialog.outcome if isinstance(dialog, HandingOver | AskDialog) else None
-        if isinstance(renewed, Renewed) and renewed.paper_id is not None and renewed.pdf is not None:
-            self.paper_made.emit(Decided(renewed.view, renewed.paper_id, renewed.pdf))
+        if self._view is not None:
+            self._dialogs.serve(self._view)
 
     def _omit(self) -> None:
         if self._view is not None:
-            self._ask(ask_omission(self._desk, self._session(), self._view, self))
-
-    def _show_omissions(self) -> None:
-        dialog = OmissionsDialog(self._desk, self._session, self)
-        dialog.finished.connect(self._on_asked)
-        dialog.open()
-
-    def _show_recounts(self) -> None:
-        dialog = RecountsDialog(self._desk, self._session, self)
-        dialog.finished.connect(self._on_asked)
-        dialog.open()
-
-    def _show_register(self) -> None:
-        DishonestyDialog(self._desk, self._session, self).open()
+            self._dialogs.omit(self._view)
 
     def _next(self) -> None:
         self.panel.told.move_by(1)
@@ -227,11 +184,7 @@ class CorrectionsPage(QWidget):
     def _reopen(self) -> None:
         self.override_asked.emit(Override.REOPEN.value)
 
-    def _ask(self, dialog: QDialog) -> None:
-        dialog.accepted.connect(self._on_asked)
-        dialog.open()
-
-    def _on_asked(self) -> None:
+    def _on_done(self) -> None:
         self.refresh()
         self.changed.emit()
 
@@ -246,7 +199,7 @@ class CorrectionsPage(QWidget):
         """Run a verb that changes something, read everything anew, then hand on what it gave."""
 
         def go_on(outcome: object) -> None:
-            self._on_asked()
+            self._on_done()
             if then is not None:
                 then(outcome)
 
@@ -279,6 +232,9 @@ class CorrectionsPage(QWidget):
             Command.NEXT: self._next,
             Command.PREVIOUS: self._previous,
         }
+        self._dialogs.done.connect(self._on_done)
+        self._dialogs.paper_made.connect(self.paper_made)
+        self._dialogs.file_made.connect(self.file_made)
         self.table.commanded.connect(self._on_command)
         self.table.filtered.connect(self._on_filter)
         self.table.numbered.connect(self.panel.told.type_digit)
@@ -290,14 +246,14 @@ class CorrectionsPage(QWidget):
             (self.panel.confirm, self._confirm),
             (self.panel.confirm_all, self._confirm_all),
             (self.panel.reopen, self._reopen),
-            (self.panel.omissions, self._show_omissions),
+            (self.panel.omissions, self._dialogs.show_omissions),
         ):
             button.clicked.connect(slot)
         OverrideKeys(
             self, (Override.HISTORY, Override.UNDO, Override.CORRECT, Override.WITHDRAW)
         ).asked.connect(self.override_asked)
-        Shortcut(REGISTER, self, self._show_register)
-        Shortcut(RECOUNTS, self, self._show_recounts)
+        Shortcut(REGISTER, self, self._dialogs.show_register)
+        Shortcut(RECOUNTS, self, self._dialogs.show_recounts)
         Shortcut(LEAVE, self, self.left)
 
     def _lay_out(self) -> None:
