@@ -38,6 +38,8 @@ _RESULTS = {
     PacketState.WITHDRAWN: Result.WITHDRAWN,
     PacketState.ABANDONED: Result.GIVEN_UP,
 }
+LODGINGS = tuple(state for state, result in _RESULTS.items() if result in LODGED)
+"""The states that end a lodging."""
 
 
 def result_of(decision: PacketState, *, ends_correction: bool) -> Result:

@@ -11,6 +11,7 @@ from pathlib import Path
 from intake_desk.services.desk import Desk
 from intake_desk.services.dishonesty import RecordLine, checked_entry, dishonesty_register, put_entry
 from intake_desk.services.dishonesty_records import DishonestyEntry
+from intake_desk.services.papers.not_made import too_long
 from intake_desk.services.papers.office_words import campaign_note, office_of
 from intake_desk.services.papers.sheets import RegisterTable, Row, SheetHead, TextTooLong
 from intake_desk.services.people.accounts import require
@@ -61,7 +62,7 @@ def export_dishonesty(desk: Desk, actor: Actor) -> bytes | Refusal:
     try:
         data = desk.workbooks.register(RegisterTable(head, TITLE, (*COLUMNS, *_MORE), rows))
     except TextTooLong as long:
-        return Refusal("text_too_long", f"{long.address} 有 {long.length} 个字，单元格放不下。", "请先缩短。")
+        return too_long(long, TITLE, "请先缩短。")
     with desk.store.write(actor, desk.clock.now()) as writing:
         writing.record("export_dishonesty", new={"rows": len(rows)})
     return data

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, cast, exis
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from intake_desk.domain.campaign import FindingClass
+from intake_desk.domain.decisions import LODGINGS
 from intake_desk.domain.inspection import OriginalWay
 from intake_desk.domain.packet import DECIDED, PacketState
 from intake_desk.storage.campaign_tables import CampaignRow
@@ -18,7 +19,6 @@ from intake_desk.storage.original_tables import OriginalEntryRow
 from intake_desk.storage.tables import FindingRow, PacketRow, UnitRow, VisitRow
 
 _ENDS = (PacketState.ACCEPTED, PacketState.ABANDONED)
-_LODGINGS = (PacketState.ACCEPTED, PacketState.CORRECTING, PacketState.RETURNED)
 _since = bindparam("since", type_=IsoMoment())
 _until = bindparam("until", type_=IsoMoment())
 _before = aliased(VisitRow)
@@ -49,7 +49,7 @@ _ends_correction = case(
     (or_(VisitRow.number == 1, VisitRow.decision.not_in(_ENDS)), 0),
     else_=func.coalesce(_last_before == PacketState.CORRECTING, 0),
 ).label("ends_correction")
-_lodged_before = select(_before.id).where(_stood_before, _before.decision.in_(_LODGINGS)).correlate(VisitRow)
+_lodged_before = select(_before.id).where(_stood_before, _before.decision.in_(LODGINGS)).correlate(VisitRow)
 _first = case((VisitRow.number == 1, 1), else_=~exists(_lodged_before)).label("first")
 _RESULT = (VisitRow.decision, _ends_correction)
 

@@ -9,6 +9,7 @@ from intake_desk.services.ledger.ledger import Condition, ledger_rows
 from intake_desk.services.ledger.ledger_columns import HEADERS, ledger_value
 from intake_desk.services.ledger.ledger_records import LedgerColumn
 from intake_desk.services.papers.made_file import MadeFile, sheet_head
+from intake_desk.services.papers.not_made import too_long
 from intake_desk.services.papers.sheets import LedgerSheet, Row, TextTooLong
 from intake_desk.services.people.accounts import require
 from intake_desk.services.progress import Progress, unwatched
@@ -42,7 +43,7 @@ def export_ledger(
     try:
         data = desk.workbooks.ledger(sheet, lambda done, total: progress(total + done, 2 * total))
     except TextTooLong as long:
-        return Refusal("text_too_long", f"{long.address} 有 {long.length} 个字，单元格放不下。", "请先更正。")
+        return too_long(long, TITLE, "请先更正该项登记信息。")
     with desk.store.write(actor, desk.clock.now()) as writing:
         writing.record("export_ledger", new={"filter": by, "rows": len(rows)})
     return MadeFile(TITLE, f"{TITLE}-{head.made_at:%Y%m%d-%H%M}.xlsx", data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intake_desk.services.desk import Desk
+from intake_desk.services.papers.not_made import no_glyph
 from intake_desk.services.papers.papers import GlyphMissing, PaperKind
 from intake_desk.services.ports import Writing
 from intake_desk.services.refusal import Refusal
@@ -22,8 +23,4 @@ def next_letter(desk: Desk, writing: Writing, kind: PaperKind) -> str | None:
 
 def unprintable(missing: GlyphMissing) -> Refusal:
     """No font has a character of the paper: nothing was decided and nothing printed."""
-    return Refusal(
-        "glyph_missing",
-        f"字库中没有“{missing.character}”（{missing.code_point}），不能打印，材料未作结论。",
-        "请核对该字是否录错；确为此字时告诉主管，由主管补字库。",
-    )
+    return no_glyph(missing, "不能打印，材料未作结论")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from intake_desk.services.desk import Desk
+from intake_desk.services.papers.not_made import no_glyph, too_long
 from intake_desk.services.papers.office_words import campaign_note, office_of
 from intake_desk.services.papers.paper_sorts import PaperSort
 from intake_desk.services.papers.papers import GlyphMissing
@@ -36,17 +37,9 @@ def make_file(
     try:
         data = make()
     except GlyphMissing as missing:
-        return Refusal(
-            "glyph_missing",
-            f"字库中没有“{missing.character}”（{missing.code_point}），没有生成{title}。",
-            "请核对该字是否录错；确为此字时告诉主管，由主管补字库。",
-        )
+        return no_glyph(missing, f"没有生成{title}")
     except TextTooLong as long:
-        return Refusal(
-            "text_too_long",
-            f"{long.address} 有 {long.length} 个字，单元格放不下，没有生成{title}。",
-            "请先更正该项登记信息。",
-        )
+        return too_long(long, title, "请先更正该项登记信息。")
     with desk.store.write(actor, desk.clock.now()) as writing:
         writing.record("make_file", new={"file": title, "name": name})
     return MadeFile(title, f"{title}-{name}", data, sort)

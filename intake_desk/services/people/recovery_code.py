@@ -13,6 +13,7 @@ from typing import Final
 
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers.made_file import MadeFile, sheet_head
+from intake_desk.services.papers.not_made import no_glyph
 from intake_desk.services.papers.papers import GlyphMissing
 from intake_desk.services.people.accounts import (
     SYSTEM,
@@ -189,8 +190,7 @@ def _next_code(desk: Desk, actor: Actor) -> tuple[str, MadeFile] | Refusal:
     try:
         pdf = desk.hand_in_papers.recovery_sheet(RecoverySheet(sheet_head(desk, actor), groups))
     except GlyphMissing as missing:
-        words = f"字库中没有“{missing.character}”（{missing.code_point}），没有生成恢复码。"
-        return Refusal("glyph_missing", words, "请告诉维护人员补字库。")
+        return no_glyph(missing, "没有生成恢复码", "请告诉维护人员补字库。")
     return "".join(groups), MadeFile("主管恢复码", "主管恢复码.pdf", pdf)
 
 

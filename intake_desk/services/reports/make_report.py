@@ -11,6 +11,7 @@ from itertools import groupby
 
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers.made_file import sheet_head
+from intake_desk.services.papers.not_made import no_glyph
 from intake_desk.services.papers.papers import GlyphMissing
 from intake_desk.services.papers.print_paper import Way
 from intake_desk.services.ports import Reading
@@ -120,11 +121,7 @@ def _set(
     try:
         data = desk.report_papers.whole(window) if window else desk.report_papers.daily(report)
     except GlyphMissing as missing:
-        return Refusal(
-            "glyph_missing",
-            f"字库中没有“{missing.character}”（{missing.code_point}），没有生成{report.title}。",
-            "请核对该字是否录错；确为此字时告诉主管，由主管补字库。",
-        )
+        return no_glyph(missing, f"没有生成{report.title}")
     return _made(figures, report, data)
 
 
