@@ -22,7 +22,7 @@ def with_weekday(day: date) -> str:
     return f"{month_day(day)}（{weekday_zh(day)}）"
 
 
-def with_whole_weekday(day: date) -> str:
+def full_day(day: date) -> str:
     """7月2日（周三）."""
     return f"{month_day(day)}（周{weekday_zh(day)}）"
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from datetime import date, time
 
+from intake_desk.domain.day_words import long_day
+
 FINDING_FACTS: dict[str, frozenset[str]] = {
     code: frozenset(facts.split())
     for code, facts in {
@@ -68,7 +70,7 @@ def plain(words: str) -> str:
 
 def _said(fact: object) -> str:
     if isinstance(fact, date):
-        return f"{fact.year}年{fact.month}月{fact.day}日"
+        return long_day(fact)
     if isinstance(fact, time):
         return f"{fact:%H:%M}"
     return str(fact)

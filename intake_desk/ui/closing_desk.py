@@ -10,7 +10,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.services.day.close_day import day_words
+from intake_desk.domain.day_words import full_day
 from intake_desk.services.day.day_records import DayState
 from intake_desk.services.day.day_state import day_notice, day_state
 from intake_desk.services.desk import Desk
@@ -58,7 +58,7 @@ class ClosingDesk(QObject):
             self.said.emit(
                 Message(
                     MessageKind.INFO,
-                    f"{day_words(left_open)}还没有收工。",
+                    f"{full_day(left_open)}还没有收工。",
                     "不影响今天收件；有空时在“日报”页（Alt+6）按 F8，再按 F7 补收。",
                 )
             )

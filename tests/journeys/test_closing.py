@@ -104,7 +104,7 @@ def test_a_supervisor_closes_a_day_with_forty_packets(forty: Table) -> None:
     assert (backup.why, backup.entries) == ("day_end", closing_entry.facts.entries)
     assert table.opened.desk.backups.check(backup.path).fault is None
     assert table.printer.asked == 1
-    assert report_words(today(table)) == "日报已打印（06-27 17:40 主管乙）"
+    assert report_words(today(table)) == "日报已打印（6/27 17:40 主管乙）"
     assert "今日已收工" in strip(table)
     (printed,) = [view.paper for view in [table.window.report.view] if view is not None]
     assert isinstance(printed, MadeReport)
@@ -297,4 +297,4 @@ def test_the_report_of_a_closed_day_is_printed_later_from_its_page(open_at: Open
     table.hand.play("F8 Ctrl+P")
     table.hand.wait_for(lambda: isinstance(table.hand.front(), PaperPreview), "no report was shown")
     table.hand.press("Enter")
-    assert report_words(today(table)) == "日报已打印（06-27 17:40 收件员甲）"
+    assert report_words(today(table)) == "日报已打印（6/27 17:40 收件员甲）"

@@ -16,12 +16,12 @@ from intake_desk.documents.pdf.pieces import (
     gap,
     moment,
     paragraph,
-    with_weekday,
 )
 from intake_desk.documents.pdf.sheet import Copy
 from intake_desk.documents.pdf.signing import sealed, sign_lines
 from intake_desk.documents.pdf.table import Cell, Table, TableColumn
 from intake_desk.documents.pdf.typeface import Typefaces
+from intake_desk.domain.day_words import full_day, month_day
 from intake_desk.services.papers.papers import Notice, ToldItem
 
 LABELS = ("第一联　申报人留存", "第二联　存根")
@@ -69,7 +69,7 @@ def _closing(paper: Notice, faces: Typefaces) -> tuple[Band, ...]:
     """From the sentence that this is all to the signatures: one block, never torn."""
     deadline = (
         (Fact("补正截止", moment(paper.due), LOUD),),
-        (Fact(f"计入 {len(paper.counted)} 日", "、".join(map(with_weekday, paper.counted))),),
+        (Fact(f"计入 {len(paper.counted)} 日", "、".join(map(full_day, paper.counted))),),
         *(((Fact("未计入", _skipped(paper.skipped)),),) if paper.skipped else ()),
         (where(paper.office),),
         (hours(paper.office), contact(paper.office)),
@@ -88,6 +88,4 @@ def _closing(paper: Notice, faces: Typefaces) -> tuple[Band, ...]:
 def _skipped(skipped: tuple[tuple[date, str], ...]) -> str:
     """6月28日、6月29日（周末）；7月3日（放假）."""
     runs = groupby(skipped, key=lambda entry: entry[1])
-    return "；".join(
-        "、".join(f"{day.month}月{day.day}日" for day, _ in days) + f"（{why}）" for why, days in runs
-    )
+    return "；".join("、".join(month_day(day) for day, _ in days) + f"（{why}）" for why, days in runs)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from intake_desk.documents.pdf.band import Band, Painting, Pen, held
 from intake_desk.documents.pdf.text import Line, Style, break_lines, set_line
 from intake_desk.documents.pdf.typeface import Face, Typefaces
-from intake_desk.domain.calendar import weekday_zh
+from intake_desk.domain.day_words import full_day
 
 MM = 72 / 25.4
 WIDTH = 156 * MM  # the type area of GB/T 9704
@@ -71,19 +71,9 @@ def facts(rows: tuple[tuple[Fact, ...], ...], faces: Typefaces, width: float = W
     return held((rule, *(_fact_row(row, faces, width) for row in rows), rule))
 
 
-def long_day(day: date) -> str:
-    """2025年7月2日."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def with_weekday(day: date) -> str:
-    """7月2日（周三）."""
-    return f"{day.month}月{day.day}日（周{weekday_zh(day)}）"
-
-
 def moment(when: datetime) -> str:
     """2025年7月2日（周三）17:30."""
-    return f"{when.year}年{with_weekday(when.date())}{when:%H:%M}"
+    return f"{when.year}年{full_day(when)}{when:%H:%M}"
 
 
 def _placed(line: Line, style: Style, x: float) -> Painting:

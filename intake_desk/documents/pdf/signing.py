@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from intake_desk.documents.pdf.band import Band, Painting, Pen
-from intake_desk.documents.pdf.pieces import BODY, GUTTER, MM, WIDTH, long_day
+from intake_desk.documents.pdf.pieces import BODY, GUTTER, MM, WIDTH
 from intake_desk.documents.pdf.text import Line, break_lines, set_line
 from intake_desk.documents.pdf.typeface import Typefaces
+from intake_desk.domain.day_words import long_day
 
 LEFT_WIDTH = WIDTH * 0.62
 SEAL_MIDDLE = (LEFT_WIDTH + GUTTER + WIDTH) / 2

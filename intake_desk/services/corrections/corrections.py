@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from intake_desk.domain.calendar import weekday_zh
+from intake_desk.domain.day_words import full_day
 from intake_desk.domain.masking import mask_phone
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.remaining import Light, Remaining, remaining
@@ -133,7 +133,7 @@ def due_words(due: datetime | None) -> str:
     """A deadline as it is read out: 7月9日（周三） 17:30; 待送达 as long as none runs."""
     if due is None:
         return NOT_SERVED
-    return f"{due.month}月{due.day}日（周{weekday_zh(due.date())}） {due:%H:%M}"
+    return f"{full_day(due)} {due:%H:%M}"
 
 
 def _to_bring(desk: Desk, reading: Reading, packet_id: PacketId) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from intake_desk.domain.calendar import weekday_zh
+from intake_desk.domain.day_words import full_day, slash_moment
 from intake_desk.services.day.day_records import DayAct, DayState
 from intake_desk.services.day.review_day import DayReview, due_words, review_day
 from intake_desk.services.desk import Desk
@@ -22,11 +22,11 @@ def refuse_closing(desk: Desk, review: DayReview) -> Refusal | None:
     """What keeps a day from being closed now, before any backup is made."""
     day = review.state.day
     if day > desk.today:
-        return Refusal("day_to_come", f"{day_words(day)}还没有到，不能收工。", "请选择今天或更早的一天。")
+        return Refusal("day_to_come", f"{full_day(day)}还没有到，不能收工。", "请选择今天或更早的一天。")
     if closing := review.state.closing:
         return Refusal(
             "closed_before",
-            f"{day_words(day)}已收工（{closing.at:%m-%d %H:%M} {closing.by}）。",
+            f"{full_day(day)}已收工（{slash_moment(closing.at)} {closing.by}）。",
             "如需再办，请主管重新开工。",
         )
     if open_ones := review.unreasoned:
@@ -81,10 +81,10 @@ def leave_report(desk: Desk, actor: Actor, day: date, reason: str) -> DayState |
     with desk.store.write(actor, desk.clock.now()) as writing:
         state = writing.day_state(day)
         if state.closing is None:
-            return Refusal("day_open", f"{day_words(day)}还没有收工。", "请先收工。")
+            return Refusal("day_open", f"{full_day(day)}还没有收工。", "请先收工。")
         if state.reported and not state.reported.reason:
-            told = f"{state.reported.at:%m-%d %H:%M} {state.reported.by}"
-            return Refusal("report_printed", f"{day_words(day)}的日报已经打印（{told}）。", "不必写理由。")
+            told = f"{slash_moment(state.reported.at)} {state.reported.by}"
+            return Refusal("report_printed", f"{full_day(day)}的日报已经打印（{told}）。", "不必写理由。")
         _leave_report(writing, day, reason.strip())
         return writing.day_state(day)
 
@@ -92,11 +92,6 @@ def leave_report(desk: Desk, actor: Actor, day: date, reason: str) -> DayState |
 def _leave_report(writing: Writing, day: date, reason: str) -> None:
     writing.add_day_entry(day, DayAct.REPORTED, reason)
     writing.record("report_left", new={"day": day.isoformat(), "reason": reason})
-
-
-def day_words(day: date) -> str:
-    """A day as it is said: 6月27日（周五）."""
-    return f"{day.month}月{day.day}日（周{weekday_zh(day)}）"
 
 
 def _holds_all(backup: Backup, head: ChainHead) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from intake_desk.services.day.close_day import day_words
+from intake_desk.domain.day_words import full_day, slash_moment
 from intake_desk.services.day.day_records import DayState
 from intake_desk.services.desk import Desk
 
@@ -41,9 +41,9 @@ def closing_words(state: DayState) -> str:
         again = state.reopenings
         if again:
             last = again[-1]
-            return f"已重新开工（{last.at:%m-%d %H:%M} {last.by}：{last.reason}），尚未再收工"
+            return f"已重新开工（{slash_moment(last.at)} {last.by}：{last.reason}），尚未再收工"
         return "尚未收工"
-    when = f"{day_words(closing.at.date())} {closing.at:%H:%M}" if state.late else f"{closing.at:%H:%M}"
+    when = f"{full_day(closing.at.date())} {closing.at:%H:%M}" if state.late else f"{closing.at:%H:%M}"
     return f"{'已补收工' if state.late else '已收工'}（{when} {closing.by}）"
 
 
@@ -54,4 +54,4 @@ def report_words(state: DayState) -> str:
     told = state.reported
     if told is None:
         return "日报尚未打印"
-    return f"日报未打印：{told.reason}" if told.reason else f"日报已打印（{told.at:%m-%d %H:%M} {told.by}）"
+    return f"日报未打印：{told.reason}" if told.reason else f"日报已打印（{slash_moment(told.at)} {told.by}）"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from intake_desk.services.day.close_day import day_words
+from intake_desk.domain.day_words import full_day
 from intake_desk.services.day.day_records import DayAct, DayState
 from intake_desk.services.desk import Desk
 from intake_desk.services.overrides import refuse_override
@@ -18,7 +18,7 @@ def reopen_day(desk: Desk, actor: Actor, day: date, reason: str) -> DayState | R
         return refusal
     with desk.store.write(actor, desk.clock.now()) as writing:
         if writing.day_state(day).closing is None:
-            return Refusal("day_open", f"{day_words(day)}没有收工，不必重新开工。")
+            return Refusal("day_open", f"{full_day(day)}没有收工，不必重新开工。")
         writing.add_day_entry(day, DayAct.REOPENED, reason.strip())
         writing.record("reopen_day", new={"day": day.isoformat(), "reason": reason.strip()})
         return writing.day_state(day)

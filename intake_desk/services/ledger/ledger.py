@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from intake_desk.domain.campaign import Campaign
+from intake_desk.domain.day_words import month_day
 from intake_desk.domain.masking import mask_id, mask_phone
 from intake_desk.domain.numbers import CodeFault, ScannedCode, parse_code
 from intake_desk.domain.packet import PacketState
@@ -158,7 +159,7 @@ def conditions(desk: Desk, wanted: LedgerFilter, searched: str = "") -> tuple[Co
 
 
 def _day(day: date | None) -> str:
-    return f"{day.month}月{day.day}日" if day else ""
+    return month_day(day) if day else ""
 
 
 def _masked(row: LedgerRow) -> LedgerRow:

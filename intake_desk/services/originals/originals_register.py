@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from intake_desk.domain.campaign import Campaign
+from intake_desk.domain.day_words import month_day
 from intake_desk.services.counter.view import view_packet
 from intake_desk.services.desk import Desk
 from intake_desk.services.originals.original_records import OriginalEntry
@@ -86,4 +87,4 @@ def _row(campaign: Campaign, entry: OriginalEntry) -> CheckedOriginal:
 
 
 def _moment(at: datetime) -> str:
-    return f"{at.month}月{at.day}日 {at:%H:%M}"
+    return f"{month_day(at)} {at:%H:%M}"

@@ -7,6 +7,7 @@ from datetime import datetime
 from intake_desk.domain.acts import WAY
 from intake_desk.domain.campaign import FindingClass
 from intake_desk.domain.correction import Told
+from intake_desk.domain.day_words import long_day
 from intake_desk.domain.findings import Finding
 from intake_desk.domain.inspection import OriginalWay, Presence
 from intake_desk.domain.masking import mask_id
@@ -135,7 +136,7 @@ def _voids(view: PacketView, document: str | None) -> str:
 
 def _moment(paper: Paper) -> str:
     day = paper.issued_at
-    return f"{day.year}年{day.month}月{day.day}日 {day:%H:%M}"
+    return f"{long_day(day)} {day:%H:%M}"
 
 
 def _told(view: PacketView) -> tuple[Told, ...]:

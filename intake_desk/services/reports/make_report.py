@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from intake_desk.domain.day_words import full_day
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers.made_file import sheet_head
 from intake_desk.services.papers.not_made import no_glyph
@@ -29,7 +30,6 @@ from intake_desk.services.reports.report_texts import (
     bars,
     count_row,
     count_rows,
-    day_words,
     fault_rows,
     listed,
     listed_kept,
@@ -92,7 +92,7 @@ def look_at_report(desk: Desk, actor: Actor, day: date, *, whole: bool = False) 
 def make_report(desk: Desk, actor: Actor, day: date, *, whole: bool = False) -> MadeReport | Refusal:
     """The paper alone; a day to come has none. Any thread. Raises CalendarUnknown, Trouble."""
     if day > desk.today:
-        return Refusal("day_to_come", f"{day_words(day)}还没有到，没有日报。", "请选择今天或更早的一天。")
+        return Refusal("day_to_come", f"{full_day(day)}还没有到，没有日报。", "请选择今天或更早的一天。")
     return look_at_report(desk, actor, day, whole=whole).paper
 
 
@@ -153,7 +153,7 @@ def _whole(desk: Desk, reading: Reading, report: Report, figures: ReportFigures)
     kept = reading.kept_packets(desk.campaign.year, figures.span.until)
     return WholeReport(
         report=report,
-        days=tuple(count_row(day_words(day), counts) for day, counts in figures.by_day),
+        days=tuple(count_row(full_day(day), counts) for day, counts in figures.by_day),
         units=unit_rows(figures.units),
         kept=tuple(
             KeptUnit(unit, tuple(map(listed_kept, packets)))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.campaign import Campaign
+from intake_desk.domain.day_words import full_day, month_day, slash_day
 from intake_desk.domain.decisions import Counts, FirstPass, Result
 from intake_desk.domain.masking import mask_id
 from intake_desk.domain.packet import PacketState
@@ -59,18 +59,13 @@ def percent_words(passed: FirstPass) -> str:
     return "—" if passed.percent is None else f"{passed.percent}%"
 
 
-def day_words(day: date) -> str:
-    """6月27日（周五）."""
-    return f"{day.month}月{day.day}日（周{weekday_zh(day)}）"
-
-
 def period_words(figures: ReportFigures) -> str:
     """2025年6月27日（周五）　受理期第 3 个工作日."""
     gone, days = figures.pace.days_gone, figures.pace.days_gone + figures.pace.days_left
     if figures.whole:
         first = figures.window[0].day if figures.window else figures.day
-        return f"{first.year}年{day_words(first)}至{day_words(figures.day)}"
-    words = f"{figures.day.year}年{day_words(figures.day)}"
+        return f"{first.year}年{full_day(first)}至{full_day(figures.day)}"
+    words = f"{figures.day.year}年{full_day(figures.day)}"
     worked = any(one.day == figures.day for one in figures.window)
     return f"{words}　受理期第 {gone} 个工作日，共 {days} 个" if worked else words
 
@@ -135,7 +130,7 @@ def bars(figures: ReportFigures) -> tuple[Bar, ...]:
     """The working days of the window."""
     return tuple(
         Bar(
-            f"{one.day.month}/{one.day.day} {weekday_zh(one.day)}",
+            f"{slash_day(one.day)} {weekday_zh(one.day)}",
             one.needed if one.received is None else one.received,
             wanted=one.received is None,
         )
@@ -166,7 +161,7 @@ def unit_rows(units: Iterable[UnitFigures]) -> tuple[UnitRow, ...]:
 def listed(line: DecisionLine, year: int) -> ListedPacket:
     """A line of the day's list; a packet of another year than `year` says so, for numbers begin anew."""
     words = RESULT_WORDS[line.result]
-    due = f" {line.due.month}/{line.due.day}" if line.due and line.result is Result.TOLD else ""
+    due = f" {slash_day(line.due)}" if line.due and line.result is Result.TOLD else ""
     unit = line.unit if line.year == year else f"（{line.year} 年度）{line.unit}"
     return ListedPacket(line.number, line.name, mask_id(line.id_number), unit, words + due)
 
@@ -207,7 +202,7 @@ def _first_pass(figures: ReportFigures) -> str:
 
 def _due(figures: ReportFigures) -> str:
     due = figures.due
-    later = "，".join(f"{one.day.month}月{one.day.day}日 {one.many} 件" for one in due.later)
+    later = "，".join(f"{month_day(one.day)} {one.many} 件" for one in due.later)
     words = f"补正：在办 {due.running} 件，当日到期未补齐 {due.today} 件，过期待主管确认 {due.overdue} 件"
     words += f"；告知书待送达 {due.not_served} 件" if due.not_served else ""
     return f"{words}；此后到期：{later}。" if later else f"{words}。"

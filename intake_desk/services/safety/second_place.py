@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from intake_desk.domain.day_words import slash_moment
 from intake_desk.services.desk import Desk
 from intake_desk.services.people.accounts import require
 from intake_desk.services.records import Actor, Role
@@ -31,7 +32,7 @@ class SecondPlace:
         """What to say of it; '' while all is well or none was chosen."""
         if self.folder is None:
             return ""
-        last = f"，上次 {self.newest:%m-%d %H:%M}" if self.newest else ""
+        last = f"，上次 {slash_moment(self.newest)}" if self.newest else ""
         if not self.there:
             return "另存处没有接上"
         if self.newest is None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.campaign import Campaign, FindingClass
 from intake_desk.domain.checklist import checklist_for
+from intake_desk.domain.day_words import full_day
 from intake_desk.domain.masking import mask_id
 from intake_desk.domain.numbers import code_for
 from intake_desk.domain.packet import PacketState
@@ -109,4 +109,4 @@ def _note(packet: Packet) -> str:
 
 
 def _moment(when: datetime) -> str:
-    return f"{when.month}月{when.day}日（周{weekday_zh(when.date())}）{when:%H:%M}"
+    return f"{full_day(when)}{when:%H:%M}"

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.services.day.close_day import day_words, leave_report
+from intake_desk.domain.day_words import full_day, slash_moment
+from intake_desk.services.day.close_day import leave_report
 from intake_desk.services.day.day_records import DayAct, DayEntry, DayState
 from intake_desk.services.day.day_state import closing_words, day_state, report_words
 from intake_desk.services.day.reopen_day import reopen_day
@@ -37,7 +38,7 @@ class ClosedDayDialog(TableDialog):
     def __init__(
         self, desk: Desk, session: Callable[[], Actor], state: DayState, parent: QWidget | None = None
     ) -> None:
-        super().__init__(f"已收工　{day_words(state.day)}", "", COLUMNS, parent)
+        super().__init__(f"已收工　{full_day(state.day)}", "", COLUMNS, parent)
         self._desk, self._session, self._day = desk, session, state.day
         self.add_action(TableAction(_UNPRINTED.words, _UNPRINTED.key, self._on_unprinted))
         self.add_action(TableAction(_REOPEN.words, _REOPEN.key, self._on_reopen))
@@ -65,7 +66,7 @@ class ClosedDayDialog(TableDialog):
         if refusal := require(self._session(), Role.SUPERVISOR):
             self.refuse(refusal)
             return
-        words = f"{day_words(self._day)}重新开工后可以再办理材料，办完须再次收工；理由记入日志和日报。"
+        words = f"{full_day(self._day)}重新开工后可以再办理材料，办完须再次收工；理由记入日志和日报。"
         form = Form("重新开工", words, (Field("理由", hint="写明为什么还要办理"),), "重新开工")
 
         def reopen(answers: tuple[str, ...]) -> object:
@@ -109,4 +110,4 @@ def _before(entry: DayEntry) -> Row:
     """A line of the day before the closing that stands."""
     what = {DayAct.CLOSED: "此前收工", DayAct.REOPENED: "重新开工", DayAct.REPORTED: "此前日报"}[entry.act]
     told = entry.reason or ("已打印" if entry.act is DayAct.REPORTED else "")
-    return (what, f"{entry.at:%m-%d %H:%M} {entry.by}{f'：{told}' if told else ''}")
+    return (what, f"{slash_moment(entry.at)} {entry.by}{f'：{told}' if told else ''}")

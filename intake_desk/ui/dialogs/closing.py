@@ -8,8 +8,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from intake_desk.domain.day_words import full_day
 from intake_desk.services.counter.window_figures import chain_head
-from intake_desk.services.day.close_day import close_day, day_words, refuse_closing
+from intake_desk.services.day.close_day import close_day, refuse_closing
 from intake_desk.services.day.review_day import (
     DayReview,
     draft_words,
@@ -65,7 +66,7 @@ class ClosingDialog(TableDialog):
         left_open: date | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(f"收工　{day_words(day)}", "", COLUMNS, parent)
+        super().__init__(f"收工　{full_day(day)}", "", COLUMNS, parent)
         self._desk, self._session, self._day, self._left_open = desk, session, day, left_open
         self._unprinted = ""
         self._job = Job(self)
@@ -75,7 +76,7 @@ class ClosingDialog(TableDialog):
         if left_open is None:
             self.KEYS = (_GO, _UNPRINTED, _CLOSE)
         else:
-            self.add_action(TableAction(f"补收 {day_words(left_open)}", _LATE.key, self._on_other))
+            self.add_action(TableAction(f"补收 {full_day(left_open)}", _LATE.key, self._on_other))
         self.add_action(TableAction(_CLOSE.words, _CLOSE.key, self._on_close, primary=True))
         self.refresh()
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.campaign import Campaign
+from intake_desk.domain.day_words import full_day
 from intake_desk.domain.window import is_of_another_time
 from intake_desk.services.people.passwords import SHORTEST, readable_password
 from intake_desk.services.people.setup import NewPerson, Wanted, unfit_people
@@ -77,8 +77,8 @@ class RehearsalPage(AccountsPage):
         self._list = QListWidget()
         self._list.setObjectName("people")
         for number, day in enumerate(days, 1):
-            words = self.tr("{0}月{1}日（周{2}）　第 {3} 个工作日")
-            row = QListWidgetItem(words.format(day.month, day.day, weekday_zh(day), number))
+            words = self.tr("{0}　第 {1} 个工作日")
+            row = QListWidgetItem(words.format(full_day(day), number))
             row.setSizeHint(QSize(0, ROW_HEIGHT))
             self._list.addItem(row)
         self._list.setCurrentRow(0)
@@ -255,7 +255,7 @@ def _campaign_lines(page: QWidget, campaign: Campaign, workdays: int) -> tuple[t
 
 
 def _day_words(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日（周{weekday_zh(day)}）"
+    return f"{day.year}年{full_day(day)}"
 
 
 def _words(text: str, tone: Tone = Tone.NEUTRAL) -> QLabel:

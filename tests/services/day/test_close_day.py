@@ -10,9 +10,10 @@ from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
 from intake_desk.domain import acts
+from intake_desk.domain.day_words import full_day
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.counter.decide import accept
-from intake_desk.services.day.close_day import close_day, day_words, leave_report, refuse_closing
+from intake_desk.services.day.close_day import close_day, leave_report, refuse_closing
 from intake_desk.services.day.day_records import DayAct, DayState
 from intake_desk.services.day.day_state import closing_words, day_notice, day_state, report_words
 from intake_desk.services.day.reopen_day import reopen_day
@@ -141,7 +142,7 @@ def test_only_the_supervisor_opens_a_day_again_and_says_why(counter: Counter) ->
     state = granted(reopen_day(counter.desk, SUPERVISOR, TODAY, " 申报人还在窗口 "))
     assert state.closing is None
     assert [entry.reason for entry in state.reopenings] == ["申报人还在窗口"]
-    assert closing_words(state) == "已重新开工（06-27 09:12 高主管：申报人还在窗口），尚未再收工"
+    assert closing_words(state) == "已重新开工（6/27 09:12 高主管：申报人还在窗口），尚未再收工"
     again = closed(counter)
     assert [entry.act for entry in again.entries] == [DayAct.CLOSED, DayAct.REOPENED, DayAct.CLOSED]
 
@@ -189,9 +190,9 @@ def test_the_report_is_printed_or_somebody_says_why_not(counter: Counter) -> Non
     assert report_words(state) == "日报未打印：打印机缺墨"
     made = granted(make_report(counter.desk, CLERK, TODAY))
     note_left(counter.desk, CLERK, made, Way.PRINTED)
-    assert report_words(day_state(counter.desk)) == "日报已打印（06-27 09:12 李会文）"
+    assert report_words(day_state(counter.desk)) == "日报已打印（6/27 09:12 李会文）"
     assert refused(leave_report(counter.desk, CLERK, TODAY, "打印机缺墨")) == "report_printed"
-    assert report_words(day_state(counter.desk)) == "日报已打印（06-27 09:12 李会文）"
+    assert report_words(day_state(counter.desk)) == "日报已打印（6/27 09:12 李会文）"
     granted(reopen_day(counter.desk, SUPERVISOR, TODAY, "补办"))
     assert report_words(day_state(counter.desk)) == ""
     assert report_words(closed(counter)) == "日报尚未打印", "the report of the first closing is another one"
@@ -258,7 +259,7 @@ def test_a_line_of_the_book_is_not_replaced(counter: Counter) -> None:
 
 
 def test_days_are_said_as_people_say_them() -> None:
-    assert day_words(TODAY) == "6月27日（周五）"
+    assert full_day(TODAY) == "6月27日（周五）"
 
 
 def test_a_backup_is_named_by_its_day_and_reason(counter: Counter) -> None:

@@ -243,7 +243,7 @@ def test_a_printed_report_of_a_closed_day_stands_in_the_book_of_days(busy: Count
     note_left(busy.desk, SUPERVISOR, report(busy, whole=True), Way.PRINTED)
     assert report_words(day_state(busy.desk, DAY)) == "日报尚未打印"
     note_left(busy.desk, SUPERVISOR, made, Way.PRINTED)
-    assert report_words(day_state(busy.desk, DAY)).startswith("日报已打印（06-27")
+    assert report_words(day_state(busy.desk, DAY)).startswith("日报已打印（6/27")
 
 
 def test_what_stayed_over_night_stands_on_the_report(busy: Counter) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.correction import Mending, Told
+from intake_desk.domain.day_words import month_day, slash_day, slash_moment
 from intake_desk.domain.remaining import Light
 from intake_desk.services.corrections.corrections import CorrectionLine, remaining_words
 from intake_desk.services.records import ServedTo, Serving
@@ -49,7 +50,7 @@ def closing_words(told: Told) -> str:
     if told.closing is None:
         return told.finding.remedy
     at = told.closing.at
-    return f"{at.month}/{at.day} {at:%H:%M} {_MENDED[told.closing.mending]} · {told.closing.by}"
+    return f"{slash_moment(at)} {_MENDED[told.closing.mending]} · {told.closing.by}"
 
 
 def serving_words(letter: str, serving: Serving | None) -> str:
@@ -59,11 +60,11 @@ def serving_words(letter: str, serving: Serving | None) -> str:
     at = serving.at
     who = f"由{serving.agent}代领" if serving.to is ServedTo.AGENT else "送达"
     signed = "并签收" if serving.signed else "，未签收"
-    return f"告知书 {letter}，{at.month}月{at.day}日 {at:%H:%M} {who}{signed}"
+    return f"告知书 {letter}，{month_day(at)} {at:%H:%M} {who}{signed}"
 
 
 def _day(when: datetime) -> str:
-    return f"{when.month}/{when.day} {weekday_zh(when.date())}"
+    return f"{slash_day(when)} {weekday_zh(when.date())}"
 
 
 def _next(line: CorrectionLine) -> str:

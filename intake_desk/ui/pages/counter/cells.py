@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from intake_desk.domain.campaign import FindingClass, Original
+from intake_desk.domain.day_words import slash_day
 from intake_desk.domain.inspection import Inspection, OriginalWay, Presence
 from intake_desk.services.counter.view import ItemLine
 from intake_desk.ui.widgets.cells import Cell
@@ -50,7 +51,7 @@ def _title(line: ItemLine, seen: Inspection) -> Cell:
     extra = ""
     if line.item.publicity and seen.publicity:
         first, last = seen.publicity
-        extra = f"{first.month}/{first.day}–{last.month}/{last.day}"
+        extra = f"{slash_day(first)}–{slash_day(last)}"
     return Cell(line.item.title, tone, extra=extra)
 
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from intake_desk.domain.day_words import slash_day
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.corrections.corrections import NOT_SERVED
 from intake_desk.services.records import Hit, PacketId
@@ -45,7 +46,7 @@ def state_chip(state: PacketState, due: datetime | None) -> tuple[str, Tone]:
     words, tone = STATES[state]
     if state is PacketState.CORRECTING and due is None:
         return NOT_SERVED, tone
-    return f"{words} {due.month}/{due.day}" if due else words, tone
+    return f"{words} {slash_day(due)}" if due else words, tone
 
 
 class HitModel(QAbstractListModel):

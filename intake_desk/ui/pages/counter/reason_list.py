@@ -15,6 +15,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.campaign import FindingClass
+from intake_desk.domain.day_words import month_day
 from intake_desk.domain.findings import Finding
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verdict import Pending, Todo
@@ -124,7 +125,7 @@ def _before(view: PacketView) -> Iterator[_Reason]:
     if ended and (last := ended[-1]).decision and last.decided_at:
         refused = (f for f in last.findings if f.finding_class is FindingClass.REFUSE and not f.settled)
         why = "、".join(finding.problem for finding in refused)
-        day = f"{last.decided_at.month}月{last.decided_at.day}日"
+        day = month_day(last.decided_at)
         words = f"第 {len(ended) + 1} 次报送，上次 {day} {_ENDED[last.decision]}"
         yield _Reason(f"{words}：{why}" if why else words, Tone.INFO, "info")
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.campaign import FindingClass
+from intake_desk.domain.day_words import slash_day, with_weekday
 from intake_desk.domain.packet import PacketState, may_become
 from intake_desk.domain.verdict import Outcome
 from intake_desk.domain.window import Deadline
@@ -162,12 +163,10 @@ class _StateLine(QWidget):
 def deadline_words(deadline: Deadline) -> str:
     """今日告知，7月2日(三) 17:30 前补正 and the days counted, as on the notice."""
     due = deadline.due
-    counted = "、".join(f"{day.month}/{day.day} {weekday_zh(day)}" for day in deadline.counted)
-    words = (
-        f"今日告知，{due.month}月{due.day}日（{weekday_zh(due.date())}） {due:%H:%M} 前补正\n计入：{counted}"
-    )
+    counted = "、".join(f"{slash_day(day)} {weekday_zh(day)}" for day in deadline.counted)
+    words = f"今日告知，{with_weekday(due)} {due:%H:%M} 前补正\n计入：{counted}"
     if deadline.skipped:
-        skipped = "、".join(f"{day.month}/{day.day} {why}" for day, why in deadline.skipped)
+        skipped = "、".join(f"{slash_day(day)} {why}" for day, why in deadline.skipped)
         words += f"\n不计：{skipped}"
     return words
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from intake_desk.domain.campaign import Campaign
+from intake_desk.domain.day_words import slash_day, slash_moment
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.ledger.ledger_columns import HEADERS, ShownColumn, ledger_value
 from intake_desk.services.ledger.ledger_records import LedgerColumn, LedgerOrder, LedgerRow
@@ -21,7 +22,7 @@ def cell(campaign: Campaign, row: LedgerRow, column: LedgerColumn) -> Cell:
     if column is LedgerColumn.STATE:
         return Cell(_state(row, str(value)), TONES[row.state], chip=True)
     if isinstance(value, datetime):
-        return Cell(f"{value:%m-%d %H:%M}")
+        return Cell(slash_moment(value))
     return Cell(str(value)) if value else _NOTHING
 
 
@@ -36,5 +37,5 @@ def headers(columns: tuple[ShownColumn, ...], order: LedgerOrder) -> tuple[str, 
 def _state(row: LedgerRow, words: str) -> str:
     """A correction names its last day: 补正中 7/2."""
     if row.state is PacketState.CORRECTING and row.due:
-        return f"{words} {row.due.month}/{row.due.day}"
+        return f"{words} {slash_day(row.due)}"
     return words

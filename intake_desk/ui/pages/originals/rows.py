@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from intake_desk.domain.day_words import slash_moment
 from intake_desk.services.originals.originals_here import OriginalHere
 from intake_desk.ui.widgets.cell_table import Line
 from intake_desk.ui.widgets.cells import Cell
@@ -22,7 +23,7 @@ def lines(here: Iterable[OriginalHere], now: datetime) -> tuple[Line, ...]:
 def _line(one: OriginalHere, now: datetime) -> Line:
     several = f"（第 {one.copy} 件）" if one.item.if_any else ""
     old = one.since is not None and one.since.date() < now.date()
-    since = f"{one.since.month}/{one.since.day} {one.since:%H:%M}" if one.since else "—"
+    since = slash_moment(one.since) if one.since else "—"
     return (
         Cell(one.packet.applicant.name),
         Cell(one.packet.number or "核对中", Tone.NEUTRAL if one.packet.number else Tone.QUIET),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_desk.domain.calendar import CalendarUnknown
+from intake_desk.domain.day_words import full_day
 from intake_desk.services.corrections.calendar_refusals import calendar_refusal
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers.print_paper import Way
@@ -18,7 +19,7 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.services.reports.make_report import MadeReport, ReportView, look_at_report
 from intake_desk.services.reports.report_days import day_after, day_before
 from intake_desk.services.reports.report_figures import ReportFigures
-from intake_desk.services.reports.report_texts import bars, day_words, pace_words, period_words
+from intake_desk.services.reports.report_texts import bars, pace_words, period_words
 from intake_desk.services.trouble import Trouble
 from intake_desk.ui.jobs import Failure, Job
 from intake_desk.ui.pages.report.cards import FigureCards
@@ -212,7 +213,7 @@ class ReportPage(QWidget):
     def _say_head(self, figures: ReportFigures | None, instead: str = "") -> None:
         """What is shown, or that it is being counted, or what is said `instead`."""
         if figures is None:
-            day = TextPart(f"{self.day.year}年{day_words(self.day)}", bold=True)
+            day = TextPart(f"{self.day.year}年{full_day(self.day)}", bold=True)
             self._head.set_parts((day, TextPart(instead or self.tr("　正在统计…"), Tone.QUIET)))
             return
         state = self.tr("　截至 {0}").format(f"{figures.made_at:%H:%M}")

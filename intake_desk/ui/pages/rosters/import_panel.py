@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from intake_desk.domain.day_words import slash_day
 from intake_desk.services.desk import Desk
 from intake_desk.services.progress import Cancelled
 from intake_desk.services.records import Actor
@@ -279,4 +280,4 @@ def _publicity(preview: RosterPreview) -> list[str]:
     if preview.publicity is None:
         return []
     first, last = preview.publicity
-    return [f"公示 {first.month}/{first.day}–{last.month}/{last.day}"]
+    return [f"公示 {slash_day(first)}–{slash_day(last)}"]

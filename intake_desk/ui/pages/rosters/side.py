@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from intake_desk.domain.day_words import slash_day
 from intake_desk.services.units.hand_in_view import ComparedTable, HandInView, PaperLine, Publicity
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.icon import Icon
@@ -53,7 +54,7 @@ class SideCard(Card):
 
 def _paper(key: str, line: PaperLine) -> QWidget:
     if line.day:
-        return _line(key, f"{line.paper.title} {line.day.month}/{line.day.day}", Tone.GOOD, "check")
+        return _line(key, f"{line.paper.title} {slash_day(line.day)}", Tone.GOOD, "check")
     if line.asked:
         return _line(key, line.paper.title, Tone.NEUTRAL, "ring")
     return _line(key, f"{line.paper.title}（如有）", Tone.QUIET, "ring")
@@ -62,7 +63,7 @@ def _paper(key: str, line: PaperLine) -> QWidget:
 def _publicity(days: Publicity | None) -> QWidget:
     if days is None:
         return _line("T", "未录入公示起止日期", Tone.WARN, "ring")
-    span = f"{days.first.month}/{days.first.day}–{days.last.month}/{days.last.day}"
+    span = f"{slash_day(days.first)}–{slash_day(days.last)}"
     if days.counted is None:
         return _line("T", f"{span}，该年放假安排未录入", Tone.WARN, "warn")
     words = f"{span}，{days.counted} 个工作日"

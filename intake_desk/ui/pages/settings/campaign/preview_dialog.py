@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.campaign import Original, Place
+from intake_desk.domain.day_words import slash_day, with_weekday
 from intake_desk.services.campaigns.campaign_preview import CampaignPreview, SampleList, ShownFor, ToldOn
 from intake_desk.ui.pages.settings.campaign.part_list import PartList
 from intake_desk.ui.widgets.action_button import ActionButton
@@ -156,17 +155,17 @@ def _deadlines(preview: CampaignPreview) -> _Sheet:
 
 def _deadline(told: ToldOn) -> Line:
     due = told.deadline.due.date()
-    skipped = "、".join(f"{day.month}/{day.day} {why}" for day, why in told.deadline.skipped)
-    counted = "、".join(f"{day.month}/{day.day}" for day in told.deadline.counted)
+    skipped = "、".join(f"{slash_day(day)} {why}" for day, why in told.deadline.skipped)
+    counted = "、".join(slash_day(day) for day in told.deadline.counted)
     differs = told.was is not None and told.was != due
     was = (
         Cell("—", Tone.QUIET)
         if told.was is None
-        else Cell(_day(told.was), Tone.WARN if differs else Tone.QUIET)
+        else Cell(with_weekday(told.was), Tone.WARN if differs else Tone.QUIET)
     )
     return (
-        Cell(_day(told.day)),
-        Cell(_day(due)),
+        Cell(with_weekday(told.day)),
+        Cell(with_weekday(due)),
         Cell(counted, extra=f"不计 {skipped}" if skipped else ""),
         was,
     )
@@ -180,8 +179,4 @@ def _publicities(preview: CampaignPreview) -> _Sheet:
 
 def _publicity(shown: ShownFor) -> Line:
     verdict = Cell("够", Tone.GOOD, "check") if shown.enough else Cell("不够", Tone.BAD, "cross")
-    return (Cell(_day(shown.first)), Cell(_day(shown.last)), Cell(str(shown.days)), verdict)
-
-
-def _day(day: date) -> str:
-    return f"{day.month}月{day.day}日（{weekday_zh(day)}）"
+    return (Cell(with_weekday(shown.first)), Cell(with_weekday(shown.last)), Cell(str(shown.days)), verdict)

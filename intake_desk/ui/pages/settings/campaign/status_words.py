@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intake_desk.domain.campaign_parts import PARTS
+from intake_desk.domain.day_words import month_day
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard
 from intake_desk.ui.pages.settings.campaign.part_lines import PartLine, faults_of
 from intake_desk.ui.widgets.rich_line import Parts, TextPart
@@ -17,7 +18,7 @@ def status_parts(board: CampaignBoard) -> Parts:
         parts.append(TextPart("（目录单拟定）", Tone.WARN))
     for version in board.coming:
         day = version.in_force_from
-        parts.append(TextPart(f"　{version.version} 自 {day.month}月{day.day}日 生效", Tone.WARN))
+        parts.append(TextPart(f"　{version.version} 自 {month_day(day)} 生效", Tone.WARN))
     return (*parts, *_draft(board))
 
 
