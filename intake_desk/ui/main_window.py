@@ -9,12 +9,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from intake_desk.domain.packet import PacketState
-from intake_desk.services.corrections.corrections import correction_figures
 from intake_desk.services.counter.view import PacketView
-from intake_desk.services.counter.window_figures import desk_figures, window_figures
-from intake_desk.services.day.day_state import day_notice
 from intake_desk.services.desk import Desk
-from intake_desk.services.originals.originals_register import Register
 from intake_desk.services.papers.print_paper import Way
 from intake_desk.services.people.accounts import active_accounts
 from intake_desk.services.records import Account, Actor, PacketId
@@ -23,30 +19,23 @@ from intake_desk.services.safety.back_up import BackedUp
 from intake_desk.services.safety.restore_backup import RestorePlan
 from intake_desk.services.trouble import Trouble
 from intake_desk.ui.closing_desk import ClosingDesk
+from intake_desk.ui.desk_pages import DeskPages
 from intake_desk.ui.desk_status import DeskStatus
 from intake_desk.ui.everywhere import Everywhere
 from intake_desk.ui.frame import Frame
 from intake_desk.ui.gate import Gate
 from intake_desk.ui.helping import Helping
 from intake_desk.ui.locking import Locking
-from intake_desk.ui.nav_rail import Badge
 from intake_desk.ui.overrides import Override, Overrides
-from intake_desk.ui.page import Page
-from intake_desk.ui.pages.corrections.page import CorrectionsPage
-from intake_desk.ui.pages.counter.page import CounterPage
-from intake_desk.ui.pages.ledger.page import LedgerPage
-from intake_desk.ui.pages.originals.page import OriginalsPage
-from intake_desk.ui.pages.report.page import ReportPage
-from intake_desk.ui.pages.rosters.page import FileChooser, RostersPage, ask_workbook
-from intake_desk.ui.pages.settings.page import SettingsPage
+from intake_desk.ui.pages.rosters.page import FileChooser, ask_workbook
 from intake_desk.ui.pages.settings.trial_field import TrialField
 from intake_desk.ui.paper_desk import PaperDesk
 from intake_desk.ui.person_asking import PersonAsking
 from intake_desk.ui.printing import Chooser, system_dialog
 from intake_desk.ui.scans import PictureChooser, Scans, ask_picture
 from intake_desk.ui.small_screen import SmallScreen
-from intake_desk.ui.strip_words import TITLE, strip_view
-from intake_desk.ui.widgets.tone import Tone
+from intake_desk.ui.strip_words import TITLE
+from intake_desk.ui.surroundings import Surroundings
 
 SIZE = QSize(1366, 768)
 
@@ -54,8 +43,6 @@ _MINUTE = 60_000
 """Milliseconds."""
 _SHOW_PAPERS = frozenset({"counter", "corrections", "ledger"})
 """Pages on which a packet says that its paper never came out."""
-
-AnyPage = CounterPage | LedgerPage | CorrectionsPage | RostersPage | OriginalsPage | ReportPage | SettingsPage
 
 
 class MainWindow(QMainWindow):
@@ -86,7 +73,9 @@ class MainWindow(QMainWindow):
         self._today = desk.today
         self.frame = Frame()
         self.status = DeskStatus(desk, self.frame.status, lambda: self._account.name)
-        self._add_pages(ask_file)
+        self._pages = DeskPages(desk, self.actor, self.frame, ask_file)
+        self._show_pages(self._pages)
+        self._surroundings = Surroundings(desk, self.frame, self.counter.identify)
         self._overrides = Overrides(desk, self.actor, self)
         self._persons = PersonAsking(desk, self.actor, self)
         self._persons.kept.connect(self.counter.show_opened)
@@ -103,10 +92,6 @@ class MainWindow(QMainWindow):
         self._scans = Scans(desk, self.actor, self, self._takes_scans, ask_picture)
         self._connect_scans()
         self.idle = self.locking.watch()  # behind the scans: it sees the keys before them
-        self.rosters.opened.connect(self._open_packet)
-        self.originals.chosen.connect(self._open_packet)
-        self.ledger.opened.connect(self._open_packet)
-        self.ledger.looked_at.connect(self._look_at)
         self.frame.page_changed.connect(self._on_page)
         self._connect_everywhere()
         self._minute = QTimer(self)
@@ -116,52 +101,27 @@ class MainWindow(QMainWindow):
         self.counter.start()
         self.closing_desk.greet()
 
-    def _add_pages(self, ask_file: FileChooser) -> None:
-        """The pages in their order on the rail: Alt+1, Alt+2 and so on."""
-        desk, session = self._desk, self.actor
-        self.counter = CounterPage(desk, session)
-        self.ledger = LedgerPage(desk, session)
-        self.corrections = CorrectionsPage(desk, session)
-        self.rosters = RostersPage(desk, session, ask_file)
-        self.originals = OriginalsPage(desk, session)
-        self.report = ReportPage(desk, session)
-        self.settings = SettingsPage(desk, session)
-        self._pages: dict[str, Page] = {}
-        self._add("counter", self.tr("收件"), self.counter)
-        self._add("ledger", self.tr("台账"), self.ledger)
-        self._add("corrections", self.tr("补正"), self.corrections)
-        self._add("rosters", self.tr("花名册"), self.rosters)
-        self._add("originals", self.tr("原件"), self.originals)
-        self._add("report", self.tr("日报"), self.report)
-        self._add("settings", self.tr("设置"), self.settings)
+    def _show_pages(self, pages: DeskPages) -> None:
+        """What the rest of the window knows of the pages."""
+        self.counter, self.ledger, self.corrections = pages.counter, pages.ledger, pages.corrections
+        self.rosters, self.originals = pages.rosters, pages.originals
+        self.report, self.settings = pages.report, pages.settings
+        pages.changed.connect(self._on_changed)
+        pages.opened.connect(self._open_packet)
+        pages.override_asked.connect(self._on_override)
+        pages.left.connect(self._go_to_counter)
         self.counter.person_asked.connect(self._ask_person)
-        for page in (self.ledger, self.corrections, self.originals, self.report, self.settings):
-            page.left.connect(self._go_to_counter)
-
-    def _add(self, key: str, label: str, page: AnyPage) -> None:
-        self._pages[key] = page
-        self.frame.add_page(key, key, label, page)
-        page.changed.connect(self._on_changed)
+        self.ledger.looked_at.connect(self._look_at)
 
     def _connect_papers(self) -> None:
-        self.counter.paper_made.connect(self.papers.show_decided)
-        self.corrections.paper_made.connect(self.papers.show_decided)
+        self._pages.give_papers_to(self.papers)
         self._overrides.paper_made.connect(self.papers.show_decided)
-        for page in (self.counter, self.corrections, self.ledger):
-            page.reprinted.connect(self.papers.show_reprint)
-        self.corrections.file_made.connect(self.papers.show_file)
-        self.rosters.paper_made.connect(self.papers.show_file)
-        self.settings.file_made.connect(self.papers.show_file)
-        self.originals.register_made.connect(self._on_register)
-        self.report.report_made.connect(self.papers.show_report)
         self.papers.printed.connect(self._on_printed)
         self.papers.reprinted.connect(self._on_reprinted)
         self.papers.saved.connect(self._on_paper_out)
         self.papers.left.connect(self._on_refused)
 
     def _connect_corrections(self) -> None:
-        for page in (self.counter, self.corrections, self.ledger):
-            page.override_asked.connect(self._on_override)
         self.counter.correction_found.connect(self._open_correction)
         self._overrides.done.connect(self._on_overridden)
         self._overrides.refused.connect(self._on_refused)
@@ -169,7 +129,7 @@ class MainWindow(QMainWindow):
     def _connect_closing(self) -> None:
         self.closing_desk.offer_on(self.report, lambda: self.report.day)
         self.closing_desk.printing.connect(self._print_report)
-        self.closing_desk.went.connect(self._go_to)
+        self.closing_desk.went.connect(self.frame.show_page)
         self.closing_desk.changed.connect(self._on_changed)
         self.closing_desk.backed_up.connect(self.backed_up)
         self.closing_desk.said.connect(self.counter.identify.message.say)
@@ -220,15 +180,8 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Read strip, today's list and status anew; when the store cannot be read, the status says so."""
         try:
-            figures = window_figures(self._desk)
-            waiting = correction_figures(self._desk)
-            self.frame.strip.show_view(strip_view(self._desk, figures, waiting, day_notice(self._desk)))
-            due = waiting.not_served + waiting.due_today + waiting.overdue
-            self.frame.rail.set_badge("corrections", Badge(str(due), Tone.WARN) if due else None)
+            self._surroundings.refresh()
             self.locking.people = active_accounts(self._desk.store)
-            here = figures.tally.originals_on_desk
-            self.frame.rail.set_badge("originals", Badge(str(here)) if here else None)
-            self.counter.identify.show_figures(desk_figures(self._desk), figures.tally.decided_today)
             self.status.refresh()
         except Trouble as trouble:
             self.status.tell(trouble)
@@ -236,8 +189,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is under way end before the window goes; what it still brings is not shown."""
         self.papers.stop()
-        for page in (self.rosters, self.ledger, self.report, self.settings):
-            page.wait()
+        self._pages.wait()
         self._scans.close()
         super().closeEvent(event)
 
@@ -246,7 +198,7 @@ class MainWindow(QMainWindow):
         changed, self._account = account.id != self._account.id, account
         self.refresh()
         if changed:
-            self._pages[self.frame.current_page()].refresh()
+            self._pages.refresh_open()
         self.papers.give_out()
 
     def _on_changed(self) -> None:
@@ -260,21 +212,17 @@ class MainWindow(QMainWindow):
         before, self._today = self._today, self._desk.today
         page = self.frame.current_page()
         if page == "corrections" or (page == "report" and before != self._today):
-            self._pages[page].refresh()
+            self._pages.refresh_open()
 
-    def _on_page(self, key: str) -> None:
+    def _on_page(self, _key: str) -> None:
         """What was done on another page is seen on this one, and the time is that of now."""
         self.refresh()
-        self._pages[key].refresh()
+        self._pages.refresh_open()
 
     def _open_packet(self, packet_id: PacketId) -> None:
         """Take a packet that another page named to the counter."""
         self.frame.show_page("counter")
         self.counter.open(packet_id)
-
-    def _go_to(self, page: str) -> None:
-        """Something that is still open is done on this page."""
-        self.frame.show_page(page)
 
     def _print_report(self, day: date) -> None:
         """The report of a day that was closed is shown to be printed."""
@@ -307,13 +255,7 @@ class MainWindow(QMainWindow):
         self.corrections.open(packet_id)
 
     def _on_override(self, name: str) -> None:
-        match self.frame.current_page():
-            case "corrections":
-                view = self.corrections.view
-            case "ledger":
-                view = self.ledger.view
-            case _:
-                view = self.counter.view
+        view = self._pages.packet_shown()
         if view is not None:
             self._overrides.start(Override(name), view)
 
@@ -331,11 +273,7 @@ class MainWindow(QMainWindow):
 
     def _on_refused(self, refusal: Refusal) -> None:
         """Say it on the page that is open."""
-        self._pages[self.frame.current_page()].say(refusal)
-
-    def _on_register(self, made: Register) -> None:
-        self._on_changed()
-        self.papers.show_register(made)
+        self._pages.say(refusal)
 
     def _ask_person(self, typed: str) -> None:
         self._persons.ask(typed, self.counter.view)
@@ -355,6 +293,5 @@ class MainWindow(QMainWindow):
     def _on_paper_out(self) -> None:
         """A paper came out, and may have been served: its page marks it as missing no more."""
         self._on_changed()
-        page = self.frame.current_page()
-        if page in _SHOW_PAPERS:
-            self._pages[page].refresh()
+        if self.frame.current_page() in _SHOW_PAPERS:
+            self._pages.refresh_open()
