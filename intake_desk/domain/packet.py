@@ -17,6 +17,17 @@ class PacketState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+STATE_WORDS: dict[PacketState, str] = {
+    PacketState.EXPECTED: "在册未到",
+    PacketState.CHECKING: "核对中",
+    PacketState.ACCEPTED: "受理",
+    PacketState.CORRECTING: "补正中",
+    PacketState.ABANDONED: "视为放弃",
+    PacketState.RETURNED: "不予接收",
+    PacketState.WITHDRAWN: "撤回",
+}
+"""The states in the words of screen and papers, in the order of a packet's life."""
+
 S = PacketState
 MOVES: dict[PacketState, frozenset[PacketState]] = {
     S.EXPECTED: frozenset({S.CHECKING}),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from intake_desk.domain.acts import PRESENCE, RESULT, WAY
 from intake_desk.domain.campaign import Campaign
+from intake_desk.domain.packet import STATE_WORDS
 from intake_desk.domain.wording import plain
 
 ACTS = {
@@ -90,17 +91,8 @@ ACTS = {
     "reprint": "补打",
     "save_paper": "文书存为 PDF",
 }
-_STATES = {
-    "expected": "在册",
-    "checking": "核对中",
-    "accepted": "受理",
-    "correcting": "补正中",
-    "abandoned": "视为放弃",
-    "returned": "不予接收",
-    "withdrawn": "撤回",
-}
 _CODES = {
-    "state": _STATES,
+    "state": {state.value: words for state, words in STATE_WORDS.items()},
     "presence": {presence.value: words for presence, words in PRESENCE.items()},
     "original": {way.value: words for way, words in WAY.items()},
     "way": {way.value: words for way, words in WAY.items()},
@@ -252,6 +244,8 @@ def _said(campaign: Campaign, name: str, value: object) -> str:
     if isinstance(value, Mapping) and name in _WHOLES:
         parts = (_said(campaign, key, each) for key, each in value.items() if key not in _UNTOLD)
         return " ".join(part for part in parts if part)
+    if isinstance(value, Mapping) and "code" in value:
+        return f"{_short(campaign, str(value['item']))}{value['problem']}"
     if isinstance(value, Mapping):
         return "、".join(f"{_problem(campaign, code)}（{why}）" for code, why in value.items())
     if value is None:
@@ -261,13 +255,20 @@ def _said(campaign: Campaign, name: str, value: object) -> str:
 
 
 def _coded(campaign: Campaign, text: str) -> str:
-    """The words for a code of the campaign; `no_seal:education` is a finding with its item."""
+    """The words for a code of the campaign; `no_seal:education` is a finding with its item, as decisions were
+    kept before they had the facts.
+    """
     code, _, item = text.partition(":")
-    short = next((i.short for i in campaign.items if i.key == (item or text)), "")
+    short = _short(campaign, item or text)
     problem = _problem(campaign, code)
     if problem != code:
         return f"{short}{problem}"
     return short or text
+
+
+def _short(campaign: Campaign, key: str) -> str:
+    """The short name of a document, '' for what is none."""
+    return next((item.short for item in campaign.items if item.key == key), "")
 
 
 def _problem(campaign: Campaign, code: str) -> str:

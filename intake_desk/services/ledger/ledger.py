@@ -10,7 +10,7 @@ from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.day_words import month_day
 from intake_desk.domain.masking import mask_id, mask_phone
 from intake_desk.domain.numbers import CodeFault, ScannedCode, parse_code
-from intake_desk.domain.packet import PacketState
+from intake_desk.domain.packet import STATE_WORDS, PacketState
 from intake_desk.domain.verification import recognise
 from intake_desk.services.counter.identify import identify
 from intake_desk.services.counter.search_keys import query_key
@@ -22,17 +22,6 @@ from intake_desk.services.ports import Reading
 from intake_desk.services.records import PacketId, Unit
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.rosters.roster_values import organisation
-
-LEDGER_STATES: dict[PacketState, str] = {
-    PacketState.EXPECTED: "在册未到",
-    PacketState.CHECKING: "核对中",
-    PacketState.ACCEPTED: "受理",
-    PacketState.CORRECTING: "补正中",
-    PacketState.ABANDONED: "视为放弃",
-    PacketState.RETURNED: "不予接收",
-    PacketState.WITHDRAWN: "撤回",
-}
-"""The states in the words of the ledger, in the order of a packet's life."""
 
 _UNITS = 9
 """So many units that a text may mean are looked for before it is said to mean too many."""
@@ -147,7 +136,7 @@ def conditions(desk: Desk, wanted: LedgerFilter, searched: str = "") -> tuple[Co
     told = (
         ("年度", f"{year} 年" if year != desk.campaign.year else ""),
         ("查找", (searched or wanted.key) if wanted.key else ""),
-        ("状态", LEDGER_STATES[wanted.state] if wanted.state else ""),
+        ("状态", STATE_WORDS[wanted.state] if wanted.state else ""),
         ("系列", label(campaign.series, wanted.series)),
         ("级别", label(campaign.levels, wanted.level)),
         ("单位", wanted.unit.name if wanted.unit else ""),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.choices import Choice
+from intake_desk.domain.packet import STATE_WORDS
 from intake_desk.services.counter.view import label
 from intake_desk.services.desk import Desk
-from intake_desk.services.ledger.ledger import LEDGER_STATES
 from intake_desk.services.ledger.ledger_records import LedgerColumn, LedgerRow
 from intake_desk.services.papers.sheets import CellValue
 from intake_desk.services.records import Actor
@@ -100,7 +100,7 @@ def keep_columns(desk: Desk, actor: Actor, columns: tuple[ShownColumn, ...]) -> 
 def ledger_value(campaign: Campaign, row: LedgerRow, column: LedgerColumn) -> CellValue:
     """What stands in a column: text, a moment, or '' for nothing; codes as their labels."""
     if column is LedgerColumn.STATE:
-        return LEDGER_STATES[row.state]
+        return STATE_WORDS[row.state]
     value: CellValue | None = getattr(row, column.value)
     coded: dict[LedgerColumn, tuple[Choice, ...]] = {
         LedgerColumn.SERIES: campaign.series,

@@ -9,7 +9,7 @@ from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.day_words import full_day, month_day, slash_day
 from intake_desk.domain.decisions import Counts, FirstPass, Result
 from intake_desk.domain.masking import mask_id
-from intake_desk.domain.packet import PacketState
+from intake_desk.domain.packet import STATE_WORDS
 from intake_desk.domain.window import PACE_FROM
 from intake_desk.domain.wording import plain
 from intake_desk.services.day.day_records import DayState
@@ -34,11 +34,6 @@ BREAKDOWN_WORDS = {
     Breakdown.CHANNEL: "报送渠道",
     Breakdown.HOUR: "时段",
     Breakdown.CLERK: "收件员",
-}
-_KEPT_WORDS = {
-    PacketState.ACCEPTED: "受理",
-    PacketState.CORRECTING: "补正中",
-    PacketState.ABANDONED: "视为放弃",
 }
 _NUMERALS = "一二三四五六七八九十"
 
@@ -169,7 +164,7 @@ def listed(line: DecisionLine, year: int) -> ListedPacket:
 def listed_kept(packet: KeptPacket) -> ListedPacket:
     """A line of the list of hand-over; instead of the unit, which stands above, what is applied for."""
     aim = f"{packet.title_sought}　{packet.specialty}".strip()
-    state = _KEPT_WORDS[packet.state]
+    state = STATE_WORDS[packet.state]
     return ListedPacket(packet.number, packet.name, mask_id(packet.id_number), aim, state)
 
 

@@ -12,21 +12,13 @@ from intake_desk.domain import id_card
 from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.choices import Choice
 from intake_desk.domain.id_card import IdCard
-from intake_desk.domain.packet import DECIDED, PacketState
+from intake_desk.domain.packet import DECIDED, STATE_WORDS, PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.services.counter.view import label
 from intake_desk.services.papers.sheets import CellValue, RosterTable, Row, SheetHead
 from intake_desk.services.records import Packet
 
-OUTCOMES: dict[PacketState, str] = {
-    PacketState.EXPECTED: "",
-    PacketState.CHECKING: "核对中",
-    PacketState.ACCEPTED: "受理",
-    PacketState.CORRECTING: "补正",
-    PacketState.ABANDONED: "视为放弃",
-    PacketState.RETURNED: "不予接收",
-    PacketState.WITHDRAWN: "撤回",
-}
+OUTCOMES = STATE_WORDS | {PacketState.EXPECTED: "", PacketState.CORRECTING: "补正"}
 """The verdict in the notice's words; nothing for a packet that is only expected."""
 
 _WHOLE_DAY = len("2019-07-01")

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from intake_desk.domain.masking import mask_id, mask_phone
 from intake_desk.domain.numbers import code_for
-from intake_desk.domain.packet import PacketState
+from intake_desk.domain.packet import STATE_WORDS, PacketState
 from intake_desk.services.corrections.give_up import give_up
 from intake_desk.services.counter.decide import accept
 from intake_desk.services.counter.receive_packet import open_packet
@@ -26,7 +26,6 @@ from intake_desk.services.counter.show_id_number import PersonalNumbers, show_id
 from intake_desk.services.counter.undo_decision import undo_decision
 from intake_desk.services.counter.withdraw import withdraw
 from intake_desk.services.ledger.ledger import (
-    LEDGER_STATES,
     Meant,
     clerk_names,
     conditions,
@@ -162,7 +161,7 @@ def sort_value(packet: Packet, column: LedgerColumn) -> object:
         LedgerColumn.PHONE: person.phone or None,
         LedgerColumn.SERIES: person.series,
         LedgerColumn.LEVEL: person.level,
-        LedgerColumn.STATE: list(LEDGER_STATES).index(packet.state),
+        LedgerColumn.STATE: list(STATE_WORDS).index(packet.state),
         LedgerColumn.DUE: visit.due if visit and packet.state is S.CORRECTING else None,
         LedgerColumn.CAME: packet.visits[0].opened_at if packet.visits else None,
         LedgerColumn.DECIDED: visit.decided_at if visit else None,

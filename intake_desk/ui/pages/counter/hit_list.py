@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from intake_desk.domain.day_words import slash_day
-from intake_desk.domain.packet import PacketState
+from intake_desk.domain.packet import STATE_WORDS, PacketState
 from intake_desk.services.corrections.corrections import NOT_SERVED
 from intake_desk.services.records import Hit, PacketId
 from intake_desk.ui.theme import COLOURS
@@ -30,20 +30,27 @@ HIT_ROLE = Qt.ItemDataRole.UserRole
 ROW = 50
 _PAD, _SMALL = 10, 12
 
-STATES = {
-    PacketState.EXPECTED: ("", Tone.QUIET),
-    PacketState.CHECKING: ("核对中", Tone.INFO),
-    PacketState.ACCEPTED: ("受理", Tone.GOOD),
-    PacketState.CORRECTING: ("补正", Tone.WARN),
-    PacketState.ABANDONED: ("视为放弃", Tone.QUIET),
-    PacketState.RETURNED: ("不予接收", Tone.BAD),
-    PacketState.WITHDRAWN: ("撤回", Tone.QUIET),
+_TONES = {
+    PacketState.EXPECTED: Tone.QUIET,
+    PacketState.CHECKING: Tone.INFO,
+    PacketState.ACCEPTED: Tone.GOOD,
+    PacketState.CORRECTING: Tone.WARN,
+    PacketState.ABANDONED: Tone.QUIET,
+    PacketState.RETURNED: Tone.BAD,
+    PacketState.WITHDRAWN: Tone.QUIET,
 }
+_SHORTER = {PacketState.EXPECTED: "", PacketState.CORRECTING: "补正"}
+"""What the narrow list says in fewer words: nothing of who has not come, and no 中 before a day."""
+
+
+def state_words(state: PacketState) -> str:
+    """A state in the words of the list."""
+    return _SHORTER.get(state, STATE_WORDS[state])
 
 
 def state_chip(state: PacketState, due: datetime | None) -> tuple[str, Tone]:
     """The words and tone of a state; a correction names its last day (补正 7/2), or that none runs yet."""
-    words, tone = STATES[state]
+    words, tone = state_words(state), _TONES[state]
     if state is PacketState.CORRECTING and due is None:
         return NOT_SERVED, tone
     return f"{words} {slash_day(due)}" if due else words, tone

@@ -19,7 +19,7 @@ from intake_desk.services.records import Hit
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
 from intake_desk.ui.pages.counter.hints import AMEND, PERSON, SEARCH
-from intake_desk.ui.pages.counter.hit_list import ROW, STATES, HitList
+from intake_desk.ui.pages.counter.hit_list import ROW, HitList, state_words
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.keys import Hint, KeyBar
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
@@ -91,7 +91,7 @@ class IdentifyPanel(QWidget):
     def show_figures(self, figures: DeskFigures, decided: dict[PacketState, int]) -> None:
         """Show what is in hand and what was decided today."""
         self.today.show_hits(figures.in_hand + figures.today)
-        counts = [f"{STATES[state][0]} {decided.get(state, 0)}" for state in _COUNTED]
+        counts = [f"{state_words(state)} {decided.get(state, 0)}" for state in _COUNTED]
         self._today_title.setText("今日 · " + " · ".join(counts))
 
     def say(self, refusal: Refusal) -> None:

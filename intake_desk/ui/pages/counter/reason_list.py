@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 from intake_desk.domain.campaign import FindingClass
 from intake_desk.domain.day_words import month_day
 from intake_desk.domain.findings import Finding
-from intake_desk.domain.packet import PacketState
+from intake_desk.domain.packet import STATE_WORDS, PacketState
 from intake_desk.domain.verdict import Pending, Todo
 from intake_desk.services.counter.view import PacketView
 from intake_desk.services.papers.never_out import never_out, never_out_words
@@ -40,7 +40,7 @@ _WITHIN_A_CODE = re.compile(r"(?<=[A-Z\d])-(?=[A-Z\d])")
 """Where a packet's number must not be torn: a word joiner keeps JG-Z-0143 on one line."""
 _ORDER = "out_of_order"
 """The finding that stands above the moves that would mend it."""
-_ENDED = {PacketState.RETURNED: "不予接收", PacketState.WITHDRAWN: "撤回"}
+_ENDED = frozenset({PacketState.RETURNED, PacketState.WITHDRAWN})
 """How an attempt ends that may be followed by another one."""
 _TONES = {FindingClass.REFUSE: Tone.BAD, FindingClass.CORRECT: Tone.BAD, FindingClass.ADVISE: Tone.INFO}
 
@@ -126,7 +126,7 @@ def _before(view: PacketView) -> Iterator[_Reason]:
         refused = (f for f in last.findings if f.finding_class is FindingClass.REFUSE and not f.settled)
         why = "、".join(finding.problem for finding in refused)
         day = month_day(last.decided_at)
-        words = f"第 {len(ended) + 1} 次报送，上次 {day} {_ENDED[last.decision]}"
+        words = f"第 {len(ended) + 1} 次报送，上次 {day} {STATE_WORDS[last.decision]}"
         yield _Reason(f"{words}：{why}" if why else words, Tone.INFO, "info")
 
 

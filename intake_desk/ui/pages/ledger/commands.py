@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from intake_desk.domain.packet import PacketState
-from intake_desk.services.ledger.ledger import LEDGER_STATES
+from intake_desk.domain.packet import STATE_WORDS, PacketState
 from intake_desk.ui.widgets.keys import Hint
 from intake_desk.ui.widgets.tone import Tone
 
@@ -24,7 +23,7 @@ class Command(StrEnum):
 
 
 ALL = "0"
-STATE_KEYS: dict[str, PacketState] = {str(n): state for n, state in enumerate(LEDGER_STATES, start=1)}
+STATE_KEYS: dict[str, PacketState] = {str(n): state for n, state in enumerate(STATE_WORDS, start=1)}
 """A digit shows the packets of one state; again, or 0, all of them."""
 
 TONES: dict[PacketState, Tone] = {

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from intake_desk.domain.packet import PacketState
-from intake_desk.services.ledger.ledger import LEDGER_STATES, Condition, Ledger
+from intake_desk.domain.packet import STATE_WORDS, PacketState
+from intake_desk.services.ledger.ledger import Condition, Ledger
 from intake_desk.ui.pages.ledger.commands import ALL, STATE_KEYS, TONES, Command
 from intake_desk.ui.widgets.chip import Chip
 from intake_desk.ui.widgets.flow import FlowLayout
@@ -42,7 +42,7 @@ class FilterBar(QWidget):
         self.heading.setObjectName("heading")
         self._all = KeyChip(ALL, self.tr("全部"), Tone.QUIET)
         self._parts = {
-            state: KeyChip(key, LEDGER_STATES[state], TONES[state]) for key, state in STATE_KEYS.items()
+            state: KeyChip(key, STATE_WORDS[state], TONES[state]) for key, state in STATE_KEYS.items()
         }
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, across=6)
