@@ -132,8 +132,11 @@ def _close(desk: Desk, writing: Writing, view: PacketView, decision: _Decision, 
 
 
 def _told(verdict: Verdict) -> dict[str, object]:
-    """What the history keeps of the verdict, with the calendar that counted the deadline."""
-    told: dict[str, object] = {"findings": [f"{f.code}:{f.item}" for f in verdict.findings]}
+    """What the history keeps of the verdict: each finding in the words of the day, with its facts, and the
+    calendar that counted the deadline.
+    """
+    findings = [{"code": f.code, "item": f.item, "problem": f.problem} for f in verdict.findings]
+    told: dict[str, object] = {"findings": findings}
     if verdict.deadline:
         told["due"] = verdict.deadline.due.isoformat()
         told["calendar"] = verdict.deadline.calendar_version

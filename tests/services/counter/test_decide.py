@@ -93,7 +93,7 @@ def test_the_deadline_is_kept_with_the_calendar_that_counted_it(counter: Counter
         "state": "correcting",
         "number": "JG-Z-0001",
         "document": "包住建职称补〔2025〕1号",
-        "findings": ["missing:achievements"],
+        "findings": [{"code": "missing", "item": "achievements", "problem": "缺件"}],
         "due": "2025-07-02T17:30:00",
         "calendar": counter.desk.calendar.version,
     }

@@ -11,10 +11,11 @@ from intake_desk.domain import acts
 from intake_desk.domain.inspection import Presence
 from intake_desk.services.corrections.close_told import close_told
 from intake_desk.services.counter.correct_record import correct_record
+from intake_desk.services.counter.decide import tell_once
 from intake_desk.services.counter.undo_decision import undo_decision
 from intake_desk.services.ledger.history_words import ACTS, act_words, value_words
 from intake_desk.services.ledger.packet_history import HistoryLine, packet_history
-from tests.builders import CAMPAIGN, MORNING, changed
+from tests.builders import CAMPAIGN, CLEAN, MORNING, changed
 from tests.counter import CLERK, SUPERVISOR, Counter, granted
 from tests.services.corrected import told
 
@@ -50,6 +51,19 @@ def test_a_packets_life_reads_like_the_day(counter: Counter) -> None:
     assert "联系电话：13804720051" in lines["主管更正登记信息"].new
     assert lines["撤销结论"].old == "状态：补正中；收件编号：JG-Z-0001"
     assert lines["撤销结论"].new == "状态：核对中；理由：看错"
+
+
+def test_a_decision_keeps_the_facts_of_its_findings(counter: Counter) -> None:
+    """所学专业“化工工艺”未列入… and not …“…”…; what was decided before is told without."""
+    packet_id = counter.take(changed(major="化工工艺"))
+    counter.do(packet_id, *CLEAN, acts.AddNote("achievements", "业绩表第 3 页缺页", "补第 3 页"))
+    counter.do(packet_id, acts.Judge("achievements", Presence.MISSING))
+    problems = [finding.problem for finding in counter.view(packet_id).verdict.findings]
+    assert any("化工工艺" in problem for problem in problems)
+    granted(tell_once(counter.desk, CLERK, packet_id))
+    new = lines_of(counter, packet_id)["作出结论"].new
+    assert all(problem in new for problem in problems)
+    assert "“…”" not in new
 
 
 def test_what_was_seen_reads_with_its_document(counter: Counter) -> None:
