@@ -17,7 +17,7 @@ from intake_desk.domain.numbers import code_for
 from intake_desk.domain.packet import PacketState
 from intake_desk.runtime.paths import Paths
 from intake_desk.services.campaigns.campaigns import KeptCampaigns
-from intake_desk.services.ledger.ledger_records import LedgerColumn
+from intake_desk.services.ledger.ledger_records import LedgerColumn, LedgerFilter
 from intake_desk.services.ledger.packet_history import packet_history
 from intake_desk.services.records import Packet
 from intake_desk.services.trouble import Trouble, TroubleKind
@@ -607,3 +607,24 @@ def test_letters_typed_quickly_are_answered_once_at_the_end(busy: Table) -> None
     busy.hand.wait_for(lambda: not page(busy).looking.busy, "the ledger was not looked up")
     assert len(answers) == 1
     assert shown(busy, LedgerColumn.NAME) == ["王建业"]
+
+
+def test_only_this_clerk_of_a_packet_that_nobody_decided_says_so(table: Table) -> None:
+    table.hand.play("Alt+2")
+    page = table.window.ledger
+    table.hand.wait_for(lambda: not page.looking.busy, "the ledger was not looked up")
+    row = page.table.current
+    assert row is not None
+    assert not row.decided_by
+    shown = len(page.table.ids)
+    table.hand.play("k")
+    table.hand.wait_for(lambda: not page.looking.busy, "the ledger was not looked up")
+    assert "没有经办人" in page.message.accessibleName()
+    assert (page.wanted, len(page.table.ids)) == (LedgerFilter(), shown)
+    table.hand.play("F2")
+    table.hand.type("nobodyatall")
+    table.hand.play("Enter")
+    table.hand.wait_for(lambda: not page.looking.busy, "the ledger was not looked up")
+    for key in ("u", "k"):
+        table.hand.play(key)
+        assert "没有材料可选" in page.message.accessibleName()

@@ -13,7 +13,7 @@ from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
 from intake_desk.services.ledger.ledger import Condition, Ledger, conditions, search_key, unit_of
 from intake_desk.services.ledger.ledger_columns import DEFAULT, columns_of, keep_columns
-from intake_desk.services.ledger.ledger_records import LedgerFilter, LedgerOrder
+from intake_desk.services.ledger.ledger_records import LedgerFilter, LedgerOrder, LedgerRow
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
@@ -31,7 +31,7 @@ from intake_desk.ui.pages.ledger.person_line import PersonLine
 from intake_desk.ui.pages.ledger.table import LedgerTable
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.keys import KeyBar, Shortcut
-from intake_desk.ui.widgets.message_bar import Message, MessageBar
+from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
 _DRAWN = 300
 """Milliseconds after which a column that is being drawn is taken to be as it shall be."""
@@ -166,13 +166,30 @@ class LedgerPage(QWidget):
 
     def _unit(self) -> None:
         """Only the unit of the person under the cursor; all units when one is chosen."""
-        row = None if self._wanted.unit else self.table.current
-        unit = attempt(lambda: unit_of(self._desk, row.id), self._say) if row else None
-        self._want(replace(self._wanted, unit=unit))
+        if self._wanted.unit:
+            self._want(replace(self._wanted, unit=None))
+        elif row := self._chosen():
+            unit = attempt(lambda: unit_of(self._desk, row.id), self._say)
+            if unit is not None:
+                self._want(replace(self._wanted, unit=unit))
 
     def _clerk(self) -> None:
-        row = None if self._wanted.decided_by else self.table.current
-        self._want(replace(self._wanted, decided_by=row.decided_by if row else ""))
+        if self._wanted.decided_by:
+            self._want(replace(self._wanted, decided_by=""))
+        elif row := self._chosen():
+            if row.decided_by:
+                self._want(replace(self._wanted, decided_by=row.decided_by))
+            else:
+                words = self.tr("这件材料还没有结论，没有经办人。")
+                self._say(Message(MessageKind.INFO, words, self.tr("请选一件有结论的，或按 F 选经办人。")))
+
+    def _chosen(self) -> LedgerRow | None:
+        """The row under the cursor; without one it is said what to do."""
+        row = self.table.current
+        if row is None:
+            words = self.tr("列表中没有材料可选。")
+            self._say(Message(MessageKind.INFO, words, self.tr("按 X 清除条件，或按 F 筛选。")))
+        return row
 
     def _clear(self) -> None:
         self._wanted = LedgerFilter()
