@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import reduce
 from pathlib import Path
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.campaign import Campaign, Item
 from intake_desk.domain.campaign_reader import read_campaign
@@ -78,11 +78,11 @@ ALL_THERE: tuple[Act, ...] = (
     acts.StateBinding(bound=True, a4=True),
     acts.SetPublicity(*PUBLICITY),
     acts.RestInPlace(),
-    acts.OriginalsSeen(),
+    original_acts.OriginalsSeen(),
 )
 """What the clerk does with a packet that has no fault, while its originals still lie on the desk."""
 
-CLEAN: tuple[Act, ...] = (*ALL_THERE, acts.HandBack())
+CLEAN: tuple[Act, ...] = (*ALL_THERE, original_acts.HandBack())
 """The whole look at a packet that has no fault."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from random import Random
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.inspection import Presence
 from intake_desk.domain.packet import PacketState
@@ -150,7 +150,7 @@ class Story:
             faults += [acts.DropNotes(line.item.key), acts.Judge(line.item.key, line.record.presence)]
             if line.record.presence is Presence.MISSING:
                 faults.append(acts.Judge(line.item.key, Presence.PRESENT))
-        look = Several((*LOOK, *faults, acts.HandBack()))
+        look = Several((*LOOK, *faults, original_acts.HandBack()))
         granted(inspect(self.counter.desk, self._clerk, packet_id, look))
         self._by_verdict(packet_id)
 
@@ -214,7 +214,7 @@ class Story:
         if packet is None or self._closed:
             return
         self._open(packet.id)
-        look = Several((*LOOK, acts.KeepOriginals("待复印")))
+        look = Several((*LOOK, original_acts.KeepOriginals("待复印")))
         granted(inspect(self.counter.desk, self._clerk, packet.id, look))
         granted(accept(self.counter.desk, self._clerk, packet.id))
 
@@ -236,6 +236,6 @@ class Story:
         if any(f.code == "second_channel" for f in view.verdict.findings):
             granted(pass_finding(self.counter.desk, SUPERVISOR, packet_id, "second_channel", "已核实"))
         fixed = (acts.ToggleFault("education", "no_seal"), acts.ToggleFixed("education", "no_seal"))
-        look = Several((*LOOK, acts.HandBack(), acts.RestInPlace(), *fixed))
+        look = Several((*LOOK, original_acts.HandBack(), acts.RestInPlace(), *fixed))
         granted(inspect(self.counter.desk, self._clerk, packet_id, look))
         self._by_verdict(packet_id)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act, Items
 from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.inspection import Inspection, Presence
@@ -56,7 +56,7 @@ LOOK: tuple[Act, ...] = (
     acts.StateFiledOnline(filed=True),
     acts.SetPublicity(*PUBLICITY),
     acts.RestInPlace(),
-    acts.OriginalsSeen(),
+    original_acts.OriginalsSeen(),
 )
 """Everything there, originals on the desk."""
 
@@ -82,7 +82,7 @@ def finish(
 ) -> Decided:
     """A packet in hand is looked through and decided."""
     more = FAULTS[faults % len(FAULTS)] if ending is Ending.TOLD else ()
-    look = Several((*LOOK, acts.HandBack(), *more))
+    look = Several((*LOOK, original_acts.HandBack(), *more))
     if ending is Ending.RETURNED:
         look = Several((acts.StateBinding(bound=False, a4=True),))
     granted(inspect(counter.desk, clerk, packet_id, look))

@@ -7,7 +7,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.campaign import Item
 from intake_desk.domain.inspection import OriginalWay, Presence
@@ -25,8 +25,8 @@ def _soothing() -> st.SearchStrategy[Act]:
     return st.sampled_from(
         [
             acts.RestInPlace(),
-            acts.OriginalsSeen(),
-            acts.HandBack(),
+            original_acts.OriginalsSeen(),
+            original_acts.HandBack(),
             acts.StateBinding(bound=True, a4=True),
             acts.StateFiledOnline(filed=True),
             acts.FixOrder(fixed=True),
@@ -59,5 +59,5 @@ def _on_an_item(items: Sequence[Item]) -> st.SearchStrategy[Act]:
         fault.map(lambda told: acts.ToggleFixed(*told)),
         point.map(lambda told: acts.TogglePoint(*told)),
         st.builds(acts.PlaceBehind, key, st.none() | key),
-        st.builds(acts.SetOriginal, key, st.none() | st.sampled_from(OriginalWay)),
+        st.builds(original_acts.SetOriginal, key, st.none() | st.sampled_from(OriginalWay)),
     )

@@ -14,8 +14,7 @@ from typing import Protocol
 
 from intake_desk.domain import inspection as look
 from intake_desk.domain.campaign import Campaign, Item
-from intake_desk.domain.inspection import FreeFinding, Inspection, OriginalPiece, OriginalWay, Presence
-from intake_desk.domain.verification import CheckResult, OnlineCheck
+from intake_desk.domain.inspection import FreeFinding, Inspection, Presence
 
 Items = Sequence[Item]
 
@@ -24,17 +23,6 @@ PRESENCE = {
     Presence.PRESENT: "在位",
     Presence.MISSING: "缺件",
     Presence.NOT_APPLICABLE: "不适用",
-}
-WAY = {
-    OriginalWay.SEEN: "已见",
-    OriginalWay.ONLINE: "网上查验",
-    OriginalWay.NOT_SHOWN: "未出示",
-    OriginalWay.EXCUSED: "经主管同意未出示",
-}
-RESULT = {
-    CheckResult.VALID: "有效，与材料一致",
-    CheckResult.DIFFERS: "与材料不一致",
-    CheckResult.INVALID: "查无此码或已过期",
 }
 
 
@@ -102,41 +90,6 @@ class RestInPlace:
 
 
 @dataclass(frozen=True)
-class OriginalsSeen:
-    """All required originals were seen and agree (R8)."""
-
-    def perform(self, seen: Inspection, items: Items) -> Inspection:
-        return look.originals_seen(seen, items)
-
-    def words(self, campaign: Campaign) -> str:
-        return "应验原件已见，与复印件一致"
-
-
-@dataclass(frozen=True)
-class HandBack:
-    """All originals on the desk went back."""
-
-    def perform(self, seen: Inspection, items: Items) -> Inspection:
-        return look.hand_back(seen, items)
-
-    def words(self, campaign: Campaign) -> str:
-        return "原件已交还"
-
-
-@dataclass(frozen=True)
-class KeepOriginals:
-    """Originals stay on the desk beyond the decision, for this reason; '' takes it back."""
-
-    reason: str
-
-    def perform(self, seen: Inspection, items: Items) -> Inspection:
-        return replace(seen, kept=self.reason)
-
-    def words(self, campaign: Campaign) -> str:
-        return f"原件留台：{self.reason}" if self.reason else "原件不留台"
-
-
-@dataclass(frozen=True)
 class FixOrder:
     """The documents were put into the catalogue's order at the counter, or were not."""
 
@@ -193,7 +146,7 @@ class DropNotes:
 
 
 @dataclass(frozen=True)
-class _OnItem:
+class OnItem:
     """An act on one item."""
 
     item: str
@@ -207,7 +160,7 @@ class _OnItem:
 
 
 @dataclass(frozen=True)
-class Judge(_OnItem):
+class Judge(OnItem):
     """The document is there, missing or not applicable."""
 
     presence: Presence
@@ -220,7 +173,7 @@ class Judge(_OnItem):
 
 
 @dataclass(frozen=True)
-class SetCopies(_OnItem):
+class SetCopies(OnItem):
     """So many copies lie there."""
 
     copies: int
@@ -233,7 +186,7 @@ class SetCopies(_OnItem):
 
 
 @dataclass(frozen=True)
-class ToggleFault(_OnItem):
+class ToggleFault(OnItem):
     """A fault of the document is stated or taken back (R5)."""
 
     code: str
@@ -246,7 +199,7 @@ class ToggleFault(_OnItem):
 
 
 @dataclass(frozen=True)
-class ToggleFixed(_OnItem):
+class ToggleFixed(OnItem):
     """A fault of the document was put right at the counter (当场改正), or was not."""
 
     code: str
@@ -259,7 +212,7 @@ class ToggleFixed(_OnItem):
 
 
 @dataclass(frozen=True)
-class TogglePoint(_OnItem):
+class TogglePoint(OnItem):
     """A check point of the recommendation is lacking, or is not (R4)."""
 
     point: str
@@ -274,7 +227,7 @@ class TogglePoint(_OnItem):
 
 
 @dataclass(frozen=True)
-class PlaceBehind(_OnItem):
+class PlaceBehind(OnItem):
     """The document was found right behind another one (None: in front of all)."""
 
     behind: str | None
@@ -287,55 +240,3 @@ class PlaceBehind(_OnItem):
         if self.behind is None:
             return self._told(campaign, "在最前")
         return self._told(campaign, f"在“{campaign.item(self.behind).short}”之后")
-
-
-@dataclass(frozen=True)
-class SetOriginal(_OnItem):
-    """How one original was checked; None takes it back (R8)."""
-
-    way: OriginalWay | None
-
-    def perform(self, seen: Inspection, items: Items) -> Inspection:
-        return look.set_original(seen, self._on(items), self.way)
-
-    def words(self, campaign: Campaign) -> str:
-        return self._told(campaign, f"原件{WAY[self.way]}" if self.way else "原件未核")
-
-
-@dataclass(frozen=True)
-class SetPieces(_OnItem):
-    """Each original behind an item on its own, with its certificate number."""
-
-    pieces: tuple[OriginalPiece, ...]
-
-    def perform(self, seen: Inspection, items: Items) -> Inspection:
-        return look.set_pieces(seen, self._on(items), self.pieces)
-
-    def words(self, campaign: Campaign) -> str:
-        return self._told(campaign, f"原件证号 {'、'.join(p.certificate for p in self.pieces) or '删去'}")
-
-
-@dataclass(frozen=True)
-class VerifyOnline(_OnItem):
-    """An item was verified online (R8)."""
-
-    check: OnlineCheck
-
-    def perform(self, seen: Inspection, items: Items) -> Inspection:
-        return look.verify_online(seen, self._on(items), self.check)
-
-    def words(self, campaign: Campaign) -> str:
-        return self._told(campaign, f"{self.check.site}查验：{RESULT[self.check.result]}")
-
-
-@dataclass(frozen=True)
-class ExcuseOriginal(_OnItem):
-    """The supervisor does without an original; `services.excuse_original` sees to who may."""
-
-    reason: str
-
-    def perform(self, seen: Inspection, items: Items) -> Inspection:
-        return look.excuse_original(seen, self._on(items), self.reason)
-
-    def words(self, campaign: Campaign) -> str:
-        return self._told(campaign, f"主管同意不出示原件：{self.reason}")

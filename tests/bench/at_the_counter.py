@@ -8,7 +8,7 @@ from datetime import date
 from itertools import cycle
 from pathlib import Path
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.inspection import Presence
 from intake_desk.services.counter import decide
@@ -27,8 +27,8 @@ CLEAN: tuple[Act, ...] = (
     acts.StateFiledOnline(filed=True),
     acts.SetPublicity(date(2025, 6, 16), date(2025, 6, 20)),
     acts.RestInPlace(),
-    acts.OriginalsSeen(),
-    acts.HandBack(),
+    original_acts.OriginalsSeen(),
+    original_acts.HandBack(),
 )
 ID_NUMBER = next(firm_people()).id_number
 DECISIONS = 20

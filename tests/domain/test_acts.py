@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.inspection import Inspection, OriginalWay, Presence
 from tests.builders import CAMPAIGN, a_case, after
@@ -40,8 +40,8 @@ TOGGLES: list[Toggle] = [
         (acts.StateOutOfScope("不在包头市"), "不在评审范围：不在包头市"),
         (acts.StateOutOfScope(""), "在评审范围"),
         (acts.RestInPlace(), "其余齐全"),
-        (acts.OriginalsSeen(), "应验原件已见，与复印件一致"),
-        (acts.HandBack(), "原件已交还"),
+        (original_acts.OriginalsSeen(), "应验原件已见，与复印件一致"),
+        (original_acts.HandBack(), "原件已交还"),
         (acts.FixOrder(fixed=True), "顺序已当场调整"),
         (acts.FixOrder(fixed=False), "顺序未调整"),
         (acts.SetPublicity(date(2025, 6, 18), date(2025, 6, 24)), "公示 2025-06-18 至 2025-06-24"),
@@ -57,10 +57,10 @@ TOGGLES: list[Toggle] = [
         (acts.TogglePoint("recommendation", "chosen"), "5 单位推荐意见：未写明推荐人选产生方式"),
         (acts.PlaceBehind("education_report", "title"), "11 学历查验件：在“专业技术资格证书”之后"),
         (acts.PlaceBehind("education_report", None), "11 学历查验件：在最前"),
-        (acts.SetOriginal("education", OriginalWay.SEEN), "9 学历证书：原件已见"),
-        (acts.SetOriginal("education", OriginalWay.ONLINE), "9 学历证书：原件网上查验"),
-        (acts.SetOriginal("education", OriginalWay.NOT_SHOWN), "9 学历证书：原件未出示"),
-        (acts.SetOriginal("education", None), "9 学历证书：原件未核"),
+        (original_acts.SetOriginal("education", OriginalWay.SEEN), "9 学历证书：原件已见"),
+        (original_acts.SetOriginal("education", OriginalWay.ONLINE), "9 学历证书：原件网上查验"),
+        (original_acts.SetOriginal("education", OriginalWay.NOT_SHOWN), "9 学历证书：原件未出示"),
+        (original_acts.SetOriginal("education", None), "9 学历证书：原件未核"),
     ],
 )
 def test_the_history_tells_an_act_in_a_few_words(act: Act, words: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.campaign import FindingClass
 from intake_desk.domain.correction import (
@@ -28,7 +28,7 @@ from tests.random_acts import acts_on
 
 AT = datetime(2025, 6, 30, 9, 0)
 CASE = a_case()
-SHOWN = acts.SetOriginal("title", OriginalWay.NOT_SHOWN)
+SHOWN = original_acts.SetOriginal("title", OriginalWay.NOT_SHOWN)
 
 
 def closed(finding: Finding, mending: Mending | None = None) -> Closing:
@@ -88,12 +88,15 @@ def test_the_original_that_came_later_stands_with_its_way() -> None:
     )
 
 
-SEEN_BUT_MISSING = (acts.SetOriginal("title", OriginalWay.SEEN), acts.Judge("title", Presence.MISSING))
+SEEN_BUT_MISSING = (
+    original_acts.SetOriginal("title", OriginalWay.SEEN),
+    acts.Judge("title", Presence.MISSING),
+)
 ONE_OF_TWO = (OriginalPiece("A", OriginalWay.SEEN), OriginalPiece("B", OriginalWay.NOT_SHOWN))
 
 
 @pytest.mark.parametrize("mending", list(Mending))
-@pytest.mark.parametrize("shown", [(), (acts.SetPieces("title", ONE_OF_TWO),)])
+@pytest.mark.parametrize("shown", [(), (original_acts.SetPieces("title", ONE_OF_TWO),)])
 def test_an_original_that_lies_here_is_never_mislaid(mending: Mending, shown: tuple[Act, ...]) -> None:
     seen, told = told_after(*SEEN_BUT_MISSING, *shown, mending=mending)
     assert [row.finding.code for row in told] == ["missing"]
@@ -109,13 +112,13 @@ def test_an_original_that_lies_here_is_never_mislaid(mending: Mending, shown: tu
 
 @pytest.mark.parametrize("mending", [Mending.ORIGINAL_SEEN, Mending.VERIFIED_ONLINE])
 def test_the_one_original_that_lies_here_stays_when_another_is_shown_later(mending: Mending) -> None:
-    seen, told = told_after(acts.SetPieces("title", ONE_OF_TWO), mending=mending)
+    seen, told = told_after(original_acts.SetPieces("title", ONE_OF_TWO), mending=mending)
     assert [row.finding.code for row in told] == ["original_not_shown"]
     assert corrected(seen, told).of("title").on_desk
 
 
 def test_an_original_that_went_back_before_its_document_came_has_still_gone_back() -> None:
-    seen, told = told_after(*SEEN_BUT_MISSING, acts.HandBack())
+    seen, told = told_after(*SEEN_BUT_MISSING, original_acts.HandBack())
     record = corrected(seen, told).of("title")
     assert (record.original, record.handed_back) == (OriginalWay.SEEN, True)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.campaign import FindingClass, Original, Place
 from intake_desk.domain.findings import Finding, Standing, filed_online, find, move_words, order_moves
@@ -131,7 +131,7 @@ EXAMPLES = (
         CORRECT,
         "原件未出示",
         THREE_THREE,
-        (acts.SetOriginal("education", NOT_SHOWN),),
+        (original_acts.SetOriginal("education", NOT_SHOWN),),
         "education",
     ),
     on("education", "differs_from_original", "复印件与原件不一致", FIVE),
@@ -368,7 +368,7 @@ def test_days_of_a_publicity_without_its_proof_are_not_judged() -> None:
 )
 def test_copies_are_held_against_what_is_asked_for(item: str, copies: int, expected: list[str]) -> None:
     case = a_case()
-    seen = after(case, *CLEAN, acts.SetCopies(item, copies), acts.SetOriginal("papers", ONLINE))
+    seen = after(case, *CLEAN, acts.SetCopies(item, copies), original_acts.SetOriginal("papers", ONLINE))
     assert codes(find(case, seen)) == expected
 
 
@@ -379,7 +379,9 @@ def test_only_a_required_original_is_a_fault_when_it_is_not_shown() -> None:
     """○ is looked at when the person has it at hand; not having it is no fault."""
     for item in CAMPAIGN.items:
         case = replace(a_case(), items=(item,))
-        seen = after(case, acts.Judge(item.key, Presence.PRESENT), acts.SetOriginal(item.key, NOT_SHOWN))
+        seen = after(
+            case, acts.Judge(item.key, Presence.PRESENT), original_acts.SetOriginal(item.key, NOT_SHOWN)
+        )
         expected = ["original_not_shown"] if item.original is Original.REQUIRED else []
         assert codes(find(case, seen)) == expected, item.key
 
@@ -387,7 +389,7 @@ def test_only_a_required_original_is_a_fault_when_it_is_not_shown() -> None:
 @pytest.mark.parametrize("way", [SEEN, ONLINE])
 def test_an_original_that_was_seen_or_verified_online_is_none(way: OriginalWay) -> None:
     case = a_case()
-    assert find(case, after(case, *CLEAN, acts.SetOriginal("education", way))) == ()
+    assert find(case, after(case, *CLEAN, original_acts.SetOriginal("education", way))) == ()
 
 
 # -- order (R11) --------------------------------------------------------------------------------

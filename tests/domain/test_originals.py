@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.inspection import Inspection, OriginalPiece, OriginalWay, Presence, on_desk
 from intake_desk.domain.originals import OriginalState, changed_originals, originals_of
@@ -35,31 +35,36 @@ def told(before: Inspection, *done: Act) -> list[tuple[str, int, OriginalWay | N
 def test_one_key_tells_of_every_required_original() -> None:
     before = after(CASE, *ALL_THERE[:-1])
     seen = [("education", 1, OriginalWay.SEEN, False), ("title", 1, OriginalWay.SEEN, False)]
-    assert told(before, acts.OriginalsSeen()) == seen
+    assert told(before, original_acts.OriginalsSeen()) == seen
 
 
 def test_each_paper_is_an_original_of_its_own() -> None:
     papers = after(CASE, acts.SetCopies("papers", 3))
     way = OriginalWay.SEEN
-    assert told(papers, acts.SetOriginal("papers", way)) == [("papers", n, way, False) for n in (1, 2, 3)]
+    assert told(papers, original_acts.SetOriginal("papers", way)) == [
+        ("papers", n, way, False) for n in (1, 2, 3)
+    ]
 
 
 def test_pieces_are_checked_each_in_its_way_and_the_least_counts() -> None:
     pieces = (OriginalPiece("CN1"), OriginalPiece("CN2", OriginalWay.NOT_SHOWN))
-    seen = after(CASE, acts.SetCopies("patents", 2), acts.SetPieces("patents", pieces))
+    seen = after(CASE, acts.SetCopies("patents", 2), original_acts.SetPieces("patents", pieces))
     assert [(s.certificate, s.way, s.on_desk) for s in states(seen, "patents")] == [
         ("CN1", OriginalWay.SEEN, True),
         ("CN2", OriginalWay.NOT_SHOWN, False),
     ]
     assert seen.of("patents").original is OriginalWay.NOT_SHOWN
     assert [item.key for item in on_desk(seen, CASE.items)] == ["patents"]
-    back = after(CASE, acts.HandBack(), seen=seen)
+    back = after(CASE, original_acts.HandBack(), seen=seen)
     assert [s.handed_back for s in states(back, "patents")] == [True, False]
 
 
 def test_a_new_way_for_the_item_holds_for_its_pieces_and_keeps_their_numbers() -> None:
     pieces = (OriginalPiece("CN1"), OriginalPiece("CN2", OriginalWay.NOT_SHOWN))
-    done = acts.SetPieces("patents", pieces), acts.SetOriginal("patents", OriginalWay.ONLINE)
+    done = (
+        original_acts.SetPieces("patents", pieces),
+        original_acts.SetOriginal("patents", OriginalWay.ONLINE),
+    )
     seen = after(CASE, acts.SetCopies("patents", 2), *done)
     assert [(s.certificate, s.way) for s in states(seen, "patents")] == [
         ("CN1", OriginalWay.ONLINE),
@@ -95,18 +100,22 @@ def test_an_original_that_does_not_agree_says_with_what() -> None:
 def test_a_verification_states_what_it_brought_to_light(
     key: str, result: CheckResult, way: OriginalWay, faults: set[str]
 ) -> None:
-    seen = after(CASE, *ALL_THERE, acts.VerifyOnline(key, a_check(result)))
+    seen = after(CASE, *ALL_THERE, original_acts.VerifyOnline(key, a_check(result)))
     record = seen.of(key)
     assert (record.original, set(record.faults)) == (way, faults)
     (state,) = states(seen, key)
     assert state.online == a_check(result)
-    good = acts.VerifyOnline(key, a_check(CheckResult.VALID))
+    good = original_acts.VerifyOnline(key, a_check(CheckResult.VALID))
     assert not after(CASE, good, seen=seen).of(key).faults
 
 
 def test_an_excused_original_is_neither_open_nor_a_fault() -> None:
-    done = *ALL_THERE[:-1], acts.ExcuseOriginal("education", "原件在省厅换证"), acts.OriginalsSeen()
-    seen = after(CASE, *done, acts.HandBack())
+    done = (
+        *ALL_THERE[:-1],
+        original_acts.ExcuseOriginal("education", "原件在省厅换证"),
+        original_acts.OriginalsSeen(),
+    )
+    seen = after(CASE, *done, original_acts.HandBack())
     verdict = judge_packet(CASE, seen)
     assert not verdict.findings
     assert not verdict.todo
@@ -116,22 +125,22 @@ def test_an_excused_original_is_neither_open_nor_a_fault() -> None:
 def test_a_written_reason_lets_a_packet_be_decided_over_its_originals() -> None:
     lying = after(CASE, *ALL_THERE)
     assert {todo.what for todo in judge_packet(CASE, lying).todo} == {Pending.HAND_BACK}
-    kept = after(CASE, acts.KeepOriginals("申报人委托单位明日统一代领"), seen=lying)
+    kept = after(CASE, original_acts.KeepOriginals("申报人委托单位明日统一代领"), seen=lying)
     assert judge_packet(CASE, kept).ready
-    later = after(CASE, acts.SetOriginal("id_card", OriginalWay.SEEN), seen=kept)
+    later = after(CASE, original_acts.SetOriginal("id_card", OriginalWay.SEEN), seen=kept)
     assert not judge_packet(CASE, later).ready  # the reason was not for this one
 
 
 @pytest.mark.parametrize(
     ("act", "words"),
     [
-        (acts.KeepOriginals("明日取"), "原件留台：明日取"),
-        (acts.KeepOriginals(""), "原件不留台"),
-        (acts.SetPieces("patents", (OriginalPiece("CN1"),)), "21 专利证书：原件证号 CN1"),
-        (acts.SetPieces("patents", ()), "21 专利证书：原件证号 删去"),
-        (acts.ExcuseOriginal("education", "遗失"), "9 学历证书：主管同意不出示原件：遗失"),
+        (original_acts.KeepOriginals("明日取"), "原件留台：明日取"),
+        (original_acts.KeepOriginals(""), "原件不留台"),
+        (original_acts.SetPieces("patents", (OriginalPiece("CN1"),)), "21 专利证书：原件证号 CN1"),
+        (original_acts.SetPieces("patents", ()), "21 专利证书：原件证号 删去"),
+        (original_acts.ExcuseOriginal("education", "遗失"), "9 学历证书：主管同意不出示原件：遗失"),
         (
-            acts.VerifyOnline("education", a_check(CheckResult.VALID)),
+            original_acts.VerifyOnline("education", a_check(CheckResult.VALID)),
             "9 学历证书：学信网查验：有效，与材料一致",
         ),
     ],

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.calendar import CalendarUnknown
 from intake_desk.domain.campaign import FindingClass, Item, Original
@@ -78,7 +78,7 @@ def test_the_roster_may_know_of_the_online_filing() -> None:
     [
         (acts.StateBinding(bound=True, a4=True), [(Pending.BINDING, "")]),
         (acts.SetPublicity(*PUBLICITY), [(Pending.PUBLICITY, "publicity")]),
-        (acts.OriginalsSeen(), [(Pending.ORIGINAL, "education"), (Pending.ORIGINAL, "title")]),
+        (original_acts.OriginalsSeen(), [(Pending.ORIGINAL, "education"), (Pending.ORIGINAL, "title")]),
     ],
 )
 def test_nothing_is_told_before_everything_was_looked_at(
@@ -122,7 +122,7 @@ def test_originals_by_their_kind() -> None:
     """● holds the verdict up, ○ and W do not."""
     asked = {item.original for item in required(ITEMS)}
     assert asked == set(Original)
-    verdict = verdict_after(*(act for act in CLEAN if act != acts.OriginalsSeen()))
+    verdict = verdict_after(*(act for act in CLEAN if act != original_acts.OriginalsSeen()))
     assert {todo.item.original for todo in verdict.todo if todo.item} == {Original.REQUIRED}
 
 
@@ -210,13 +210,13 @@ def test_originals_on_the_desk_block_every_decision_until_they_went_back(
     waiting = [(Pending.HAND_BACK, "education"), (Pending.HAND_BACK, "title")]
     assert (verdict.outcome, verdict.ready) == (outcome, False)
     assert open_things(verdict)[-2:] == waiting
-    back = verdict_after(*ALL_THERE, *done, acts.HandBack())
+    back = verdict_after(*ALL_THERE, *done, original_acts.HandBack())
     assert back.outcome is outcome
     assert back.ready is (outcome is not Outcome.PENDING)
 
 
 def test_an_original_verified_online_never_lay_on_the_desk() -> None:
-    online = [acts.SetOriginal(key, ONLINE) for key in ("education", "title")]
+    online = [original_acts.SetOriginal(key, ONLINE) for key in ("education", "title")]
     assert verdict_after(*ALL_THERE, *online).ready
 
 
@@ -289,7 +289,13 @@ def test_what_a_verdict_promises(done: list[Act]) -> None:
 @given(st.lists(acts_on(ITEMS), max_size=30))
 def test_a_look_at_the_rest_always_leads_to_a_decision(done: list[Act]) -> None:
     """No state of the list is a dead end."""
-    seen = after(CASE, *done, *CLEAN, *(acts.SetOriginal(i.key, SEEN) for i in ITEMS), acts.HandBack())
+    seen = after(
+        CASE,
+        *done,
+        *CLEAN,
+        *(original_acts.SetOriginal(i.key, SEEN) for i in ITEMS),
+        original_acts.HandBack(),
+    )
     verdict = judge_packet(CASE, seen)
     assert verdict.ready
     assert verdict.outcome is not Outcome.PENDING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.correction import Mending, ways_to_mend
 from intake_desk.domain.inspection import OriginalWay, Presence
@@ -23,7 +23,7 @@ DUE = datetime(2025, 7, 2, 17, 30)
 FAULTS: tuple[Act, ...] = (
     acts.ToggleFault("recommendation", "no_review_date"),
     acts.Judge("achievements", Presence.MISSING),
-    acts.SetOriginal("title", OriginalWay.NOT_SHOWN),
+    original_acts.SetOriginal("title", OriginalWay.NOT_SHOWN),
 )
 """A date is lacking, a document is lacking, an original was not shown."""
 
@@ -42,7 +42,7 @@ def not_served(
     """A packet with these faults whose notice was printed at this time and reached nobody yet."""
     counter.clock.at = at
     packet_id = counter.take(person)
-    counter.do(packet_id, *CLEAN, *(faults or FAULTS), acts.HandBack())
+    counter.do(packet_id, *CLEAN, *(faults or FAULTS), original_acts.HandBack())
     granted(tell_once(counter.desk, CLERK, packet_id))
     counter.print_paper(packet_id)
     return packet_id

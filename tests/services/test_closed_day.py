@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.correction import Mending
 from intake_desk.services.campaigns.campaigns import OneCampaign
@@ -111,7 +111,7 @@ def left_out(counter: Counter) -> PacketId:
 
 
 def kept(counter: Counter) -> PacketId:
-    return ready(*ALL_THERE, acts.KeepOriginals("明日取"))(counter)
+    return ready(*ALL_THERE, original_acts.KeepOriginals("明日取"))(counter)
 
 
 def second_channel(counter: Counter) -> PacketId:
@@ -189,7 +189,7 @@ VERBS: dict[str, tuple[Prepare, Verb]] = {
     ),
     "decide.accept": (ready(*CLEAN), lambda c, p: accept(c.desk, CLERK, p)),
     "decide.tell_once": (
-        ready(*CLEAN, acts.ToggleFault("recommendation", "no_review_date"), acts.HandBack()),
+        ready(*CLEAN, acts.ToggleFault("recommendation", "no_review_date"), original_acts.HandBack()),
         lambda c, p: tell_once(c.desk, CLERK, p),
     ),
     "decide.send_back": (

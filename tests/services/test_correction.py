@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.correction import Mending
 from intake_desk.domain.inspection import OriginalWay, Presence
@@ -354,7 +354,7 @@ def test_the_page_goes_by_time_left(counter: Counter) -> None:
     )
     third = told(
         counter,
-        acts.SetOriginal("title", OriginalWay.NOT_SHOWN),
+        original_acts.SetOriginal("title", OriginalWay.NOT_SHOWN),
         person=changed(name="张晓羽", id_number=id_number(52)),
         at=datetime(2025, 7, 1, 9, 0),
     )

@@ -15,7 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.correction import Mending, all_closed
@@ -59,7 +59,7 @@ LOOKS: list[Act] = [
     acts.ToggleFault("recommendation", "no_review_date"),
     acts.Judge("achievements", Presence.MISSING),
     acts.Judge("achievements", Presence.PRESENT),
-    acts.SetOriginal("title", OriginalWay.NOT_SHOWN),
+    original_acts.SetOriginal("title", OriginalWay.NOT_SHOWN),
     acts.StateBinding(bound=False, a4=True),
     acts.StateBinding(bound=True, a4=True),
 ]

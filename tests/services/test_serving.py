@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from intake_desk.domain import acts
+from intake_desk.domain import original_acts
 from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.correction import Mending
 from intake_desk.domain.remaining import Light
@@ -205,7 +205,7 @@ def test_until_when_a_serving_now_would_run(counter: Counter, at: datetime, due:
 
 def test_a_notice_that_was_never_printed_was_served_to_nobody(counter: Counter) -> None:
     packet_id = counter.take()
-    counter.do(packet_id, *CLEAN, *FAULTS, acts.HandBack())
+    counter.do(packet_id, *CLEAN, *FAULTS, original_acts.HandBack())
     granted(tell_once(counter.desk, CLERK, packet_id))
     before = counter.everything(packet_id)
     outcome = serve_notice(counter.desk, CLERK, packet_id, served(MORNING))
@@ -219,7 +219,7 @@ def test_a_notice_that_was_never_printed_was_served_to_nobody(counter: Counter) 
 @pytest.mark.parametrize("way", Way)
 def test_a_notice_that_was_printed_or_saved_can_be_served(counter: Counter, way: Way) -> None:
     packet_id = counter.take()
-    counter.do(packet_id, *CLEAN, *FAULTS, acts.HandBack())
+    counter.do(packet_id, *CLEAN, *FAULTS, original_acts.HandBack())
     decided = granted(tell_once(counter.desk, CLERK, packet_id))
     count_print(counter.desk, CLERK, packet_id, decided.paper_id, way)
     granted(serve_notice(counter.desk, CLERK, packet_id, served(MORNING)))

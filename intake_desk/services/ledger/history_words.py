@@ -6,8 +6,9 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from intake_desk.domain.acts import PRESENCE, RESULT, WAY
+from intake_desk.domain.acts import PRESENCE
 from intake_desk.domain.campaign import Campaign
+from intake_desk.domain.original_acts import RESULT, WAY
 from intake_desk.domain.packet import STATE_WORDS
 from intake_desk.domain.wording import plain
 

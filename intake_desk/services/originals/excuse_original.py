@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intake_desk.domain.acts import ExcuseOriginal
+from intake_desk.domain.original_acts import ExcuseOriginal
 from intake_desk.services.counter.inspect_packet import inspect
 from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk

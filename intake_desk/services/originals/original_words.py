@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intake_desk.domain.acts import RESULT, WAY
+from intake_desk.domain.original_acts import RESULT, WAY
 from intake_desk.domain.originals import OriginalState
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from intake_desk.domain.acts import WAY
 from intake_desk.domain.campaign import FindingClass
 from intake_desk.domain.correction import Told
 from intake_desk.domain.day_words import long_day
@@ -12,6 +11,7 @@ from intake_desk.domain.findings import Finding
 from intake_desk.domain.inspection import OriginalWay, Presence
 from intake_desk.domain.masking import mask_id
 from intake_desk.domain.numbers import code_for
+from intake_desk.domain.original_acts import WAY
 from intake_desk.domain.window import WindowPhase, phase
 from intake_desk.services.counter.view import ItemLine, PacketView
 from intake_desk.services.desk import Desk

@@ -10,9 +10,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
-from intake_desk.domain.acts import RESULT
 from intake_desk.domain.campaign import VerificationSite
 from intake_desk.domain.inspection import ItemRecord, OriginalPiece, OriginalWay
+from intake_desk.domain.original_acts import RESULT
 from intake_desk.domain.verification import CheckResult, OnlineCheck, ReportDoubt, doubts, recognise
 from intake_desk.services.counter.view import ItemLine
 from intake_desk.services.refusal import Refusal

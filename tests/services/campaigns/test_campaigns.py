@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.campaign_edits import RemoveRow, SetValue, edited, tree_of
 from intake_desk.domain.inspection import Presence
 from intake_desk.domain.packet import PacketState
@@ -59,7 +59,7 @@ def kept(counter: Counter) -> Counter:
 
 def told_of(kept: Counter, packet_id: PacketId) -> Notice:
     """The notice of a packet whose recommendation has no seal."""
-    kept.do(packet_id, *ALL_THERE, acts.ToggleFault("recommendation", "no_seal"), acts.HandBack())
+    kept.do(packet_id, *ALL_THERE, acts.ToggleFault("recommendation", "no_seal"), original_acts.HandBack())
     granted(tell_once(kept.desk, CLERK, packet_id))
     notice = kept.papers.asked[-1]
     assert isinstance(notice, Notice)
@@ -221,7 +221,9 @@ def test_next_year_has_packets_numbers_and_words_of_its_own(next_campaign: Count
     person = replace(ENGINEER, filed_online=date(2026, 6, 20))
     view = granted(walk_in(next_campaign.desk, CLERK, person))
     next_campaign.do(view.packet.id, *CLEAN[:1], acts.SetPublicity(date(2026, 6, 10), date(2026, 6, 25)))
-    next_campaign.do(view.packet.id, acts.RestInPlace(), acts.OriginalsSeen(), acts.HandBack())
+    next_campaign.do(
+        view.packet.id, acts.RestInPlace(), original_acts.OriginalsSeen(), original_acts.HandBack()
+    )
     decided = granted(accept(next_campaign.desk, CLERK, view.packet.id))
     assert (decided.view.packet.year, decided.view.packet.number) == (2026, old.number)
     head = next_campaign.papers.asked[-1].head

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.inspection import Presence
 from intake_desk.domain.packet import PacketState
@@ -209,7 +209,7 @@ def test_originals_go_back_first(counter: Counter, more: tuple[Act, ...], verb: 
     assert isinstance(refusal, Refusal)
     assert "学历证书、专业技术资格证书" in refusal.sentence
     assert counter.everything(packet_id) == before
-    counter.do(packet_id, acts.HandBack())
+    counter.do(packet_id, original_acts.HandBack())
     granted(verb(counter.desk, CLERK, packet_id))
 
 

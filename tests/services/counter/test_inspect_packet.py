@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.inspection import Inspection, OriginalWay, Presence
 from intake_desk.services.counter import decide
 from intake_desk.services.counter.inspect_packet import inspect, undo
@@ -123,7 +123,7 @@ def test_a_slip_of_the_year_is_said_as_soon_as_it_counts_and_can_be_put_right(co
 
 def test_the_figures_know_of_originals_on_the_desk(counter: Counter) -> None:
     packet_id = counter.take()
-    counter.do(packet_id, acts.SetOriginal("education", OriginalWay.SEEN))
+    counter.do(packet_id, original_acts.SetOriginal("education", OriginalWay.SEEN))
     assert counter.everything()[1].originals_on_desk == 1
-    counter.do(packet_id, acts.HandBack(), acts.SetPublicity(*PUBLICITY))
+    counter.do(packet_id, original_acts.HandBack(), acts.SetPublicity(*PUBLICITY))
     assert counter.everything()[1].originals_on_desk == 0

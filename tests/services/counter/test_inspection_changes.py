@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.inspection import Inspection, OriginalWay
 from intake_desk.services.counter.inspection_changes import changed_values
@@ -25,7 +25,7 @@ def test_every_kind_of_value_is_told_plainly() -> None:
         acts.AddNote("pledge", "不是本人的", "请更换"),
         acts.ToggleFault("education", "no_seal"),
         acts.ToggleFault("education", "no_opinion"),
-        acts.SetOriginal("education", OriginalWay.ONLINE),
+        original_acts.SetOriginal("education", OriginalWay.ONLINE),
     )
     old, new = changed_values(Inspection(), after(CASE, *done))
     assert old == {"bound": None, "a4": None, "publicity": None, "notes": []}

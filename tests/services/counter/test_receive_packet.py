@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.inspection import Inspection, OriginalWay
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verdict import Outcome
@@ -132,8 +132,8 @@ def test_a_packet_left_in_hand_since_another_day_was_not_lodged(counter: Counter
 
 def test_an_original_verified_online_counts_as_shown(counter: Counter) -> None:
     packet_id = counter.take()
-    online = [acts.SetOriginal(key, OriginalWay.ONLINE) for key in ("education", "title")]
-    kept = [act for act in CLEAN if act != acts.OriginalsSeen()]
+    online = [original_acts.SetOriginal(key, OriginalWay.ONLINE) for key in ("education", "title")]
+    kept = [act for act in CLEAN if act != original_acts.OriginalsSeen()]
     assert counter.do(packet_id, *kept, *online).verdict.ready
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verdict import Outcome
 from intake_desk.services.counter import decide
@@ -257,7 +257,7 @@ def test_an_original_on_the_desk_keeps_its_item_on_the_list(counter: Counter) ->
     counter.do(packet_id, *CLEAN[:-1])
     junior = changed(level="C", title_sought="技术员", title="")
     assert refused(amend_person(counter.desk, CLERK, packet_id, junior)) == "originals_on_desk"
-    counter.do(packet_id, acts.HandBack())
+    counter.do(packet_id, original_acts.HandBack())
     granted(amend_person(counter.desk, CLERK, packet_id, junior))
 
 

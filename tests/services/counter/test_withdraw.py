@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verdict import Outcome
 from intake_desk.services.corrections.corrections import corrections
@@ -72,7 +72,7 @@ def test_originals_go_back_first(counter: Counter) -> None:
     before = counter.everything(packet_id)
     assert refused(withdraw(counter.desk, CLERK, packet_id, WISH)) == "originals_on_desk"
     assert counter.everything(packet_id) == before
-    counter.do(packet_id, acts.HandBack())
+    counter.do(packet_id, original_acts.HandBack())
     withdrawn(counter, packet_id)
 
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
-from intake_desk.domain import acts
+from intake_desk.domain import original_acts
 from intake_desk.domain.day_words import full_day
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.counter.decide import accept
@@ -58,7 +58,7 @@ def test_originals_keep_the_day_open_until_they_went_back_or_somebody_wrote_why(
     assert "王建业" in str(refusal)
     assert refused(close_day(counter.desk, CLERK, TODAY, backed_up(counter))) == "originals_on_desk"
     granted(hand_back_original(counter.desk, CLERK, packet_id, "title"))
-    counter.do(packet_id, acts.KeepOriginals("单位经办人明日取"))
+    counter.do(packet_id, original_acts.KeepOriginals("单位经办人明日取"))
     review = review_day(counter.desk)
     assert (len(review.kept), review.unreasoned) == (1, ())
     closing = closed(counter).closing
@@ -157,7 +157,7 @@ def test_yesterday_is_closed_late_with_what_was_of_yesterday(counter: Counter) -
     assert review.late
     assert {one.packet.id for one in review.originals} == {lying_over_night}
     assert [packet.id for packet in review.drafts] == [lying_over_night]
-    counter.do(lying_over_night, acts.HandBack())
+    counter.do(lying_over_night, original_acts.HandBack())
     state = closed(counter)
     assert state.late
     assert closing_words(state) == "已补收工（6月30日（周一） 09:12 高主管）"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.inspection import OriginalPiece, OriginalWay
 from intake_desk.domain.verification import CheckResult, OnlineCheck
 from intake_desk.services.corrections.give_up import give_up, reopen
@@ -29,7 +29,7 @@ from tests.builders import ALL_THERE, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 from tests.services.corrected import DUE, corrected
 
-KEPT = acts.KeepOriginals("单位经办人明日统一代领")
+KEPT = original_acts.KeepOriginals("单位经办人明日统一代领")
 
 
 @pytest.fixture(name="packet")
@@ -55,7 +55,7 @@ def on_tally(counter: Counter) -> int:
 
 def test_the_keys_of_the_clerk_write_the_ledger(counter: Counter, packet: PacketId) -> None:
     counter.clock.at += timedelta(minutes=5)
-    counter.do(packet, acts.HandBack())
+    counter.do(packet, original_acts.HandBack())
     assert lines(counter, packet) == [
         ("education", OriginalWay.SEEN, False),
         ("title", OriginalWay.SEEN, False),
@@ -83,7 +83,7 @@ def test_a_verification_is_kept_with_all_its_facts(counter: Counter, packet: Pac
         date(2025, 9, 1),
         "https://www.chsi.com.cn/xlcx/bg.do",
     )
-    counter.do(packet, acts.VerifyOnline("education_report", check))
+    counter.do(packet, original_acts.VerifyOnline("education_report", check))
     assert last(counter, packet).change.state.online == check
 
 
@@ -106,7 +106,7 @@ def test_the_desk_knows_what_lies_on_it_and_since_when(counter: Counter, packet:
     counter.do(
         packet,
         acts.SetCopies("patents", 2),
-        acts.SetPieces("patents", (OriginalPiece("CN1"), OriginalPiece("CN2"))),
+        original_acts.SetPieces("patents", (OriginalPiece("CN1"), OriginalPiece("CN2"))),
     )
     here = originals_here(counter.desk)
     assert [(one.item.key, one.copy, one.certificate) for one in here] == [
@@ -196,11 +196,13 @@ def test_a_correction_that_runs_on_holds_what_has_not_gone_back(counter: Counter
 
 
 def test_a_store_that_counted_them_for_ever_is_counted_anew(counter: Counter) -> None:
-    patents = acts.SetPieces("patents", (OriginalPiece("CN1"), OriginalPiece("CN2", OriginalWay.ONLINE)))
+    patents = original_acts.SetPieces(
+        "patents", (OriginalPiece("CN1"), OriginalPiece("CN2", OriginalWay.ONLINE))
+    )
     mended(counter)
     in_hand = counter.take(changed(id_number=id_number(60)))
-    counter.do(in_hand, *ALL_THERE, acts.SetCopies("patents", 2), patents, acts.HandBack())
-    counter.do(in_hand, acts.SetOriginal("patents", OriginalWay.SEEN))
+    counter.do(in_hand, *ALL_THERE, acts.SetCopies("patents", 2), patents, original_acts.HandBack())
+    counter.do(in_hand, original_acts.SetOriginal("patents", OriginalWay.SEEN))
     recounted = import_module("intake_desk.storage.migrations.versions.0014_originals_after_corrections")
     with counter.store._engine.begin() as connection:
         right = connection.exec_driver_sql("SELECT id, originals_on_desk FROM visit").all()
@@ -226,8 +228,8 @@ def test_only_the_supervisor_excuses_an_original_and_gives_a_reason(
 def test_the_history_tells_of_originals_in_words(counter: Counter, packet: PacketId) -> None:
     check = OnlineCheck("学信网", "AB12", date(2025, 6, 27), CheckResult.VALID, text="https://a.cn")
     pieces = OriginalPiece("CN1"), OriginalPiece("CN2", OriginalWay.NOT_SHOWN)
-    counter.do(packet, acts.VerifyOnline("education_report", check), KEPT)
-    counter.do(packet, acts.SetCopies("patents", 2), acts.SetPieces("patents", pieces))
+    counter.do(packet, original_acts.VerifyOnline("education_report", check), KEPT)
+    counter.do(packet, acts.SetCopies("patents", 2), original_acts.SetPieces("patents", pieces))
     with counter.desk.store.read() as reading:
         told = [value_words(counter.desk.campaign, entry.new) for entry in reading.history(packet)]
     assert any("学历查验件 网上查验：2025-06-27 AB12 有效，与材料一致 学信网" in words for words in told)

@@ -10,7 +10,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from intake_desk.documents.pdf.papers import PdfPapers
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.inspection import OriginalWay
 from intake_desk.domain.verification import CheckResult, OnlineCheck
 from intake_desk.services.counter.decide import accept
@@ -61,11 +61,11 @@ def test_what_differs_or_was_taken_back_is_said(counter: Counter) -> None:
         *ALL_THERE,
         acts.ToggleFault("education", "differs_from_original"),
         acts.AddNote("education", "专业不同", "更正"),
-        acts.VerifyOnline("education_report", check),
-        acts.SetOriginal("title", None),
-        acts.ExcuseOriginal("title", "遗失，已登报"),
+        original_acts.VerifyOnline("education_report", check),
+        original_acts.SetOriginal("title", None),
+        original_acts.ExcuseOriginal("title", "遗失，已登报"),
         acts.SetCopies("papers", 1),
-        acts.SetOriginal("papers", OriginalWay.NOT_SHOWN),
+        original_acts.SetOriginal("papers", OriginalWay.NOT_SHOWN),
     )
     paper = made(counter, packet_id)
     words = [(row.title, row.result) for row in paper.rows[2:]]
@@ -92,7 +92,7 @@ def test_the_hand_back_is_a_fact_only_when_all_are_back(counter: Counter) -> Non
 
 def test_of_originals_that_never_lay_here_none_goes_back(counter: Counter) -> None:
     packet_id = counter.take()
-    counter.do(packet_id, acts.SetOriginal("education", OriginalWay.NOT_SHOWN))
+    counter.do(packet_id, original_acts.SetOriginal("education", OriginalWay.NOT_SHOWN))
     assert made(counter, packet_id).taken_back == NONE_HERE
 
 

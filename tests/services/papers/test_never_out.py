@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from intake_desk.domain import acts
+from intake_desk.domain import original_acts
 from intake_desk.services.counter.decide import accept
 from intake_desk.services.counter.undo_decision import undo_decision
 from intake_desk.services.counter.withdraw import withdraw
@@ -18,7 +18,7 @@ from tests.counter import CLERK, SUPERVISOR, Counter, granted
 def accepted(counter: Counter) -> PacketId:
     """A receipt was made, and the preview closed."""
     packet_id = counter.take()
-    counter.do(packet_id, *CLEAN, acts.HandBack())
+    counter.do(packet_id, *CLEAN, original_acts.HandBack())
     granted(accept(counter.desk, CLERK, packet_id))
     return packet_id
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pytest
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.inspection import OriginalWay, Presence
 from intake_desk.domain.numbers import ScannedCode, parse_code
@@ -96,7 +96,7 @@ def test_a_receipt_lists_exactly_what_is_there(counter: Counter) -> None:
         counter,
         Receipt,
         acts.SetCopies("papers", 3),
-        acts.SetOriginal("papers", OriginalWay.ONLINE),
+        original_acts.SetOriginal("papers", OriginalWay.ONLINE),
         acts.SetCopies("appraisals", 2),
         acts.Judge("social_insurance", Presence.NOT_APPLICABLE),
     )
@@ -130,8 +130,8 @@ def test_a_receipt_tells_which_originals_were_shown_and_went_back(counter: Count
     paper = paper_after(
         counter,
         Receipt,
-        acts.SetOriginal("title", OriginalWay.ONLINE),
-        acts.SetOriginal("id_card", OriginalWay.NOT_SHOWN),
+        original_acts.SetOriginal("title", OriginalWay.ONLINE),
+        original_acts.SetOriginal("id_card", OriginalWay.NOT_SHOWN),
     )
     assert paper.originals == (
         ShownOriginal("学历证书", "已见", returned=True),

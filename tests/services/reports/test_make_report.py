@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import event, select
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.masking import mask_id
@@ -249,7 +249,7 @@ def test_a_printed_report_of_a_closed_day_stands_in_the_book_of_days(busy: Count
 def test_what_stayed_over_night_stands_on_the_report(busy: Counter) -> None:
     packet_id = expected(busy, 1)[0]
     granted(open_packet(busy.desk, CLERK, packet_id))
-    busy.do(packet_id, *LOOK, acts.KeepOriginals("待复印"))
+    busy.do(packet_id, *LOOK, original_acts.KeepOriginals("待复印"))
     closed(busy, DAY)
     words = words_of(report(busy))
     assert "留台原件：核对中" in words
@@ -370,7 +370,7 @@ def test_walk_ins_take_no_place_of_the_roster(counter: Counter) -> None:
 
 def test_a_notice_that_is_served_later_was_still_to_be_served_on_its_day(counter: Counter) -> None:
     packet_id = counter.take(changed())
-    counter.do(packet_id, *LOOK, acts.HandBack(), acts.ToggleFault("education", "no_seal"))
+    counter.do(packet_id, *LOOK, original_acts.HandBack(), acts.ToggleFault("education", "no_seal"))
     granted(tell_once(counter.desk, CLERK, packet_id))
     counter.print_paper(packet_id)
     was = words_of(report(counter))

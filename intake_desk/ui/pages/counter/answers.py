@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from intake_desk.domain import acts
+from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.campaign import Original, Place
 from intake_desk.domain.inspection import OriginalWay, Presence
@@ -20,8 +20,8 @@ Answer = Act | Question | FaultSheet | Refusal
 
 _AT_ONCE: dict[Command, Act] = {
     Command.REST: acts.RestInPlace(),
-    Command.ORIGINALS: acts.OriginalsSeen(),
-    Command.HAND_BACK: acts.HandBack(),
+    Command.ORIGINALS: original_acts.OriginalsSeen(),
+    Command.HAND_BACK: original_acts.HandBack(),
     Command.BOUND: acts.StateBinding(bound=True, a4=True),
     Command.UNBOUND: acts.StateBinding(bound=False, a4=True),
     Command.NOT_A4: acts.StateBinding(bound=True, a4=False),
@@ -116,7 +116,7 @@ def _original(where: Where) -> Answer:
     item, record = where.line.item, where.line.record
     if item.original is Original.NONE:
         return Refusal("no_original", f"“{item.short}”不要求原件。")
-    return acts.SetOriginal(item.key, _NEXT_WAY[record.original])
+    return original_acts.SetOriginal(item.key, _NEXT_WAY[record.original])
 
 
 def _fixed(where: Where) -> Answer:

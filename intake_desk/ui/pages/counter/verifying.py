@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.domain.acts import Act, SetPieces, VerifyOnline
+from intake_desk.domain.acts import Act
 from intake_desk.domain.campaign import Original
+from intake_desk.domain.original_acts import SetPieces, VerifyOnline
 from intake_desk.services.counter.inspect_packet import inspect
 from intake_desk.services.counter.view import ItemLine, PacketView
 from intake_desk.services.desk import Desk

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
-from intake_desk.domain.acts import KeepOriginals
+from intake_desk.domain.original_acts import KeepOriginals
 from intake_desk.services.counter.inspect_packet import inspect
 from intake_desk.services.desk import Desk
 from intake_desk.services.originals.hand_back_original import hand_back_original
