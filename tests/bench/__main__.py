@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import at_the_counter, days, decoding, files, ledger, on_screen
+from tests.bench import at_the_counter, days, decoding, files, ledger, on_screen, report_page
 from tests.bench.desks import MOST, copy_of, desk_with, empty_desk, first, multiply, read, write_roster
 from tests.bench.stopwatch import HEAD, RULE, Figure
 
@@ -43,6 +43,7 @@ def figures(folder: Path, few: int = FEW, most: int = MOST, times: int = TIMES) 
     yield from files.figures(folder, roster, full)
     yield from on_screen.figures(full)
     yield from ledger.figures(large)
+    yield from report_page.figures(full, large)
     yield from days.figures(full, large)
 
 

@@ -9,12 +9,13 @@ from statistics import median
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from intake_desk.ui.main_window import MainWindow
 from intake_desk.ui.pages.ledger.page import LedgerPage
 from tests.bench.days import decide_all
 from tests.bench.desks import Bench
+from tests.bench.on_screen import leave, settle
 from tests.bench.stopwatch import Figure, Work, compare, milliseconds
 
 ROUNDS = 15
@@ -42,7 +43,7 @@ def figures(bench: Bench) -> Iterator[Figure]:
         median(milliseconds(_bare_table(many)) for _ in range(ROUNDS)),
         "a bare table shows as many rows anew",
     )
-    window.close()
+    leave(window)
 
 
 def _acts(
@@ -50,16 +51,20 @@ def _acts(
 ) -> Iterator[tuple[str, Work, str | None]]:
     """What is done, and what the bare query of it has to let through; None for the rows of one page."""
 
+    def settled() -> None:
+        stalls.append(settle(lambda: page.looking.busy))
+
     def open_page() -> None:
         window.frame.show_page("ledger")
-        _settle(page, stalls)
+        settled()
 
     def press(widget: QWidget, *keys: Qt.Key) -> None:
         for key in keys:
             QTest.keyClick(widget, key)
-        _settle(page, stalls)
+        settled()
 
     there_and_back = cycle([Qt.Key.Key_End, Qt.Key.Key_Home])
+    pages = cycle([Qt.Key.Key_PageDown] * ROUNDS + [Qt.Key.Key_PageUp] * ROUNDS)
     states = cycle([Qt.Key.Key_3, Qt.Key.Key_4])
 
     def search() -> None:
@@ -72,18 +77,10 @@ def _acts(
 
     yield "the ledger is opened until its rows are painted", open_anew, ""
     yield "End or Home in the ledger until painted", lambda: press(page.table, next(there_and_back)), None
+    yield "PgDn or PgUp in the ledger until painted", lambda: press(page.table, next(pages)), None
     yield "another filter until painted", lambda: press(page.table, next(states)), "AND state = 'accepted'"
     press(page.table, Qt.Key.Key_0)
     yield "wjy typed into the ledger's search until painted", search, FOUND
-
-
-def _settle(page: LedgerPage, stalls: list[float]) -> None:
-    """Let the window go on until the ledger has answered and was painted; note how long it stood still."""
-    answered, longest = False, 0.0
-    while not answered:
-        answered = not page.looking.busy
-        longest = max(longest, milliseconds(QApplication.processEvents))
-    stalls.append(longest)
 
 
 def _asked(file: sqlite3.Connection, query: str) -> Work:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle
 from statistics import median
 from time import monotonic
 
-from PySide6.QtCore import Qt, qInstallMessageHandler
+from PySide6.QtCore import QEvent, Qt, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -32,9 +32,10 @@ def figures(bench: Bench) -> Iterator[Figure]:
     window = MainWindow(bench.opened.desk, bench.clerk, lambda _id, _password: bench.clerk)
     window.show()
     window.activateWindow()
+    yield _visiting(window)
     yield _searching(bench, window)
     yield _judging(bench, window)
-    window.close()
+    leave(window)
     yield from _starting(bench)
 
 
@@ -44,6 +45,45 @@ def the_application() -> QApplication:
         return app
     qInstallMessageHandler(lambda *_: None)
     return QApplication([])
+
+
+def leave(window: QWidget) -> None:
+    """Close the window and free it at once: later, a thread of the bench may be the one that does it."""
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+
+
+def settle(busy: Callable[[], bool]) -> float:
+    """Let the window go on until nothing is under way and the last of it is painted; gives the milliseconds
+    for which it stood still at the longest.
+    """
+    answered, longest = False, 0.0
+    while not answered:
+        answered = not busy()
+        longest = max(longest, milliseconds(QApplication.processEvents))
+    return longest
+
+
+def _visiting(window: MainWindow) -> Figure:
+    """Every page is built by the start of the program; the first visit reads and lays it out."""
+
+    def visit(key: str) -> float:
+        return milliseconds(lambda: (window.frame.show_page(key), QApplication.processEvents()))
+
+    pages = (
+        "settings",
+        "originals",
+        "rosters",
+        "corrections",
+    )  # the others are measured alone
+    first = {key: visit(key) for key in pages}
+    again = {key: visit(key) for key in pages}
+    window.frame.show_page("counter")
+    slowest = max(first, key=lambda key: first[key])
+    return Figure(
+        f"the first visit to the slowest page ({slowest})", first[slowest], again[slowest], "the second visit"
+    )
 
 
 def _searching(bench: Bench, window: MainWindow) -> Figure:
