@@ -20,7 +20,7 @@ from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.papers.never_out import left_unprinted
 from intake_desk.services.papers.paper_sorts import PaperSort
 from intake_desk.services.papers.print_paper import Way, count_print, note_same_copy
-from intake_desk.services.papers.printers import print_setting
+from intake_desk.services.papers.printers import PrintSetting, print_setting
 from intake_desk.services.papers.reprint import Reprint, count_reprint
 from intake_desk.services.records import Actor, PacketId, PaperId
 from intake_desk.services.reports.make_report import MadeReport, note_left
@@ -118,13 +118,16 @@ class PaperDesk(QObject):
             return count_reprint(self._desk, self._session(), again, way)
 
         packet_id = again.paper.packet_id
-        paper = self._of_packet(show_packet(self._desk, packet_id), again.paper.kind, again.pdf, again.mark)
+        view = self._seen(packet_id)
+        if view is None:
+            return
+        paper = self._of_packet(view, again.paper.kind, again.pdf, again.mark)
         copies = _Copies(count, self._same_copy(packet_id, again.paper.id, again.mark))
         self._open(paper, _Shown(copies, self.reprinted, packet_id))
 
     def show_file(self, made: MadeFile) -> None:
         """Show a paper of no packet: a unit's, a list, a report."""
-        self._open(Paper(made.title, made.data, made.file_name, print_setting(self._desk, made.sort)))
+        self._open(Paper(made.title, made.data, made.file_name, self._setting(made.sort)))
 
     def show_report(self, made: MadeReport) -> None:
         """Show a report; each copy that leaves is written down."""
@@ -132,19 +135,36 @@ class PaperDesk(QObject):
         def note(way: Way) -> None:
             note_left(self._desk, self._session(), made, way)
 
-        setting = print_setting(self._desk, PaperSort.REPORT)
+        setting = self._setting(PaperSort.REPORT)
         self._open(Paper(made.title, made.data, made.file_name, setting), _Shown(note, self.reprinted))
 
     def show_register(self, made: Register) -> None:
         """Show a register of originals; it is made anew each time."""
-        setting = print_setting(self._desk, PaperSort.ORIGINALS)
+        setting = self._setting(PaperSort.ORIGINALS)
         self._open(Paper(made.title, made.pdf, made.file_name, setting))
 
     def _of_packet(self, view: PacketView, kind: str, pdf: bytes, mark: str = "") -> Paper:
         number, name = view.packet.number or "", view.packet.applicant.name
         title = f"{TITLES[kind]}　{mark}".strip()
-        setting = print_setting(self._desk, PaperSort(kind))
+        setting = self._setting(PaperSort(kind))
         return Paper(title, pdf, f"{number} {TITLES[kind]} {name}.pdf", setting)
+
+    def _setting(self, sort: PaperSort) -> PrintSetting:
+        """How this kind is printed. A paper that was made is shown also while that cannot be read: then the
+        system's dialog asks for the printer.
+        """
+        try:
+            return print_setting(self._desk, sort)
+        except Trouble:
+            return PrintSetting(sort)
+
+    def _seen(self, packet_id: PacketId) -> PacketView | None:
+        """The packet as it stands; None when it cannot be read, which is told."""
+        try:
+            return show_packet(self._desk, packet_id)
+        except Trouble as trouble:
+            TroubleBox(trouble.sentence, trouble.advice, self._window).open()
+            return None
 
     def _same_copy(self, packet_id: PacketId, paper_id: PaperId, mark: str) -> Note:
         return lambda way: note_same_copy(self._desk, self._session(), packet_id, paper_id, way, mark)
@@ -166,7 +186,7 @@ class PaperDesk(QObject):
         """A printed notice is handed over or waits; every other paper is done with."""
         if not self._note(shown, Way.PRINTED):
             return
-        view = show_packet(self._desk, shown.packet_id) if shown.packet_id is not None else None
+        view = self._seen(shown.packet_id) if shown.packet_id is not None else None
         if view is None or not waits_to_be_served(view.packet):
             shown.printed.emit()
             return
@@ -186,11 +206,8 @@ class PaperDesk(QObject):
         """Closed without a print: how to come back to a paper that nobody holds is said at once."""
         if shown.packet_id is None:
             return
-        try:
-            words = left_unprinted(show_packet(self._desk, shown.packet_id))
-        except Trouble as trouble:
-            TroubleBox(trouble.sentence, trouble.advice, self._window).open()
-            return
+        view = self._seen(shown.packet_id)
+        words = left_unprinted(view) if view is not None else None
         if words:
             self.left.emit(words)
 

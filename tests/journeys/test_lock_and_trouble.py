@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 from shiboken6 import isValid
 
 from intake_desk.domain.packet import PacketState
+from intake_desk.services.trouble import TroubleKind
+from intake_desk.storage.troubles import trouble
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.lock_screen import LockScreen
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
@@ -327,3 +329,31 @@ def test_of_two_messages_esc_closes_the_last_then_the_other_then_lays_aside(open
     assert table.window.counter.view is not None
     table.hand.play("Esc")
     assert table.is_ready
+
+
+def test_a_decided_paper_is_shown_though_its_printer_cannot_be_read(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The store is held from the moment on at which the decision stands: the paper is there all the same."""
+    with monkeypatch.context() as held:
+        held.setattr("intake_desk.ui.paper_desk.print_setting", _no_store)
+        table.hand.play("wjy Enter ba yh F9")
+        assert isinstance(table.hand.front(), PaperPreview)
+        held.setattr("intake_desk.ui.paper_desk.show_packet", _no_store)
+        table.hand.play("Enter")
+        assert isinstance(table.hand.front(), TroubleBox)
+    table.hand.play("Enter")
+    assert table.printer.asked == 1
+    assert table.is_ready
+
+
+def test_a_reprint_that_cannot_be_read_is_told(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    table.hand.play("wjy Enter ba yh F9 Enter wjy Enter")
+    monkeypatch.setattr("intake_desk.ui.paper_desk.show_packet", _no_store)
+    table.hand.play("Ctrl+P")
+    assert isinstance(table.hand.front(), TroubleBox)
+    table.hand.play("Enter Esc")
+
+
+def _no_store(*_: object) -> None:
+    raise trouble(TroubleKind.LOCKED)
