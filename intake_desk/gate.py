@@ -37,10 +37,13 @@ class DeskGate:
     def __call__(self, account_id: AccountId, password: str) -> Account | Refusal:
         """Try a password. When the clock went back, a supervisor is asked whether it is right, and why."""
         try:
-            return self._sign_in(account_id, password)
-        except Trouble as trouble:
-            if trouble.kind is TroubleKind.CLOCK_BACK and self._is_supervisor(account_id):
+            try:
+                return self._sign_in(account_id, password)
+            except Trouble as trouble:
+                if trouble.kind is not TroubleKind.CLOCK_BACK or not self._is_supervisor(account_id):
+                    raise
                 return self._past_the_clock(account_id, password) or told(trouble)
+        except Trouble as trouble:  # the store may fail at any step
             return told(trouble)
 
     def wait(self, account_id: AccountId) -> Refusal | None:

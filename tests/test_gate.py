@@ -22,6 +22,7 @@ from intake_desk.services.people.recovery_code import make_recovery_code
 from intake_desk.services.people.setup import Mode, NewPerson, Wanted
 from intake_desk.services.records import Account, ChainHead
 from intake_desk.services.trouble import Trouble, TroubleKind
+from intake_desk.storage.troubles import trouble
 from tests.counter import granted, refused
 
 CHEAP = Passwords(rounds=1, memory=8, lanes=1)
@@ -155,6 +156,19 @@ def test_the_clock_is_asked_of_supervisors_only_and_may_be_left(
     assert refused(gate(door.person("高主管").id, RIGHT)) == "clock_back"
     assert refused(gate(door.person("李会文").id, RIGHT)) == "clock_back"
     assert refused(gate.change(door.person("李会文").id, RIGHT, NEW)) == "clock_back"
+
+
+def test_a_store_that_fails_while_the_clock_is_asked_about_is_told(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(_store: object) -> None:
+        raise trouble(TroubleKind.LOCKED)
+
+    gate, who = door.gate(), door.person("高主管")
+    granted(gate(who.id, RIGHT))
+    door.clock.at -= timedelta(days=1)
+    monkeypatch.setattr(gates, "active_accounts", held)
+    assert refused(gate(who.id, RIGHT)) == "locked"
 
 
 def test_who_changes_the_own_password_is_in(door: Door) -> None:

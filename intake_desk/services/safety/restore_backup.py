@@ -67,13 +67,19 @@ def note_restore(
 
     An account that the older store does not know yet cannot sign there: the system does, and names it.
     The recovery code of the copy is voided; a new one has to be made.
+    A copy whose last entry is later than `at` was made by a clock that was wrong, or the clock was set back
+    since: whoever restores it stands for the clock, and the entry tells of both times.
     """
     with store.read() as reading:
+        last = reading.chain_head().last_at
         known = any((a.id, a.name) == (plan.actor.account_id, plan.actor.name) for a in reading.accounts())
     actor = plan.actor if known else Actor(None, plan.actor.name, Role.SYSTEM)
-    with store.write(actor, at) as writing:
+    ahead = last if last is not None and last > at else None
+    with store.write(actor, at, clock_confirmed=ahead is not None) as writing:
         told: dict[str, object] = {"backup": plan.backup.name, "reason": plan.reason, "kept": kept}
         if void_code(writing):
             told["recovery_code"] = "void"
-        old = {"head": replaced.digest, "entries": replaced.count} if replaced else {}
+        old: dict[str, object] = {"head": replaced.digest, "entries": replaced.count} if replaced else {}
+        if ahead is not None:
+            old["last"] = ahead.isoformat()
         writing.record("restore", old=old, new=told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -87,3 +89,17 @@ def test_an_account_that_the_older_store_does_not_know_is_named_by_the_system(co
     actor, old, _ = noted(counter, SUPERVISOR, None)
     assert actor == Actor(None, SUPERVISOR.name, Role.SYSTEM)
     assert old == "{}"
+
+
+def test_a_copy_from_a_clock_that_ran_ahead_can_be_restored_and_says_so(
+    counter: Counter, backup: Path
+) -> None:
+    """Else none of the copies could be, until that time has come."""
+    assert backup.exists()
+    ahead = counter.clock.at
+    counter.clock.at -= timedelta(days=2)
+    _, old, _ = noted(counter, SUPERVISOR, None)
+    assert json.loads(old) == {"last": ahead.isoformat()}
+    assert counter.store.check_chain().sound
+    with counter.store.write(CLERK, counter.clock.at) as writing:
+        writing.record("lock")
