@@ -18,6 +18,7 @@ class TroubleKind(StrEnum):
     FOREIGN_FILE = "foreign_file"
     CLOCK_BACK = "clock_back"
     DAY_CLOSED = "day_closed"
+    ACCOUNT_GONE = "account_gone"
     OTHER = "other"
 
 

@@ -138,6 +138,7 @@ CHAIN_AFTER = (
     .order_by(HistoryRow.number)
     .limit(bindparam("many"))
 )
+ACCOUNT_STANDS = select(AccountRow.active, AccountRow.role).where(AccountRow.id == bindparam("id"))
 CHAIN_HEAD = (
     select(HistoryRow.digest, HistoryRow.number, HistoryRow.at).order_by(HistoryRow.number.desc()).limit(1)
 )

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from intake_desk.services.records import Actor, ChainHead
 from intake_desk.services.safety.chain_check import ChainCheck
 from intake_desk.services.trouble import TroubleKind
-from intake_desk.storage import chain
+from intake_desk.storage import chain, queries
 from intake_desk.storage.engine import for_writing
 from intake_desk.storage.original_reading import SqliteOriginalReading
 from intake_desk.storage.original_writing import SqliteOriginalWriting
@@ -52,11 +52,14 @@ class SqliteStore:
 
         Commits when the block ends and rolls back when it raises. Raises RuntimeError when the
         block changed something without a history entry, and Trouble CLOCK_BACK when `at` lies more
-        than CLOCK_PLAY before the last entry and was not confirmed.
+        than CLOCK_PLAY before the last entry and was not confirmed, ACCOUNT_GONE when the actor's account
+        was retired or got another role since the sign-in.
         """
         with self._only_one(), database_troubles(), self._writer() as session:
             if not clock_confirmed and _went_back(chain.head(session).last_at, at):
                 raise trouble(TroubleKind.CLOCK_BACK)
+            if not _still_is(session, actor):
+                raise trouble(TroubleKind.ACCOUNT_GONE)
             before = _changes(session)
             work = SqliteOriginalWriting(session, actor, at)
             yield work
@@ -90,6 +93,14 @@ class SqliteStore:
 
 def _went_back(last_at: datetime | None, at: datetime) -> bool:
     return last_at is not None and at < last_at - CLOCK_PLAY
+
+
+def _still_is(session: Session, actor: Actor) -> bool:
+    """Whether the account is in use, in the role in which the actor came in; the system has none."""
+    if actor.account_id is None:
+        return True
+    account = session.execute(queries.ACCOUNT_STANDS, {"id": actor.account_id}).first()
+    return account is not None and tuple(account) == (True, actor.role)
 
 
 def _changes(session: Session) -> int:

@@ -65,14 +65,15 @@ def note_restore(
     """Write into the restored store what became of it: which copy, why, and what the replaced file held
     (None when that could not be read).
 
-    An account that the older store does not know yet cannot sign there: the system does, and names it.
+    An account that the older store does not know yet, or knows in another role, cannot sign there: the
+    system does, and names it.
     The recovery code of the copy is voided; a new one has to be made.
     A copy whose last entry is later than `at` was made by a clock that was wrong, or the clock was set back
     since: whoever restores it stands for the clock, and the entry tells of both times.
     """
     with store.read() as reading:
         last = reading.chain_head().last_at
-        known = any((a.id, a.name) == (plan.actor.account_id, plan.actor.name) for a in reading.accounts())
+        known = any(account.active and account.actor == plan.actor for account in reading.accounts())
     actor = plan.actor if known else Actor(None, plan.actor.name, Role.SYSTEM)
     ahead = last if last is not None and last > at else None
     with store.write(actor, at, clock_confirmed=ahead is not None) as writing:

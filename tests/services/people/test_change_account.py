@@ -7,12 +7,17 @@ from dataclasses import replace
 
 import pytest
 
+from intake_desk.domain.acts import StateBinding
+from intake_desk.services.counter.inspect_packet import inspect
+from intake_desk.services.counter.receive_packet import open_packet
+from intake_desk.services.day.reopen_day import reopen_day
 from intake_desk.services.desk import Desk
 from intake_desk.services.people.accounts import create_account
 from intake_desk.services.people.change_account import bring_back_account, change_role, retire_account
 from intake_desk.services.people.people import people
 from intake_desk.services.records import Account, AccountId, Actor, Role
 from intake_desk.services.refusal import Refusal
+from intake_desk.services.trouble import Trouble, TroubleKind
 from tests.builders import MORNING
 from tests.counter import SUPERVISOR, Counter, granted, refused
 from tests.services.sample_people import CHEAP, RIGHT, Office, office
@@ -111,3 +116,27 @@ def test_everybody_is_listed_with_what_went_wrong_at_their_door(here: Office) ->
     granted(retire_account(here.desk, here.boss.actor, here.deputy.id))
     told = [(p.account.name, p.account.active, p.failures, p.wait) for p in people(here.desk)]
     assert told == [("李会文", True, 5, 15), ("高主管", True, 0, 0), ("副主管", False, 0, 0)]
+
+
+def test_who_was_retired_or_lost_the_role_while_signed_in_changes_nothing_any_more(here: Office) -> None:
+    """Another desk did it: what this one still believes counts for nothing."""
+    boss = here.boss.actor
+    second = granted(change_role(here.desk, boss, here.clerk.id, Role.SUPERVISOR))
+    packet_id = here.counter.expect()
+    granted(open_packet(here.desk, second.actor, packet_id))
+    granted(change_role(here.desk, boss, second.id, Role.CLERK))
+    granted(open_packet(here.desk, here.clerk.actor, packet_id))
+    before = here.acts()
+    for who, verb in (
+        (second.actor, lambda: retire_account(here.desk, second.actor, here.boss.id)),
+        (second.actor, lambda: reopen_day(here.desk, second.actor, MORNING.date(), "补办")),
+    ):
+        assert who.role is Role.SUPERVISOR
+        with pytest.raises(Trouble) as caught:
+            verb()
+        assert caught.value.kind is TroubleKind.ACCOUNT_GONE
+    granted(retire_account(here.desk, boss, here.clerk.id))
+    with pytest.raises(Trouble) as caught:
+        inspect(here.desk, here.clerk.actor, packet_id, StateBinding(bound=True, a4=True))
+    assert caught.value.kind is TroubleKind.ACCOUNT_GONE
+    assert here.acts()[:-1] == before
