@@ -59,11 +59,10 @@ def _was_there(folder: DeskFolder) -> bool:
 
 def _signed_in(paths: Paths, mode: Mode, backup: Path, passwords: Passwords) -> Account | None:
     """A supervisor whom the backup knows, let in by its password over a copy of it that is thrown away."""
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+    with file_troubles(), TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         elsewhere = replace(paths, root=Path(folder))
-        with file_troubles():
-            desk_folder(elsewhere, mode).folder.mkdir()
-            copy_checked(backup, desk_folder(elsewhere, mode).store)
+        desk_folder(elsewhere, mode).folder.mkdir()
+        copy_checked(backup, desk_folder(elsewhere, mode).store)
         opened = open_desk(elsewhere, mode, passwords)
         if opened is None:
             return None

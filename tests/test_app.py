@@ -1,5 +1,6 @@
 """The whole start and end of the program, by keys, over a real data folder."""
 
+import errno
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from intake_desk import app, bootstrap, door, gate
+from intake_desk import app, bootstrap, door, gate, rescue
 from intake_desk.bootstrap import OpenDesk, open_desk
 from intake_desk.runtime.crash import take_unread
 from intake_desk.runtime.lock import one_copy
@@ -418,6 +419,22 @@ def test_a_damaged_store_is_replaced_by_a_backup_under_the_supervisors_hand(path
     with closing(sqlite3.connect(paths.rehearsal.store)) as connection:
         acts = connection.execute("SELECT act, actor_role FROM history ORDER BY number").fetchall()
     assert ("restore", "supervisor") in acts
+
+
+def test_a_damaged_store_on_a_full_disk_is_told_and_left_alone(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    supervisor_at(paths)
+    damage(paths)
+    before, read = paths.rehearsal.store.read_bytes(), Read()
+
+    def full(**_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(rescue, "TemporaryDirectory", full)
+    assert run(paths, ("RescueDialog", keys(ENTER)), ("TroubleBox", read)) == app.TROUBLE
+    assert "磁盘空间已满" in read.text
+    assert paths.rehearsal.store.read_bytes() == before
 
 
 @pytest.mark.parametrize("state", ["gone", "empty"])
