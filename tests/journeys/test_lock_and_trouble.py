@@ -267,6 +267,13 @@ def test_a_status_that_cannot_be_read_says_so(impatient: Table) -> None:
     assert "占用" not in impatient.status
 
 
+def test_a_minute_passes_over_a_held_store(impatient: Table) -> None:
+    impatient.hand.play("Alt+3")
+    with held_by_another(impatient.opened.folder.store):
+        impatient.window._minute.timeout.emit()
+        assert "数据文件正被其他程序占用" in impatient.window.corrections.message.accessibleName()
+
+
 def test_a_form_in_a_locked_store_keeps_what_was_typed(impatient: Table) -> None:
     table = impatient
     with held_by_another(table.opened.folder.store):
