@@ -97,7 +97,7 @@ def test_a_full_stick_is_told_beside_the_backup(
         (SecondPlace(Path("E"), there=True, newest=MORNING - timedelta(hours=23)), ""),
         (
             SecondPlace(Path("E"), there=True, newest=MORNING - timedelta(hours=25)),
-            "另存已过一天，上次 06-26 08:12",
+            "另存已过一天，上次 6/26 08:12",
         ),
     ],
 )
