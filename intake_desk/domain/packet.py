@@ -47,3 +47,10 @@ DECIDED = frozenset({S.ACCEPTED, S.CORRECTING, S.ABANDONED})
 def may_become(state: PacketState, to: PacketState) -> bool:
     """Whether a packet in `state` may move to `to`."""
     return to in MOVES[state]
+
+
+def keeps_out(kept: PacketState, kept_level: str, level: str) -> bool:
+    """Whether a packet in this state and level keeps another one of the same person and year from being
+    taken in `level` (R2: one series a level). Of two packets in hand the person chooses one.
+    """
+    return kept in DECIDED and kept_level == level

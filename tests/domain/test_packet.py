@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from intake_desk.domain.packet import DECIDED, MOVES, PacketState, may_become
+from intake_desk.domain.packet import DECIDED, MOVES, PacketState, keeps_out, may_become
 
 S = PacketState
 
@@ -46,3 +46,8 @@ def test_what_was_withdrawn_may_only_be_lodged_again() -> None:
 
 def test_the_desk_keeps_what_it_received_and_nothing_else() -> None:
     assert {S.ACCEPTED, S.CORRECTING, S.ABANDONED} == DECIDED
+
+
+def test_what_the_desk_keeps_keeps_out_another_series_of_its_level_only() -> None:
+    assert {state for state in S if keeps_out(state, "Z", "Z")} == DECIDED
+    assert not any(keeps_out(state, "C", "Z") for state in S)

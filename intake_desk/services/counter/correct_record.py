@@ -7,6 +7,7 @@ from __future__ import annotations
 from intake_desk.domain.checklist import checklist_for
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
+from intake_desk.services.counter.one_series import refuse_second_series
 from intake_desk.services.counter.register_person import (
     already_there,
     changed_facts,
@@ -64,6 +65,8 @@ def _unfit(desk: Desk, writing: Writing, packet: Packet, person: Applicant) -> R
     if packet.number and not same_aim(packet.applicant, person):
         words = f"这件材料已编号 {packet.number}，不能改报其他系列或级别。"
         return Refusal("numbered", words, "如确需改报，请撤回后另行登记。")
+    if refusal := refuse_second_series(desk, writing, packet, person, packet.state):
+        return refusal
     same_list = checklist_for(desk.campaign, packet.applicant) == checklist_for(desk.campaign, person)
     if same_list or packet.state in (PacketState.EXPECTED, PacketState.CHECKING):
         return None

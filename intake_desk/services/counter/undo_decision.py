@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intake_desk.domain.packet import PacketState, may_become
+from intake_desk.services.counter.one_series import refuse_second_series
 from intake_desk.services.counter.view import PacketView, view_packet
 from intake_desk.services.day.open_day import on_open_day
 from intake_desk.services.desk import Desk
@@ -29,6 +30,9 @@ def undo_decision(desk: Desk, actor: Actor, packet_id: PacketId, reason: str) ->
         if packet.state is PacketState.ABANDONED:
             return Refusal("given_up", "这件材料已视为放弃。", "请用“恢复补正”，并定下新的截止日。")
         back_to = _before(packet)
+        judging = desk.judging(packet)
+        if refusal := refuse_second_series(judging, writing, packet, packet.applicant, back_to):
+            return refusal
         writing.undo_decision(packet_id, back_to)
         old = {"state": packet.state.value, "number": packet.number}
         new = {"state": back_to.value, "reason": reason.strip()}

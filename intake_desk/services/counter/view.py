@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from intake_desk.domain.campaign import Campaign, Item
@@ -9,7 +10,7 @@ from intake_desk.domain.checklist import checklist_for
 from intake_desk.domain.choices import Choice
 from intake_desk.domain.findings import Case, Finding, Standing, filed_online, move_words, order_moves
 from intake_desk.domain.inspection import Inspection, ItemRecord
-from intake_desk.domain.packet import DECIDED, PacketState
+from intake_desk.domain.packet import DECIDED, PacketState, keeps_out
 from intake_desk.domain.verdict import Outcome, Verdict, judge_packet
 from intake_desk.domain.window import WindowPhase, phase
 from intake_desk.services.desk import Desk
@@ -120,10 +121,11 @@ def _verdict(case: Case, packet: Packet, seen: Inspection) -> Verdict:
 def case_of(desk: Desk, reading: Reading, packet: Packet, others: tuple[Packet, ...]) -> Case:
     """What the verdict on a packet depends on, apart from what was seen; by the campaign that judges it."""
     desk, person = desk.judging(packet), packet.applicant
+    second_series = kept_beside(others, person.level)
     used = reading.unit(packet.unit_id).channel
     second = used and person.channel and used != person.channel
     standing = Standing(
-        same_level=next((packet_words(desk, p) for p in others if _counts_against(p, packet)), ""),
+        same_level=packet_words(desk, second_series) if second_series else "",
         unit_channel=label(desk.campaign.channels, used) if second else "",
         on_roster=packet.on_roster,
         lodged=any(_lodged(desk, visit) for visit in packet.lodging),
@@ -131,6 +133,11 @@ def case_of(desk: Desk, reading: Reading, packet: Packet, others: tuple[Packet, 
     )
     items = checklist_for(desk.campaign, person)
     return Case(desk.campaign, desk.calendar, person, items, desk.clock.now(), standing)
+
+
+def kept_beside(others: Iterable[Packet], level: str) -> Packet | None:
+    """The one of a person's other packets of the year because of which none is taken in `level` (R2)."""
+    return next((p for p in others if keeps_out(p.state, p.applicant.level, level)), None)
 
 
 def applying_for(desk: Desk, packet: Packet) -> str:
@@ -162,8 +169,3 @@ def _lodged(desk: Desk, visit: Visit) -> bool:
     came = visit.opened_at
     may_count = visit.undone_at is not None or (visit.decision is None and came.date() == desk.today)
     return may_count and phase(desk.campaign.window, came) is WindowPhase.OPEN
-
-
-def _counts_against(other: Packet, packet: Packet) -> bool:
-    """Only what the desk holds counts: of two packets in hand the person chooses one (R2)."""
-    return other.applicant.level == packet.applicant.level and other.state in DECIDED
