@@ -142,3 +142,50 @@ def test_only_what_may_be_a_name_or_a_number_goes_into_the_form(
 def test_a_pasted_page_is_not_repeated_whole(table: Table) -> None:
     table.hand.play("z" * 200 + " Enter")
     assert f"没有找到“{'z' * 30}…”。" in table.said
+
+
+def number_under_the_cursor(table: Table) -> int:
+    line = table.window.counter.table.current_line()
+    assert line is not None
+    return line.item.number
+
+
+@pytest.mark.parametrize("typed", ["1 0", "2 3", "10", "2 8"])
+def test_a_number_that_is_not_on_the_list_chooses_no_other_document(table: Table, typed: str) -> None:
+    table.hand.play("wjy Enter 7")
+    before = table.entries()
+    table.hand.play(typed)
+    number = typed.replace(" ", "")
+    assert number_under_the_cursor(table) == 7
+    assert f"第 {number} 项不在此人目录单上" in table.said
+    table.hand.play("Q A B Q")
+    assert table.entries() == before
+    assert f"第 {number} 项不在此人目录单上" in table.said
+    table.hand.play("1 9 Q")
+    assert missing(table) == [19]
+    assert not table.said
+    table.hand.play("Esc")
+
+
+def test_an_arrow_or_esc_leads_on_from_a_number_that_is_not_on_the_list(table: Table) -> None:
+    table.hand.play("wjy Enter 10 Down")
+    assert (number_under_the_cursor(table), table.said) == (2, "")
+    table.hand.play("10 Esc Q")
+    assert missing(table) == [2]
+    assert not table.said
+    table.hand.play("Esc")
+
+
+def test_one_digit_chooses_at_once_and_another_after_it_begins_a_new_number(table: Table) -> None:
+    table.hand.play("wjy Enter 5")
+    assert number_under_the_cursor(table) == 5
+    table.hand.play("7")
+    assert number_under_the_cursor(table) == 7
+    table.hand.play("1 9")
+    assert number_under_the_cursor(table) == 19
+    table.hand.play("2 Q")
+    assert missing(table) == [2]
+    table.hand.play("3 0 Q")
+    assert missing(table) == [2]
+    assert "第 30 项不在此人目录单上" in table.said
+    table.hand.play("Esc Esc")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intake_desk.services.counter.view import PacketView
+from intake_desk.services.refusal import Refusal
 from intake_desk.services.units.hand_in_view import Queue
 from intake_desk.ui.overrides import Override, override_hint, passable
 from intake_desk.ui.pages.counter.commands import list_hints
@@ -63,6 +64,13 @@ def welcome_words(queue: Queue | None) -> str:
         return words
     hit = queue.next
     return f"{words}\n\nF7  本单位下一件：{hit.name}（{hit.unit}，还有 {queue.waiting} 件）"
+
+
+def no_such_document(number: str, *, checking: bool) -> Refusal:
+    """A number was typed that is none of this list; while it is checked, its person may be put right."""
+    sentence = f"第 {number} 项不在此人目录单上，没有选中别的材料。"
+    amend = "登记有误致清单缺项的，按 F4 更正。" if checking else ""
+    return Refusal("no_such_document", sentence, f"请重新键入序号，或按 ↑ ↓ 选。{amend}")
 
 
 def _short(words: str) -> str:

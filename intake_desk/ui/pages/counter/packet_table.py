@@ -10,6 +10,7 @@ from intake_desk.domain.inspection import Presence
 from intake_desk.services.counter.view import ItemLine, PacketView
 from intake_desk.ui.pages.counter.cells import HEADERS, Column, cell
 from intake_desk.ui.pages.counter.commands import BINDINGS, BY_KEY, DIGITS
+from intake_desk.ui.pages.counter.typed_number import TypedNumber
 from intake_desk.ui.widgets.cells import LOWEST_ROW, Cell
 from intake_desk.ui.widgets.keys import Hint
 from intake_desk.ui.widgets.row_table import RowModel, RowTable, is_plain
@@ -63,6 +64,8 @@ class PacketModel(RowModel):
 
 class PacketTable(RowTable):
     """Emits `commanded` for the letters of `commands`, jumps to an item by its number and tells `moved`.
+    A number that is not on this list is told by `number_lost` ('' once it is over): the cursor stays where it
+    was, and letters do nothing until a number or an arrow chooses.
 
     All items are in view, so the page keys are not its own: `paged` by 1 or -1. A scanner types its code
     wherever the cursor is: as soon as the `opening` of one is recognised, `code_begun` brings it, before
@@ -72,6 +75,7 @@ class PacketTable(RowTable):
     KEYS = (Hint("↑ ↓", "换材料"), DIGITS, *(binding.hint for binding in BINDINGS))
     commanded = Signal(str)
     moved = Signal()
+    number_lost = Signal(str)
     paged = Signal(int)
     left = Signal()
     code_begun = Signal(str)
@@ -80,7 +84,7 @@ class PacketTable(RowTable):
         self._model = PacketModel()
         widths = {**_WIDTHS, Column.MARKS: _LEAST_MARKS}
         super().__init__(self._model, [widths.get(column, 0) for column in Column], parent)
-        self._digits = ""
+        self._number, self._number_from = TypedNumber(), 0
         self._opening, self._typed = opening, ""
         self.verticalHeader().setMinimumSectionSize(LOWEST_ROW)
         self.selectionModel().currentRowChanged.connect(self._on_moved)
@@ -89,7 +93,7 @@ class PacketTable(RowTable):
         """Show a packet; the cursor starts on the first line of another one."""
         before = self.rowCount()
         self._model.show_view(view)
-        self._digits = ""
+        self.forget_number()
         if self.rowCount() != before or not self.currentIndex().isValid():
             self.go_to(0)
         self._fit()
@@ -102,6 +106,13 @@ class PacketTable(RowTable):
         """The line under the cursor."""
         row = self.currentIndex().row()
         return self._model.lines[row] if 0 <= row < self.rowCount() else None
+
+    def forget_number(self) -> None:
+        """The next digit begins a new number, and letters do what they say."""
+        lost = self._number.lost
+        self._number.end()
+        if lost:
+            self.number_lost.emit("")
 
     def go_on(self, *, needed: bool) -> None:
         """Go to the next document that was not looked at yet, else to the next line; `needed`: only if it has
@@ -118,14 +129,18 @@ class PacketTable(RowTable):
         """Digits choose an item, letters command, Esc leaves; the rest is the list's own."""
         plain = is_plain(event)
         if self._begins_code(event.text()):
+            self.forget_number()
             self.code_begun.emit(self._opening)
             return
         if plain and event.text().isdecimal():
             self._type_digit(event.text())
             return
-        self._digits = ""
-        command = BY_KEY.get(Qt.Key(event.key()))
-        if plain and command is not None:
+        command = BY_KEY.get(Qt.Key(event.key())) if plain else None
+        if command is not None and self._number.lost:
+            self.number_lost.emit(self._number.words)
+            return
+        self.forget_number()
+        if command is not None:
             self.commanded.emit(command.value)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
@@ -149,14 +164,18 @@ class PacketTable(RowTable):
         return bool(typed) and self._typed == self._opening
 
     def _type_digit(self, digit: str) -> None:
-        """1 then 9 chooses item 19; a digit that leads nowhere starts a new number."""
-        numbers = {str(line.item.number): row for row, line in enumerate(self._model.lines)}
-        for typed in (self._digits + digit, digit):
-            if any(number.startswith(typed) for number in numbers):
-                self._digits = typed
-                self.go_to(numbers.get(typed, self.currentIndex().row()))
-                return
-        self._digits = ""
+        """Choose by the number typed so far; one that is not here leaves the cursor where it was before."""
+        view = self._model.view
+        if view is None:
+            return
+        numbers = {line.item.number: row for row, line in enumerate(view.lines)}
+        row, was_lost = self.currentIndex().row(), self._number.lost
+        chosen = self._number.add(digit, numbers, max(item.number for item in view.campaign.items))
+        if len(self._number.words) == 1:
+            self._number_from = row
+        self.go_to(self._number_from if chosen is None else numbers[chosen])
+        if was_lost or self._number.lost:
+            self.number_lost.emit(self._number.words if self._number.lost else "")
 
     def _on_moved(self) -> None:
         self.moved.emit()

@@ -283,6 +283,8 @@ class CounterPage(QWidget):
         self.table.moved.connect(self._on_moved)
         self.table.moved.connect(self.header.conceal)
         self.table.left_alone.connect(self.header.conceal)
+        self.table.number_lost.connect(self._on_number_lost)
+        self.message.closed.connect(self.table.forget_number)
         self.table.paged.connect(self.verdict.reasons.turn)
         self.table.code_begun.connect(self.identify.go_on)
         self.verifying.kept.connect(self._on_verified)
@@ -313,6 +315,13 @@ class CounterPage(QWidget):
     def _on_moved(self) -> None:
         line = self.table.current_line()
         self.verdict.reasons.show_item(line.item.key if line else "")
+
+    def _on_number_lost(self, number: str) -> None:
+        """A number that is not on the list: nothing was chosen, and nothing is done until something is."""
+        if number and self._view:
+            self.say(hints.no_such_document(number, checking=self._view.checking))
+        else:
+            self.message.hide()
 
     def _on_passed_on(self, event: QKeyEvent) -> None:
         self.table.keyPressEvent(event)
