@@ -47,6 +47,15 @@ class Setting:
 
 
 USUAL = Setting(Style(Face.SERIF, 9.5, 14), CELL, PADDING, 38.0, 8.0)
+NEAR = Setting(
+    Style(Face.SERIF, 9.2, 12.8),
+    Style(Face.SERIF, 8.8, 10.9),
+    padding=0.5,
+    chart=30.0,
+    gap=6.0,
+    title=Style(Face.BOLD, 18, 26),
+    run_on=True,
+)
 CLOSE = Setting(
     Style(Face.SERIF, 8.8, 11.3),
     Style(Face.SERIF, 8.4, 9.9),
@@ -56,7 +65,7 @@ CLOSE = Setting(
     title=Style(Face.BOLD, 17, 23),
     run_on=True,
 )
-"""For a day that would just not fit on one page."""
+"""For a day that would just not fit on one page: no closer than it takes."""
 
 COUNTED = (0.20, *(0.80 / len(RESULTS),) * len(RESULTS))
 LIST = (
@@ -76,10 +85,9 @@ BEFORE_SIGNING = 16.0
 
 def daily_report(report: Report, faces: Typefaces) -> bytes:
     """The report in one copy, set closely where that keeps it on one page. Raises GlyphMissing."""
-    bands = _bands(report, faces, USUAL)
-    if len(paginate(bands, PAGE.height)) > 1:
-        close = _bands(report, faces, CLOSE)
-        bands = close if len(paginate(close, PAGE.height)) == 1 else bands
+    settings = (_bands(report, faces, setting) for setting in (USUAL, NEAR, CLOSE))
+    bands = next((one for one in settings if len(paginate(one, PAGE.height)) == 1), None)
+    bands = bands or _bands(report, faces, USUAL)
     title = f"{report.title} {report.period.partition('　')[0]}"
     return print_pages([Copy(report.printed, bands)], PAGE, title, report.head, faces)
 
