@@ -32,6 +32,8 @@ from tests.days import busy_day, expected
 
 HERE = Path(__file__).resolve().parent
 PASSWORD = "abcd-2468"
+TO_SUPERVISOR, TO_CLERK = f"Ctrl+L Down {PASSWORD} Enter", f"Ctrl+L Up {PASSWORD} Enter"
+"""The keys by which the other one takes over the desk."""
 CHEAP = Passwords(rounds=1, memory=8, lanes=1)
 
 
@@ -179,7 +181,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Paths:
 
 
 @pytest.fixture(scope="session")
-def busy(filled: Paths, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def busy_store(filled: Paths, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The store of that rehearsal after a day of forty packets (`tests.days`), the 27th of June; their papers
     are notes, no PDF.
     """

@@ -15,16 +15,15 @@ from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.lock_screen import LockScreen
 from intake_desk.ui.dialogs.person_form import PersonForm
 from intake_desk.ui.pages.settings.people import PeopleSection
-from tests.journeys.conftest import PASSWORD, Table
+from tests.journeys.conftest import PASSWORD, TO_SUPERVISOR, Table
 
-SUPERVISOR = f"Ctrl+L Down {PASSWORD} Enter"
 OWN = "snow-8364"
 
 
 @pytest.fixture
 def people(table: Table) -> PeopleSection:
     """The supervisor is among the people, the cursor on the first of them."""
-    table.hand.play(f"{SUPERVISOR} Alt+7 Home Enter")
+    table.hand.play(f"{TO_SUPERVISOR} Alt+7 Home Enter")
     section = table.window.settings.section
     assert isinstance(section, PeopleSection)
     assert section.table.hasFocus()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 import intake_desk.ui.pages.report.files as report_files
 from intake_desk.services.counter.show_packet import show_packet
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
-from tests.journeys.conftest import PASSWORD, Open, Table
+from tests.journeys.conftest import PASSWORD, TO_CLERK, Open, Table
 
 EVENING = datetime(2025, 6, 27, 17, 20)
 OTHER = f"Down {PASSWORD} Enter"
@@ -104,7 +104,7 @@ def test_where_the_roster_goes_is_asked_of_who_wants_it(table: Table, gate: Gate
     table.window.report.files.ask_workbook = ask
     table.hand.play("Ctrl+E")
     assert asked == ["主管乙"]
-    table.hand.play(f"Ctrl+L Up {PASSWORD} Enter")
+    table.hand.play(TO_CLERK)
     assert table.window.actor().name == "收件员甲"
     gate.let_go(table)
     assert asked == ["主管乙"]

@@ -22,7 +22,7 @@ from intake_desk.ui.dialogs.second_place import SecondPlaceDialog
 from intake_desk.ui.pages.settings import backups as backups_section
 from intake_desk.ui.pages.settings.backups import BackupsSection
 from intake_desk.ui.pages.settings.sections import SECTIONS
-from tests.journeys.conftest import PASSWORD, Table
+from tests.journeys.conftest import TO_SUPERVISOR, Table
 from tests.journeys.test_corrections import rows
 from tests.looks import cut_words
 
@@ -35,7 +35,7 @@ def desk(table: Table) -> Table:
     back_up(table.opened.desk, "start")
     table.hand.play("wjy Enter ba yh F9 Enter")
     back_up(table.opened.desk, "timed")
-    table.hand.play(f"Ctrl+L Down {PASSWORD} Enter Alt+7 {'Down ' * PLACE}Enter")
+    table.hand.play(f"{TO_SUPERVISOR} Alt+7 {'Down ' * PLACE}Enter")
     table.hand.wait_for(lambda: section(table).newest.text() != "", "the section did not look")
     return table
 

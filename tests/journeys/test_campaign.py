@@ -29,12 +29,10 @@ from intake_desk.ui.pages.settings.campaign.section import CampaignSection
 from intake_desk.ui.pages.settings.campaign.value_form import ValueForm
 from intake_desk.ui.small_screen import LEAST
 from tests.builders import CAMPAIGN_TEXT, changed
-from tests.journeys.conftest import PASSWORD, Open, SlowBackups, Table
+from tests.journeys.conftest import TO_CLERK, TO_SUPERVISOR, Open, SlowBackups, Table
 from tests.looks import cut_words
 from tests.services.campaign_texts import changed_text
 
-SUPERVISOR = f"Ctrl+L Down {PASSWORD} Enter"
-CLERK = f"Ctrl+L Up {PASSWORD} Enter"
 PLACE = {part.key: place for place, part in enumerate(PARTS)}
 CLEAN = "Enter ba yh"
 """Open the one who was found, and look through the packet: nothing is wrong."""
@@ -47,7 +45,7 @@ def editor(table: Table) -> CampaignSection:
     return section
 
 
-def go_in(table: Table, part: str = "window", sign_in: str = SUPERVISOR) -> CampaignSection:
+def go_in(table: Table, part: str = "window", sign_in: str = TO_SUPERVISOR) -> CampaignSection:
     """The supervisor opens the campaign, and a part of it with the cursor in its table."""
     table.hand.play(f"{sign_in} Alt+7 Home")
     while not isinstance(table.window.settings.section, CampaignSection):
@@ -125,7 +123,7 @@ def test_an_item_is_moved_and_a_day_off_added_while_packets_are_running(open_at:
         assert (after.lines, after.verdict.findings) == (before.lines, before.verdict.findings)
         assert after.campaign.version == "2025-1"
     assert running["李明浩"].verdict == shown(table, "李明浩").verdict  # the deadline that was told
-    table.hand.play(f"Esc Esc {CLERK} Alt+1 mxy Enter F9 Enter")
+    table.hand.play(f"Esc Esc {TO_CLERK} Alt+1 mxy Enter F9 Enter")
     assert table.packet_of("马晓燕").state is PacketState.ACCEPTED
     table.hand.play("zxd Enter")
     assert [line.item.key for line in table.view.lines[3:5]] == ["recommendation", "catalogue"]
@@ -144,7 +142,7 @@ def test_in_force_from_tomorrow_comes_true_at_midnight_without_a_restart(open_at
     table.window.settings.refresh()
     assert "现行 2025-2" in editor(table).status.text()
     table.clock.at = datetime(2025, 6, 30, 9, 0)
-    table.hand.play(f"Esc Esc {CLERK} Alt+1 wjy Enter")
+    table.hand.play(f"Esc Esc {TO_CLERK} Alt+1 wjy Enter")
     assert (table.view.campaign.version, table.view.campaign.office.room) == ("2025-2", "五楼大厅")
 
 
@@ -286,7 +284,7 @@ def test_2026_is_opened_and_receives_its_first_packet_in_its_window(open_at: Ope
     assert said(table) == "2026-1 自 2026-05-06 零时起生效。"
     table.clock.at = datetime(2026, 6, 24, 9, 0)
     table.window.settings.refresh()
-    table.hand.play(f"Esc Esc Esc {CLERK} Alt+1")
+    table.hand.play(f"Esc Esc Esc {TO_CLERK} Alt+1")
     assert table.window.frame.strip._subtitle.text().startswith("2026年度")
     table.hand.play("wjy Enter")
     assert "没有找到" in table.said

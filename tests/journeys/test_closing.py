@@ -26,11 +26,10 @@ from intake_desk.ui.widgets.rich_line import RichLine
 from tests.builders import ALL_THERE
 from tests.counter import CLERK, Counter, NotedPapers, granted
 from tests.days import busy_day, expected
-from tests.journeys.conftest import PASSWORD, Open, Table
+from tests.journeys.conftest import TO_SUPERVISOR, Open, Table
 from tests.journeys.test_corrections import rows
 from tests.looks import cut_words
 
-SUPERVISOR = f"Ctrl+L Down {PASSWORD} Enter"
 EVENING = datetime(2025, 6, 27, 17, 40)
 
 
@@ -76,7 +75,7 @@ def forty(open_at: Open) -> Table:
 
 def test_a_supervisor_closes_a_day_with_forty_packets(forty: Table) -> None:
     table = forty
-    table.hand.play(f"{SUPERVISOR} Alt+6 F8")
+    table.hand.play(f"{TO_SUPERVISOR} Alt+6 F8")
     shown = front(table)
     assert shown.windowTitle() == "收工　6月27日（周五）"
     originals, drafts, due, *_ = rows(shown)
@@ -138,7 +137,7 @@ def test_a_closed_day_refuses_at_the_counter_and_says_who_may_open_it(open_at: O
 
 def test_the_supervisor_opens_the_day_again_with_a_reason(open_at: Open) -> None:
     table = open_at(EVENING)
-    table.hand.play(f"{SUPERVISOR} Alt+6 F8")
+    table.hand.play(f"{TO_SUPERVISOR} Alt+6 F8")
     close(table)
     table.hand.play("Alt+6 F8 F8")
     form = table.hand.front()

@@ -17,14 +17,13 @@ from intake_desk.services.records import Packet
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.table_dialog import TableDialog
 from tests.builders import CAMPAIGN
-from tests.journeys.conftest import PASSWORD, Open, Table
+from tests.journeys.conftest import TO_SUPERVISOR, Open, Table
 from tests.looks import cut_words
 
 TOLD = "lmh Enter ba 5zd19q yh F10 Enter Enter"
 """李明浩 is told of two faults: a review without its date, a document that is missing."""
 FRIDAY = datetime(2025, 7, 4, 10, 0)
 DUE = datetime(2025, 7, 9, 17, 30)
-SUPERVISOR = f"Ctrl+L Down {PASSWORD} Enter"
 
 
 def packet(table: Table) -> Packet:
@@ -196,7 +195,7 @@ def test_what_is_found_later_is_written_down_and_ruled_on_but_never_told(told: T
     assert isinstance(register, TableDialog)
     assert "只有主管可以办理" in register.message.accessibleName()
     told.hand.play("Esc Esc")
-    told.hand.play(f"{SUPERVISOR} Ctrl+O Ctrl+Enter Tab")
+    told.hand.play(f"{TO_SUPERVISOR} Ctrl+O Ctrl+Enter Tab")
     told.hand.type("评审时注意")
     told.hand.play("Ctrl+Enter")
     assert open_omissions(told.opened.desk) == ()
@@ -211,14 +210,14 @@ def test_only_the_supervisor_confirms_that_it_is_given_up(lapsed: Table) -> None
     lapsed.hand.play("Enter")
     assert "只有主管可以办理" in said(lapsed)
     assert packet(lapsed).state is PacketState.CORRECTING
-    lapsed.hand.play(f"{SUPERVISOR} Enter")
+    lapsed.hand.play(f"{TO_SUPERVISOR} Enter")
     assert packet(lapsed).state is PacketState.ABANDONED
     assert lapsed.window.corrections.table.corrections == ()
 
 
 def test_nobody_is_given_up_in_time(told: Table) -> None:
     at(told, 2025, 7, 9, 17, 30)
-    told.hand.play(f"{SUPERVISOR} Alt+3 Enter")
+    told.hand.play(f"{TO_SUPERVISOR} Alt+3 Enter")
     assert "才截止，不能视为放弃" in said(told)
     assert packet(told).state is PacketState.CORRECTING
 
@@ -227,14 +226,14 @@ def test_all_are_given_up_with_one_key(open_at: Open) -> None:
     table = open_at(FRIDAY)
     table.hand.play(f"{TOLD} mxy Enter ba 5zd Enter yh F10 Enter Enter")
     at(table, 2025, 7, 10, 9, 0)
-    table.hand.play(f"{SUPERVISOR} Alt+3")
+    table.hand.play(f"{TO_SUPERVISOR} Alt+3")
     assert "（2 件）" in table.window.corrections.panel.confirm_all.text()
     table.hand.play("Ctrl+G")
     assert [table.packet_of(name).state for name in ("李明浩", "马晓燕")] == [PacketState.ABANDONED] * 2
 
 
 def test_the_supervisor_reopens_with_a_reason_and_a_day(lapsed: Table) -> None:
-    lapsed.hand.play(f"{SUPERVISOR} Enter F R Ctrl+Enter")
+    lapsed.hand.play(f"{TO_SUPERVISOR} Enter F R Ctrl+Enter")
     assert packet(lapsed).state is PacketState.ABANDONED  # no reason was given
     lapsed.hand.type("住院，有证明")
     lapsed.hand.play("Tab 2025-07-11 Ctrl+Enter")
@@ -245,7 +244,7 @@ def test_the_supervisor_reopens_with_a_reason_and_a_day(lapsed: Table) -> None:
 
 
 def test_a_clerk_cannot_reopen(lapsed: Table) -> None:
-    lapsed.hand.play(f"{SUPERVISOR} Enter Ctrl+L Down {PASSWORD} Enter F R")
+    lapsed.hand.play(f"{TO_SUPERVISOR} Enter {TO_SUPERVISOR} F R")
     assert "只有主管可以办理" in said(lapsed)
     assert packet(lapsed).state is PacketState.ABANDONED
 

@@ -23,7 +23,7 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.services.rosters.roster_rows import parse_roster
 from intake_desk.tour.hand import Hand
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
-from tests.journeys.conftest import CHEAP, PASSWORD, Table, close_table, open_table
+from tests.journeys.conftest import CHEAP, PASSWORD, TO_SUPERVISOR, Table, close_table, open_table
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 ROSTER = SAMPLES / "花名册-包头市恒筑建设有限公司.xlsx"
@@ -137,7 +137,7 @@ def test_a_hand_in_of_sixty_packets(table: Table, tmp_path: Path) -> None:
     workbook = tmp_path / "export.xlsx"
     table.hand.play("e")
     assert form_words(table) == "花名册含完整身份证号，只由主管导出（Ctrl+L 换人）。"
-    export(table, workbook, f"Esc Ctrl+L Down {PASSWORD} Enter e Ctrl+Enter")
+    export(table, workbook, f"Esc {TO_SUPERVISOR} e Ctrl+Enter")
     read = read_roster(workbook)
     assert not isinstance(read, Refusal)
     again = parse_roster(read, table.opened.desk.campaign, MORNING.date())

@@ -19,7 +19,7 @@ from intake_desk.ui.dialogs.handing_over import HandingOver
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.widgets.message_bar import MessageBar
 from intake_desk.ui.widgets.rich_line import RichLine
-from tests.journeys.conftest import PASSWORD, Table
+from tests.journeys.conftest import TO_SUPERVISOR, Table
 from tests.looks import cut_words
 
 PRINTED = "lmh Enter ba 5zd19q yh F10 Enter"
@@ -195,7 +195,7 @@ def test_the_supervisor_is_asked_why_a_deadline_moves_and_the_clerk_is_not(table
     assert "只有主管可以办理" in said(front())
     assert notice(table).due == datetime(2025, 7, 2, 17, 30)
     table.hand.play("Esc")
-    table.hand.play(f"Ctrl+L Down {PASSWORD} Enter Alt+3 S")
+    table.hand.play(f"{TO_SUPERVISOR} Alt+3 S")
     assert cut_words(front()) == []
     table.hand.play("Ctrl+Enter")
     assert "未写理由" in said(front())

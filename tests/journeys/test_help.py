@@ -21,10 +21,9 @@ from intake_desk.ui.helping import PURPOSES
 from intake_desk.ui.main_window import SIZE
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.keys import Shortcut
-from tests.journeys.conftest import PASSWORD, Open, Table
+from tests.journeys.conftest import PASSWORD, TO_SUPERVISOR, Open, Table
 from tests.looks import cut_words
 
-SUPERVISOR = f"Ctrl+L Down {PASSWORD} Enter"
 PAGES = dict(enumerate(PURPOSES, start=1))
 NATIVE = frozenset({"Ctrl+V", "Shift+Tab"})
 """Chords that Qt or the watch over scans answer without a shortcut."""
@@ -75,7 +74,7 @@ def assert_true_both_ways(screen: QWidget, told: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("number", PAGES)
 def test_the_help_of_a_page_names_its_keys_and_no_others(table: Table, number: int) -> None:
-    table.hand.play(f"{SUPERVISOR} Alt+{number}")
+    table.hand.play(f"{TO_SUPERVISOR} Alt+{number}")
     dialog = help_shown(table)
     key, label, page = table.window.frame.pages()[number - 1]
     assert key == PAGES[number]
@@ -147,7 +146,7 @@ DIALOGS = {
 @pytest.mark.parametrize("keys", DIALOGS.values(), ids=DIALOGS.keys())
 def test_the_help_of_a_dialog_names_its_keys_and_no_others(open_at: Open, keys: str) -> None:
     table = open_at()
-    table.hand.play(f"{SUPERVISOR} {keys}")
+    table.hand.play(f"{TO_SUPERVISOR} {keys}")
     screen = QApplication.activeModalWidget()
     assert isinstance(screen, QDialog)
     dialog = help_shown(table)
@@ -213,7 +212,7 @@ def test_a_dialog_of_a_page_can_be_locked_too(table: Table) -> None:
 
 @pytest.mark.parametrize("number", PAGES)
 def test_the_help_of_every_page_is_seen_whole_on_a_usual_screen(table: Table, number: int) -> None:
-    table.hand.play(f"{SUPERVISOR} Alt+{number}")
+    table.hand.play(f"{TO_SUPERVISOR} Alt+{number}")
     dialog = help_shown(table)
     dialog.fit(SIZE)
     QApplication.processEvents()

@@ -31,12 +31,11 @@ from intake_desk.ui.pages.ledger.page import LedgerPage
 from intake_desk.ui.pages.ledger.papers_dialog import PapersDialog
 from tests.counter import open_counter
 from tests.days import MANY, busy_day, expected
-from tests.journeys.conftest import PASSWORD, Table, close_table, open_table
+from tests.journeys.conftest import TO_SUPERVISOR, Table, close_table, open_table
 from tests.services.campaign_texts import next_year, put
 
 ALL = 74
 EVENING = datetime(2025, 6, 27, 17, 25)
-SUPERVISOR = f"Ctrl+L Down {PASSWORD} Enter"
 FIRST_COLUMNS = ("收件编号 ▲", "姓名", "工作单位")
 
 
@@ -354,7 +353,7 @@ def test_columns_are_chosen_moved_and_remembered(busy: Table) -> None:
     assert [one.column for one in again.table.columns][:2] == [LedgerColumn.UNIT, LedgerColumn.NAME]
     assert again.table.columns[1].width == 200
     again.deleteLater()
-    play(busy, SUPERVISOR)
+    play(busy, TO_SUPERVISOR)
     assert headers(busy)[:3] == FIRST_COLUMNS
 
 
@@ -467,7 +466,7 @@ def test_a_paper_is_printed_again_with_its_mark(table: Table) -> None:
 
 
 def test_of_several_papers_one_is_chosen_and_a_void_one_says_so(table: Table) -> None:
-    play(table, f"wjy Enter ba yh F9 Enter {SUPERVISOR} Alt+2 3 Ctrl+U")
+    play(table, f"wjy Enter ba yh F9 Enter {TO_SUPERVISOR} Alt+2 3 Ctrl+U")
     table.hand.type("漏核一项")
     play(table, "Ctrl+Enter")
     assert table.window.frame.current_page() == "ledger"
@@ -494,7 +493,7 @@ def test_who_was_never_here_has_no_paper(busy: Table) -> None:
 def test_the_supervisor_corrects_a_record_and_stays_here(table: Table) -> None:
     play(table, "wjy Enter ba yh F9 Enter Alt+2 3 Ctrl+E")
     assert "只有主管可以办理" in said(table)
-    play(table, f"Esc {SUPERVISOR} Ctrl+E")
+    play(table, f"Esc {TO_SUPERVISOR} Ctrl+E")
     table.hand.type("姓名录错")
     table.hand.press("Ctrl+Enter")
     form = front()
@@ -527,7 +526,7 @@ def test_a_clerk_exports_nothing(busy: Table, tmp_path: Path) -> None:
 
 def test_the_supervisor_exports_what_is_shown(busy: Table, tmp_path: Path) -> None:
     path = tmp_path / "台账.xlsx"
-    play(busy, f"{SUPERVISOR} 4")
+    play(busy, f"{TO_SUPERVISOR} 4")
     names = shown(busy, LedgerColumn.NAME)
     before = busy.entries()
     export(busy, path)
@@ -553,7 +552,7 @@ def endless(*known: Any) -> None:
 def test_an_export_is_stopped_or_not_saved_or_of_nothing(
     busy: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    play(busy, SUPERVISOR)
+    play(busy, TO_SUPERVISOR)
     export(busy, None)
     assert "没有保存" in said(busy)
     page(busy).exporting.ask_where = lambda _parent, _name: tmp_path / "x.xlsx"

@@ -21,7 +21,7 @@ from intake_desk.ui.dialogs.lock_screen import LockScreen
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.person_form import PersonForm
 from intake_desk.ui.dialogs.trouble_box import TroubleBox
-from tests.journeys.conftest import PASSWORD, Open, Table
+from tests.journeys.conftest import PASSWORD, TO_SUPERVISOR, Open, Table
 
 
 def locked(table: Table) -> bool:
@@ -64,7 +64,7 @@ def test_whole_numbers_do_not_outlast_the_lock(table: Table) -> None:
 
 
 def test_another_person_takes_over(table: Table) -> None:
-    table.hand.play(f"Ctrl+L Down {PASSWORD} Enter")
+    table.hand.play(TO_SUPERVISOR)
     assert not locked(table)
     assert table.window.actor().name == "主管乙"
     table.hand.play("wjy Enter b Esc")

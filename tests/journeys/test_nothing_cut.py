@@ -16,7 +16,7 @@ from intake_desk.ui.pages.settings.sections import SECTIONS
 from intake_desk.ui.small_screen import LEAST
 from tests.builders import changed
 from tests.counter import CLERK, granted
-from tests.journeys.conftest import PASSWORD, Table
+from tests.journeys.conftest import TO_SUPERVISOR, Table
 from tests.looks import cut_words
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
@@ -151,7 +151,7 @@ def test_the_ledger_and_its_forms_can_be_read(table: Table, look: Look) -> None:
 @pytest.mark.usefixtures("newcomer")
 def test_report_and_settings_can_be_read(table: Table, look: Look) -> None:
     hand = table.hand
-    hand.play(f"Ctrl+L Down {PASSWORD} Enter Alt+6")
+    hand.play(f"{TO_SUPERVISOR} Alt+6")
     for key in ("2", "7", "8", "W"):
         hand.play(key)
         hand.wait_for(lambda: not table.window.report.busy, "the figures did not come")

@@ -21,10 +21,9 @@ from intake_desk.ui.dialogs.dishonesty import DishonestyDialog
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.person_form import PersonForm
 from tests.counter import CLERK, granted
-from tests.journeys.conftest import PASSWORD, SlowBackups, Table
+from tests.journeys.conftest import TO_SUPERVISOR, SlowBackups, Table
 
 NEWCOMER = "150203198802290054"
-SUPERVISOR = f"Ctrl+L Down {PASSWORD} Enter"
 ACCEPTED = "wjy Enter ba yh F9 Enter"
 
 
@@ -48,7 +47,7 @@ def test_a_clerk_reads_who_may(table: Table, key: str) -> None:
 
 
 def test_a_decision_is_undone_with_a_reason_and_made_again_under_its_number(table: Table) -> None:
-    table.hand.play(f"{ACCEPTED} {SUPERVISOR} wjy Enter Ctrl+U Ctrl+Enter")
+    table.hand.play(f"{ACCEPTED} {TO_SUPERVISOR} wjy Enter Ctrl+U Ctrl+Enter")
     assert isinstance(front(), AskDialog)  # a reason is asked for
     table.hand.type("漏核一项")
     table.hand.play("Ctrl+Enter")
@@ -66,7 +65,7 @@ def test_a_decision_is_undone_with_a_reason_and_made_again_under_its_number(tabl
 
 
 def test_a_notice_is_undone_from_the_list_of_corrections(table: Table) -> None:
-    table.hand.play(f"lmh Enter ba 5zd19q yh F10 Enter Enter {SUPERVISOR} Alt+3 Ctrl+U")
+    table.hand.play(f"lmh Enter ba 5zd19q yh F10 Enter Enter {TO_SUPERVISOR} Alt+3 Ctrl+U")
     table.hand.type("误告知")
     table.hand.play("Ctrl+Enter")
     assert table.window.frame.current_page() == "counter"
@@ -75,7 +74,7 @@ def test_a_notice_is_undone_from_the_list_of_corrections(table: Table) -> None:
 
 
 def test_a_fact_is_corrected_later_and_the_paper_made_anew(table: Table) -> None:
-    table.hand.play(f"{ACCEPTED} {SUPERVISOR} wjy Enter Ctrl+E Ctrl+Enter")
+    table.hand.play(f"{ACCEPTED} {TO_SUPERVISOR} wjy Enter Ctrl+E Ctrl+Enter")
     assert isinstance(front(), AskDialog)
     table.hand.type("电话录错")
     table.hand.play("Ctrl+Enter")
@@ -101,7 +100,7 @@ def test_a_second_channel_is_passed_with_a_reason(table: Table) -> None:
     assert "Ctrl+G" in [hint.key for hint in table.window.counter.foot.keys.hints()]
     table.hand.play("Ctrl+G")
     assert "只有主管可以办理" in table.said
-    table.hand.play(f"{SUPERVISOR} Ctrl+G")
+    table.hand.play(f"{TO_SUPERVISOR} Ctrl+G")
     table.hand.type("单位已书面说明")
     table.hand.play("Ctrl+Enter")
     (finding,) = [f for f in table.view.verdict.findings if f.code == "second_channel"]
@@ -115,7 +114,7 @@ def test_the_record_of_dishonesty_is_entered_by_the_supervisor_and_stops_at_the_
     person = table.packet_of("王建业").applicant
     table.hand.play("Alt+3 Ctrl+D Ctrl+N")
     assert not isinstance(front(), AskDialog)
-    table.hand.play(f"Esc Esc {SUPERVISOR} Alt+3 Ctrl+D Ctrl+N")
+    table.hand.play(f"Esc Esc {TO_SUPERVISOR} Alt+3 Ctrl+D Ctrl+N")
     table.hand.type(person.name)
     table.hand.play(f"Tab {person.id_number} Tab")
     table.hand.type("伪造学历证书")
@@ -149,7 +148,7 @@ def test_the_register_goes_out_as_a_workbook_and_comes_back_whole_or_not_at_all(
     register = front()
     assert isinstance(register, DishonestyDialog)
     assert "只有主管可以办理" in register.message.accessibleName()
-    table.hand.play(f"Esc Esc {SUPERVISOR} Alt+3 Ctrl+D")
+    table.hand.play(f"Esc Esc {TO_SUPERVISOR} Alt+3 Ctrl+D")
     register = front()
     assert isinstance(register, DishonestyDialog)
     register.ask_target = register.ask_source = lambda _parent: path
@@ -169,7 +168,7 @@ def test_the_register_goes_out_as_a_workbook_and_comes_back_whole_or_not_at_all(
 def test_the_window_takes_keys_while_a_register_is_backed_up_for(
     table: Table, tmp_path: Path, slow_backups: SlowBackups
 ) -> None:
-    table.hand.play(f"{SUPERVISOR} Alt+3 Ctrl+D")
+    table.hand.play(f"{TO_SUPERVISOR} Alt+3 Ctrl+D")
     register = front()
     assert isinstance(register, DishonestyDialog)
     register.ask_target = register.ask_source = lambda _parent: tmp_path / "失信.xlsx"

@@ -21,10 +21,8 @@ from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.pages.settings.printers import PrintersSection
 from intake_desk.ui.pages.settings.scanner import ScannerSection
 from intake_desk.ui.pages.settings.section import Section
-from tests.journeys.conftest import PASSWORD, Table
+from tests.journeys.conftest import TO_SUPERVISOR, Table
 from tests.printers import HP, LABELLER, Printers, plug_in
-
-SUPERVISOR = f"Ctrl+L Down {PASSWORD} Enter"
 
 
 @pytest.fixture
@@ -34,7 +32,7 @@ def printers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Printers:
 
 def go_to(table: Table, kind: type[Section]) -> Section:
     """The supervisor opens a section by keys."""
-    table.hand.play(f"{SUPERVISOR} Alt+7 Home")
+    table.hand.play(f"{TO_SUPERVISOR} Alt+7 Home")
     for _ in range(20):
         section = table.window.settings.section
         if isinstance(section, kind):

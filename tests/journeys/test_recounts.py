@@ -11,8 +11,8 @@ from intake_desk.services.campaigns.campaigns import OneCampaign
 from intake_desk.services.corrections import recount_deadlines
 from intake_desk.ui.dialogs.table_dialog import TableDialog
 from tests.builders import CAMPAIGN
-from tests.journeys.conftest import PASSWORD, Open, Table
-from tests.journeys.test_corrections import DUE, FRIDAY, SUPERVISOR, TOLD, rows
+from tests.journeys.conftest import TO_SUPERVISOR, Open, Table
+from tests.journeys.test_corrections import DUE, FRIDAY, TOLD, rows
 from tests.looks import cut_words
 
 LATER = datetime(2025, 7, 10, 17, 30)
@@ -43,7 +43,7 @@ def due(table: Table, name: str) -> datetime | None:
 def two(open_at: Open) -> Table:
     """Two people told on Friday 4 July; then Monday becomes a day off. The supervisor is at the desk."""
     table = open_at(FRIDAY)
-    table.hand.play(f"{TOLD} mxy Enter ba 5zd Enter yh F10 Enter Enter {SUPERVISOR} Alt+3")
+    table.hand.play(f"{TOLD} mxy Enter ba 5zd Enter yh F10 Enter Enter {TO_SUPERVISOR} Alt+3")
     amend(table, off={MONDAY}, worked=set())
     return table
 
@@ -70,7 +70,7 @@ def test_one_is_lengthened_with_enter_the_others_with_one_key(two: Table) -> Non
 
 
 def test_a_clerk_sees_whom_it_helps_and_is_told_who_may(two: Table) -> None:
-    two.hand.play(f"Ctrl+L Down {PASSWORD} Enter Alt+3 Ctrl+K Ctrl+G")
+    two.hand.play(f"{TO_SUPERVISOR} Alt+3 Ctrl+K Ctrl+G")
     shown = front(two)
     assert "只有主管可以办理" in shown.message.accessibleName()
     assert len(rows(shown)) == 2

@@ -27,8 +27,7 @@ from intake_desk.storage.history_tables import HistoryRow
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.pages.report import page as report_page
 from intake_desk.ui.pages.report.page import ReportPage
-from tests.journeys.conftest import Open, Table
-from tests.journeys.test_overrides import SUPERVISOR
+from tests.journeys.conftest import TO_SUPERVISOR, Open, Table
 from tests.looks import cut_words
 
 CLOSING = datetime(2025, 6, 27, 17, 31)
@@ -37,9 +36,9 @@ FULL = Trouble(TroubleKind.DISK_FULL, "磁盘已满。", "请清出空间。")
 
 
 @pytest.fixture
-def table(open_at: Open, busy: Path) -> Table:
+def table(open_at: Open, busy_store: Path) -> Table:
     """The page of the day, after forty packets."""
-    table = open_at(CLOSING, busy)
+    table = open_at(CLOSING, busy_store)
     table.hand.play("Alt+6")
     settle(table)
     return table
@@ -214,7 +213,7 @@ def test_the_roster_of_all_units_is_the_supervisors(table: Table, tmp_path: Path
     play(table, "Ctrl+E")
     assert "只有主管可以办理" in said(table)
     assert not path.exists()
-    table.hand.play(SUPERVISOR)
+    table.hand.play(TO_SUPERVISOR)
     play(table, "Ctrl+E")
     sheet = openpyxl.load_workbook(path).worksheets[0]
     cells = [cell.value for row in sheet.iter_rows() for cell in row]

@@ -14,10 +14,7 @@ from intake_desk.ui.pages.settings import page as settings_page
 from intake_desk.ui.pages.settings.dishonesty import DishonestySection
 from intake_desk.ui.pages.settings.page import SettingsPage
 from intake_desk.ui.pages.settings.section import Entry, Section, Session
-from tests.journeys.conftest import PASSWORD, Open, Table
-
-SUPERVISOR = f"Ctrl+L Down {PASSWORD} Enter"
-CLERK = f"Ctrl+L Up {PASSWORD} Enter"
+from tests.journeys.conftest import PASSWORD, TO_CLERK, TO_SUPERVISOR, Open, Table
 
 
 class Typed(Section):
@@ -60,7 +57,7 @@ def test_a_clerk_is_told_whom_to_ask_and_sees_nothing_else(table: Table) -> None
 
 
 def test_the_supervisor_goes_in_and_out_by_keys(two: Table) -> None:
-    two.hand.play(f"{SUPERVISOR} Alt+7")
+    two.hand.play(f"{TO_SUPERVISOR} Alt+7")
     page = page_of(two)
     assert page.list.hasFocus()
     assert isinstance(page.section, DishonestySection)
@@ -78,15 +75,15 @@ def test_the_supervisor_goes_in_and_out_by_keys(two: Table) -> None:
 
 
 def test_what_another_one_may_not_see_is_gone_when_they_take_over(two: Table) -> None:
-    two.hand.play(f"{SUPERVISOR} Alt+7 Down Enter")
+    two.hand.play(f"{TO_SUPERVISOR} Alt+7 Down Enter")
     page = page_of(two)
-    two.hand.play(CLERK)
+    two.hand.play(TO_CLERK)
     assert two.window.actor().name == "收件员甲"
     assert not page.list.isVisible()
     two.hand.play("a")
     assert isinstance(page.section, Typed)
     assert page.section.field.text() == ""
-    two.hand.play(SUPERVISOR)
+    two.hand.play(TO_SUPERVISOR)
     assert page.list.isVisible()
     assert page.list.hasFocus()
     two.hand.play("Esc")
@@ -94,20 +91,20 @@ def test_what_another_one_may_not_see_is_gone_when_they_take_over(two: Table) ->
 
 
 def test_the_same_supervisor_goes_on_where_the_cursor_was(two: Table) -> None:
-    two.hand.play(f"{SUPERVISOR} Alt+7 Down Enter a Ctrl+L {PASSWORD} Enter b")
+    two.hand.play(f"{TO_SUPERVISOR} Alt+7 Down Enter a Ctrl+L {PASSWORD} Enter b")
     section = page_of(two).section
     assert isinstance(section, Typed)
     assert section.field.text() == "ab"
 
 
 def test_a_refusal_is_said_on_the_page(two: Table) -> None:
-    two.hand.play(f"{SUPERVISOR} Alt+7")
+    two.hand.play(f"{TO_SUPERVISOR} Alt+7")
     page_of(two).say(Refusal("no", "不行。", "请换一个。"))
     assert page_of(two).message.accessibleName() == "不行。请换一个。"
 
 
 def test_the_register_of_dishonesty_is_opened_from_here(table: Table) -> None:
-    table.hand.play(f"{SUPERVISOR} Alt+7 Down")
+    table.hand.play(f"{TO_SUPERVISOR} Alt+7 Down")
     section = page_of(table).section
     assert isinstance(section, DishonestySection)
     assert section.figures.text() == "在册 0 条，其中 0 条在记录期内。"
@@ -122,7 +119,7 @@ def test_the_register_of_dishonesty_is_opened_from_here(table: Table) -> None:
 def test_the_years_of_a_record_are_those_of_the_campaign_in_force(
     two: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    two.hand.play(f"{SUPERVISOR} Alt+7")
+    two.hand.play(f"{TO_SUPERVISOR} Alt+7")
     assert "记录期限 3 年" in words(two)
     campaign = two.opened.desk.campaign
     later = replace(campaign, terms=replace(campaign.terms, dishonesty_years=5))

@@ -18,12 +18,11 @@ from intake_desk.runtime.paths import Paths
 from intake_desk.storage import troubles
 from intake_desk.tour.hand import Hand
 from intake_desk.ui.pages.settings.sections import SECTIONS
-from tests.journeys.conftest import PASSWORD, close_table, open_table
+from tests.journeys.conftest import TO_SUPERVISOR, close_table, open_table
 from tests.journeys.key_sweep import Sweep
 from tests.journeys.test_lock_and_trouble import pragma
 
 AT = datetime(2025, 7, 1, 9, 40)
-SUPERVISOR = f"Ctrl+L Down {PASSWORD} Enter"
 TOLD = "Enter ba 5 z d Enter yh F10"
 
 PREPARED = (
@@ -145,7 +144,7 @@ def swept(
     table = open_table(hand, replace(filled, root=root), prepared, AT)
     pragma(table, "busy_timeout = 0")
     if request.param == "supervisor":
-        hand.play(SUPERVISOR)
+        hand.play(TO_SUPERVISOR)
     template = root / "template.sqlite3"
     template.write_bytes(table.opened.folder.store.read_bytes())
     yield Sweep(table, template, OF_CLERK if request.param == "clerk" else SCREENS)
