@@ -29,6 +29,7 @@ from intake_desk.ui.main_window import SIZE, MainWindow
 from intake_desk.ui.printing import PrintResult
 from tests.counter import open_counter
 from tests.days import busy_day, expected
+from tests.journeys.at_the_ledger import EVENING, play
 
 HERE = Path(__file__).resolve().parent
 PASSWORD = "abcd-2468"
@@ -221,6 +222,14 @@ def open_at(qapp: QApplication, hand: Hand, filled: Paths, tmp_path: Path) -> It
 def table(open_at: Open) -> Table:
     """The desk on the third morning of the window."""
     return open_at()
+
+
+@pytest.fixture
+def busy(open_at: Open, busy_store: Path) -> Table:
+    """The desk in the evening of that day, at the ledger."""
+    table = open_at(EVENING, busy_store)
+    play(table, "Alt+2")
+    return table
 
 
 def open_table(hand: Hand, paths: Paths, template: Path, at: datetime) -> Table:
