@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.refusal import Refusal
+from intake_desk.services.trouble import Trouble
+from intake_desk.ui.attempt import refusal_message, trouble_message
 from intake_desk.ui.file_places import ask_save, write_whole
+from intake_desk.ui.jobs import Failure
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
 
 SaveChooser = Callable[[QWidget, str], Path | None]
@@ -46,8 +49,23 @@ def write_made(path: Path, made: MadeFile | Refusal) -> Written | Refusal:
     return made if isinstance(made, Refusal) else write_file(path, made.data)
 
 
-def written_words(parent: QWidget, written: Written) -> Message:
-    """What is said of a file that was to be written."""
+def end_words(parent: QWidget, outcome: object) -> Message:
+    """What is said of a file that a job was to make and write: where it is now, or why it is not there. A bug
+    that ended the job is raised.
+    """
+    match outcome:
+        case Written():
+            return _written_words(parent, outcome)
+        case Refusal():
+            return refusal_message(outcome)
+        case Failure(Trouble() as trouble):
+            return trouble_message(trouble)
+        case Failure(error):
+            raise error
+    raise TypeError(outcome)
+
+
+def _written_words(parent: QWidget, written: Written) -> Message:
     if written.there:
         return Message(MessageKind.INFO, parent.tr("已存为 {0}").format(written.path))
     advice = parent.tr("请关闭已打开的同名文件，或换一个文件夹、U 盘，再存一次。")

@@ -13,12 +13,10 @@ from intake_desk.services.ledger.ledger import Condition
 from intake_desk.services.ledger.ledger_records import LedgerColumn
 from intake_desk.services.progress import Cancelled
 from intake_desk.services.records import Actor, PacketId
-from intake_desk.services.refusal import Refusal
-from intake_desk.services.trouble import Trouble
-from intake_desk.ui.attempt import refusal_message, trouble_message
+from intake_desk.ui.attempt import refusal_message
 from intake_desk.ui.jobs import Failure, Job
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
-from intake_desk.ui.workbook_saving import SaveChooser, Written, ask_where, write_made, written_words
+from intake_desk.ui.workbook_saving import SaveChooser, Written, ask_where, end_words, write_made
 
 
 class Exporting(QObject):
@@ -74,17 +72,12 @@ class Exporting(QObject):
 
     def _on_made(self, outcome: object) -> None:
         match outcome:
-            case Written():
-                self.done.emit()
-                self.said.emit(written_words(self._window, outcome))
-            case Refusal():
-                self.said.emit(refusal_message(outcome))
             case Failure(Cancelled()):
                 self.said.emit(Message(MessageKind.INFO, self.tr("已停止导出，没有生成文件。")))
-            case Failure(Trouble() as trouble):
-                self.said.emit(trouble_message(trouble))
-            case Failure(error):
-                raise error
+            case _:
+                if isinstance(outcome, Written):
+                    self.done.emit()
+                self.said.emit(end_words(self._window, outcome))
 
 
 _NOT_SAVED = Message(MessageKind.INFO, "没有选择保存位置，没有导出，文件没有保存。")

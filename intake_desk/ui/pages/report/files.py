@@ -15,12 +15,11 @@ from intake_desk.services.people.accounts import require
 from intake_desk.services.records import Actor, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.reports.make_report import MadeReport, make_report, note_left, report_file
-from intake_desk.services.trouble import Trouble
 from intake_desk.services.units.hand_in_files import ROSTER, Scope, roster_workbook, workbook_name
-from intake_desk.ui.attempt import refusal_message, trouble_message
+from intake_desk.ui.attempt import refusal_message
 from intake_desk.ui.dialogs.paper_preview import ask_where as ask_pdf
-from intake_desk.ui.jobs import Failure, Job
-from intake_desk.ui.workbook_saving import SaveChooser, Written, write_file, write_made, written_words
+from intake_desk.ui.jobs import Job
+from intake_desk.ui.workbook_saving import SaveChooser, Written, end_words, write_file, write_made
 from intake_desk.ui.workbook_saving import ask_where as ask_workbook
 
 
@@ -100,12 +99,7 @@ class ReportFiles(QObject):
             case MadeReport():
                 if self._actor == self._session():  # whoever sits here now did not ask for it
                     self.report_made.emit(outcome)
-            case Written():
-                self.changed.emit()
-                self.said.emit(written_words(self._window, outcome))
-            case Refusal():
-                self.said.emit(refusal_message(outcome))
-            case Failure(Trouble() as trouble):
-                self.said.emit(trouble_message(trouble))
-            case Failure(error):
-                raise error
+            case _:
+                if isinstance(outcome, Written):
+                    self.changed.emit()
+                self.said.emit(end_words(self._window, outcome))

@@ -14,7 +14,6 @@ from intake_desk.services.papers.printers import print_setting
 from intake_desk.services.people.accounts import require
 from intake_desk.services.records import Actor, Role, Unit, UnitId
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.trouble import Trouble
 from intake_desk.services.units import hand_in_files as files
 from intake_desk.services.units.amend_unit import amend_unit
 from intake_desk.services.units.hand_in import take_figures
@@ -24,9 +23,9 @@ from intake_desk.services.units.known_units import unit_named
 from intake_desk.services.units.merge_units import merge_units
 from intake_desk.services.units.part_units import part_units
 from intake_desk.services.units.unit_records import TheirFigures, UnitFacts
-from intake_desk.ui.attempt import attempt, refusal_message, trouble_message
+from intake_desk.ui.attempt import attempt, refusal_message
 from intake_desk.ui.dialogs.form_dialog import FormDialog
-from intake_desk.ui.jobs import Failure, Job
+from intake_desk.ui.jobs import Job
 from intake_desk.ui.pages.rosters.forms import (
     ExportForm,
     FiguresForm,
@@ -36,7 +35,7 @@ from intake_desk.ui.pages.rosters.forms import (
     UnitForm,
 )
 from intake_desk.ui.pages.rosters.hand_in_panel import HandInPanel
-from intake_desk.ui.workbook_saving import SaveChooser, Written, ask_where, write_made, written_words
+from intake_desk.ui.workbook_saving import SaveChooser, Written, ask_where, end_words, write_made
 
 
 class UnitDesk(QObject):
@@ -196,15 +195,10 @@ class UnitDesk(QObject):
                 self.changed.emit()
                 if self._actor == self._session():  # whoever sits here now did not ask for it
                     self.paper_made.emit(outcome)
-            case Written():
-                self.changed.emit()
-                self.said.emit(written_words(self._window, outcome))
-            case Refusal():
-                self.said.emit(refusal_message(outcome))
-            case Failure(Trouble() as trouble):
-                self.said.emit(trouble_message(trouble))
-            case Failure(error):
-                raise error
+            case _:
+                if isinstance(outcome, Written):
+                    self.changed.emit()
+                self.said.emit(end_words(self._window, outcome))
 
 
 def _refused(outcome: object) -> Refusal | None:
