@@ -29,7 +29,15 @@ def start_at(name: str = "") -> str:
     place = QStandardPaths.StandardLocation
     documents = QStandardPaths.writableLocation(place.DocumentsLocation)
     home = QStandardPaths.writableLocation(place.HomeLocation)
-    return str(Path(documents if Path(documents).is_dir() else home) / name)
+    return str(Path(documents if _stands(Path(documents)) else home) / name)
+
+
+def _stands(path: Path) -> bool:
+    """Whether a file or folder is there; what its disk or network cannot tell of is not."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def ask_save(parent: QWidget, title: str, suggested: str, kinds: str, suffix: str) -> Path | None:
@@ -51,7 +59,7 @@ def ask_save(parent: QWidget, title: str, suggested: str, kinds: str, suffix: st
         if path.suffix.lower() == f".{suffix}":
             return path
         path = path.with_name(f"{path.name}.{suffix}")
-        if not path.exists():
+        if not _stands(path):
             return path
         begin = str(path)
 

@@ -90,3 +90,18 @@ def test_a_file_that_another_program_holds_is_not_touched(tmp_path: Path) -> Non
     with pytest.raises(OSError, match="directory"):
         write_whole(held, b"of today")
     assert list(tmp_path.iterdir()) == [held]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_documents_on_a_network_that_is_away_keep_nobody_from_saving(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = QStandardPaths.StandardLocation
+    places = {place.DocumentsLocation: str(tmp_path / "网络"), place.HomeLocation: str(tmp_path)}
+    monkeypatch.setattr(QStandardPaths, "writableLocation", places.__getitem__)
+
+    def away(_path: Path) -> bool:
+        raise OSError(errno.EIO, "away")
+
+    monkeypatch.setattr(Path, "exists", away)
+    assert start_at("台账.xlsx") == str(tmp_path / "台账.xlsx")
