@@ -43,8 +43,8 @@ def figures(folder: Path, few: int = FEW, most: int = MOST, times: int = TIMES) 
     yield from files.figures(folder, roster, full)
     yield from on_screen.figures(full, small)
     yield from ledger.figures(large)
-    yield from report_page.figures(full, large)
     yield from days.figures(full, large)
+    yield from report_page.figures(full, large)
 
 
 if __name__ == "__main__":
