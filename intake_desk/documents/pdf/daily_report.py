@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.pagesizes import A4
@@ -85,11 +85,16 @@ BEFORE_SIGNING = 16.0
 
 def daily_report(report: Report, faces: Typefaces) -> bytes:
     """The report in one copy, set closely where that keeps it on one page. Raises GlyphMissing."""
-    settings = (_bands(report, faces, setting) for setting in (USUAL, NEAR, CLOSE))
-    bands = next((one for one in settings if len(paginate(one, PAGE.height)) == 1), None)
-    bands = bands or _bands(report, faces, USUAL)
+    bands = on_one_page(lambda setting: _bands(report, faces, setting))
     title = f"{report.title} {report.period.partition('　')[0]}"
     return print_pages([Copy(report.printed, bands)], PAGE, title, report.head, faces)
+
+
+def on_one_page(made: Callable[[Setting], tuple[Band, ...]]) -> tuple[Band, ...]:
+    """What is made in the first setting that keeps it on one page; as usual when none does."""
+    settings = (made(setting) for setting in (USUAL, NEAR, CLOSE))
+    fitting = next((one for one in settings if len(paginate(one, PAGE.height)) == 1), None)
+    return fitting or made(USUAL)
 
 
 def _bands(report: Report, faces: Typefaces, setting: Setting) -> tuple[Band, ...]:
@@ -107,13 +112,13 @@ def opening(report: Report, faces: Typefaces, setting: Setting = USUAL) -> tuple
         *centred(report.head.office.name, ISSUER, faces),
         *centred(report.title, setting.title, faces),
         *centred(report.period, PERIOD, faces),
-        gap(setting.gap),
+        gap(setting.gap - 2),
         *counted("类别", report.aims, faces, setting),
         gap(setting.gap),
         *held((bar_chart(report.bars, faces, setting.chart), *paragraph(CHART, CAPTION, faces))),
         Band(setting.gap / 2),
         *(band for one in words for band in paragraph(one, setting.text, faces)),
-        Band(setting.gap),
+        Band(setting.gap - 2),
         *fault_table(report.faults, faces, setting),
     )
 

@@ -15,8 +15,10 @@ from intake_desk.documents.pdf.daily_report import (
     SIGNATURES,
     TITLE,
     USUAL,
+    Setting,
     counted,
     heading,
+    on_one_page,
     opening,
     roll_of,
 )
@@ -46,14 +48,18 @@ WHOLE_DAYS = "各日按当日所作结论计；以后撤销的，在撤销之日
 def window_report(whole: WholeReport, faces: Typefaces) -> bytes:
     """The report and the list of hand-over, each with pages of its own. Raises GlyphMissing."""
     report = whole.report
-    bands = (
-        *opening(report, faces),
-        *_days(whole.days, report.aims[-1], faces),
+    bands = on_one_page(lambda setting: _bands(whole, faces, setting))
+    copies = [Copy(report.printed, bands), Copy(f"移交清单　{report.printed}", _hand_over(whole, faces))]
+    return print_pages(copies, PAGE, report.title, report.head, faces)
+
+
+def _bands(whole: WholeReport, faces: Typefaces, setting: Setting) -> tuple[Band, ...]:
+    return (
+        *opening(whole.report, faces, setting),
+        *_days(whole.days, whole.report.aims[-1], faces),
         *_units(whole.units, faces),
         *held((gap(BEFORE_SIGNING), sign_row(SIGNATURES, faces))),
     )
-    copies = [Copy(report.printed, bands), Copy(f"移交清单　{report.printed}", _hand_over(whole, faces))]
-    return print_pages(copies, PAGE, report.title, report.head, faces)
 
 
 def _days(days: Sequence[CountRow], total: CountRow, faces: Typefaces) -> tuple[Band, ...]:

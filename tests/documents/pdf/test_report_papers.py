@@ -194,6 +194,13 @@ def test_a_heading_of_the_list_stays_with_its_packets() -> None:
                 assert rest.startswith("序号收件编号姓名证件号码申报资格、专业状态1JG-Z-0001")
 
 
+def test_a_window_of_two_units_is_one_page_and_its_list() -> None:
+    whole = a_whole(3)
+    report = replace(whole.report, sentences=ORDINARY[:8], packets=())
+    few = replace(whole, report=report, days=whole.days[:1], units=whole.units[::2], kept=whole.kept[::2])
+    assert len(pages_of(PAPERS.whole(few))) == 2
+
+
 def test_a_window_without_units_is_signed_too() -> None:
     empty = replace(a_whole(), units=(), kept=(), days=())
     pages = pages_of(PAPERS.whole(empty))
