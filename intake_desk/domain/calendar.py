@@ -143,15 +143,6 @@ def days_between(first: date, last: date) -> Iterator[date]:
     return (first + _DAY * n for n in range((last - first).days + 1))
 
 
-def is_published(year: int) -> bool:
-    """Whether the program knows the State Council's days off of this year by itself."""
-    try:
-        chinese_calendar.is_holiday(date(year, 1, 1))
-    except NotImplementedError:
-        return False
-    return True
-
-
 def weekday_zh(day: date) -> str:
     """The weekday as one character: '三' for a Wednesday."""
     return WEEKDAYS[day.weekday()]

@@ -22,7 +22,7 @@ from intake_desk.services.people.setup import Mode, NewPerson, Wanted
 from intake_desk.services.records import Account, PacketId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.rosters.import_roster import import_roster
-from intake_desk.services.rosters.read_roster import read_preview
+from intake_desk.services.rosters.read_roster import RosterChoice, preview_book, read_book
 from intake_desk.services.rosters.roster_preview import RosterPreview
 from tests.samples import make_samples
 from tests.samples.people import AREAS, Person, firm_people, id_number
@@ -75,7 +75,9 @@ def copy_of(bench: Bench, folder: Path) -> Bench:
 
 def read(bench: Bench, roster: Path) -> RosterPreview:
     """A roster without a fault."""
-    preview = read_preview(bench.opened.desk, roster)
+    book = read_book(bench.opened.desk, roster)
+    assert not isinstance(book, Refusal)
+    preview = preview_book(bench.opened.desk, book, RosterChoice())
     assert not isinstance(preview, Refusal)
     assert not preview.refused
     return preview

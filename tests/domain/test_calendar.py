@@ -13,7 +13,6 @@ from intake_desk.domain.calendar import (
     Calendar,
     CalendarUnknown,
     days_between,
-    is_published,
     united,
     weekday_zh,
 )
@@ -174,11 +173,6 @@ def test_a_published_year_is_not_forgotten_by_entering_it() -> None:
     entered = Calendar(entered=frozenset({2025}))
     assert not entered.is_workday(date(2025, 6, 2))
     assert entered.name_of(date(2025, 6, 2)) == "端午节"
-
-
-def test_which_years_are_published() -> None:
-    assert is_published(2025)
-    assert not is_published(2035)
 
 
 def test_each_year_is_counted_by_its_own_campaign() -> None:

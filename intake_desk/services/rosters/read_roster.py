@@ -71,12 +71,6 @@ def preview_book(desk: Desk, book: RosterBook, choice: RosterChoice) -> RosterPr
     return parse_roster(book.workbook, campaign, desk.today, choice.sheet or None)
 
 
-def read_preview(desk: Desk, path: Path) -> RosterPreview | Refusal:
-    """The rows of a file as it stands, or why it cannot be read. Touches no store: any thread."""
-    book = read_book(desk, path)
-    return book if isinstance(book, Refusal) else preview_book(desk, book, RosterChoice())
-
-
 def with_plan(desk: Desk, book: RosterBook, choice: RosterChoice, preview: RosterPreview) -> RosterFile:
     """The preview with what importing it would do now."""
     return RosterFile(book, choice, preview, plan_import(desk, preview))
