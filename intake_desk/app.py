@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from intake_desk import __version__
 from intake_desk.bootstrap import OpenDesk
-from intake_desk.door import Entry, code_after_restore, enter
+from intake_desk.door import Entry, enter, way_in_words
 from intake_desk.gate import DeskGate
 from intake_desk.runtime.crash import CrashHook, take_unread
 from intake_desk.runtime.lock import AlreadyRunning, one_copy
@@ -137,7 +137,7 @@ def _restore(opened: OpenDesk, plan: RestorePlan) -> None:
     show_trouble(
         f"已恢复备份 {plan.backup.name}，共 {plan.check.entries:,} 条日志。",
         f"原来的数据文件保留在同一文件夹，名为 {kept.name}。请重新登录，核对后继续收件。"
-        f"{code_after_restore(opened.mode)}",
+        f"{way_in_words(opened.mode, plan.way_in)}",
     )
 
 

@@ -30,9 +30,10 @@ from intake_desk.services.people.setup import (
     rehearsal_start,
     set_up_desk,
 )
+from intake_desk.services.people.way_in import WayIn
 from intake_desk.services.ports import Writing
 from intake_desk.services.progress import Progress, unwatched
-from intake_desk.services.records import Account, Actor, ChainHead
+from intake_desk.services.records import Account, ChainHead
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.safety.back_up import BackedUp, back_up
 from intake_desk.services.safety.backups import Backups
@@ -187,8 +188,9 @@ def kept_backups(folder: DeskFolder) -> StoreBackups:
     return StoreBackups(folder.store, folder.backups, "")
 
 
-def restore_file(paths: Paths, file: Path, reason: str, actor: Actor = SYSTEM) -> Path | Refusal:
-    """Restore a copy into the desk of its kind, which is not open; the system acts when nobody is named.
+def restore_file(paths: Paths, file: Path, reason: str, by: WayIn | None = None) -> Path | Refusal:
+    """Restore a copy into the desk of its kind, which is not open, by a supervisor who comes in afterwards
+    as now; the system acts when nobody is named.
 
     Gives the replaced file under its new name, or why the copy cannot be restored. Raises Trouble, and then
     nothing was changed. No desk may be open.
@@ -200,7 +202,8 @@ def restore_file(paths: Paths, file: Path, reason: str, actor: Actor = SYSTEM) -
     folder, now = desk_folder(paths, mode), SystemClock().now()
     at = now if mode is Mode.REAL else check.last_at or now  # a rehearsal has a clock of its own
     replaced = _backed_up_before(folder.store, kept_backups(folder), at)
-    return _restore(folder, RestorePlan(file, check, actor, reason), at, replaced)
+    plan = RestorePlan(file, check, by.account.actor if by else SYSTEM, reason, by)
+    return _restore(folder, plan, at, replaced)
 
 
 def _backed_up_before(store: Path, backups: Backups, at: datetime) -> ChainHead | None:

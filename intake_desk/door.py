@@ -13,6 +13,7 @@ from intake_desk.services.people.accounts import active_accounts
 from intake_desk.services.people.passwords import Passwords
 from intake_desk.services.people.recovery_code import make_recovery_code
 from intake_desk.services.people.setup import Mode, Wanted
+from intake_desk.services.people.way_in import WayIn
 from intake_desk.services.records import Account, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
@@ -35,9 +36,16 @@ class Entry:
 AGAIN = "主管登录后，可在“设置”的“人员”中按 C 重新生成。"
 
 
-def code_after_restore(mode: Mode) -> str:
-    """What to do about the recovery code once a copy was restored; a rehearsal has none."""
-    return f"原来的恢复码已作废，{AGAIN}" if mode is Mode.REAL else ""
+def way_in_words(mode: Mode, way: WayIn | None) -> str:
+    """Who comes in by which password once a copy was restored, and what about the recovery code; a
+    rehearsal has none.
+    """
+    password = f"{way.account.name}的密码不变，其他人用备份时的密码。" if way else ""
+    if mode is not Mode.REAL:
+        return password
+    if way and way.code:
+        return f"{password}最近生成的恢复码仍有效。"
+    return f"{password}原来的恢复码已作废，{AGAIN}"
 
 
 Step = Entry | Mode | None

@@ -6,14 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from intake_desk.bootstrap import desk_folder, kept_backups, open_desk, restore_file
-from intake_desk.door import code_after_restore, heading_of
+from intake_desk.bootstrap import OpenDesk, desk_folder, kept_backups, open_desk, restore_file
+from intake_desk.door import heading_of, way_in_words
 from intake_desk.gate import DeskGate
 from intake_desk.runtime.paths import DeskFolder, Paths
 from intake_desk.services.people.accounts import active_accounts
 from intake_desk.services.people.passwords import Passwords
+from intake_desk.services.people.recovery_code import KeptCode, kept_code
 from intake_desk.services.people.setup import Mode
-from intake_desk.services.records import Account, Role
+from intake_desk.services.people.way_in import WayIn, way_in
+from intake_desk.services.records import Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
 from intake_desk.storage.backup import copy_checked
@@ -37,15 +39,15 @@ def rescue(paths: Paths, passwords: Passwords, trouble: Trouble, mode: Mode | No
     dialog.exec()
     wanted = dialog.wanted
     dialog.deleteLater()
-    supervisor = _signed_in(paths, mode, wanted.path, passwords) if wanted else None
-    if wanted is None or supervisor is None:
+    way = _signed_in(paths, mode, wanted.path, passwords) if wanted else None
+    if wanted is None or way is None:
         return None
-    kept = restore_file(paths, wanted.path, REASON, supervisor.actor)
+    kept = restore_file(paths, wanted.path, REASON, way)
     if isinstance(kept, Refusal):
         show_trouble(kept.sentence, kept.advice)
         return None
     left = f"损坏的文件保留在同一文件夹，名为 {kept.name}。" if kept.exists() else ""
-    advice = f"{left}请登录，核对后继续收件。{code_after_restore(mode)}"
+    advice = f"{left}请登录，核对后继续收件。{way_in_words(mode, way)}"
     show_trouble(f"已恢复 {wanted.taken_at:%Y-%m-%d %H:%M} 的备份。", advice)
     return mode
 
@@ -57,8 +59,10 @@ def _was_there(folder: DeskFolder) -> bool:
     return stored or kept_backups(folder).newest() is not None
 
 
-def _signed_in(paths: Paths, mode: Mode, backup: Path, passwords: Passwords) -> Account | None:
-    """A supervisor whom the backup knows, let in by its password over a copy of it that is thrown away."""
+def _signed_in(paths: Paths, mode: Mode, backup: Path, passwords: Passwords) -> WayIn | None:
+    """A supervisor whom the backup knows, let in over a copy of it that is thrown away: by which password,
+    and by which code if one was made on the way in. One that the backup had may have been used since.
+    """
     with file_troubles(), TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         elsewhere = replace(paths, root=Path(folder))
         desk_folder(elsewhere, mode).folder.mkdir()
@@ -68,11 +72,18 @@ def _signed_in(paths: Paths, mode: Mode, backup: Path, passwords: Passwords) -> 
             return None
         try:
             people = [one for one in active_accounts(opened.store) if one.role is Role.SUPERVISOR]
+            former = _code(opened)
             heading = heading_of(opened.desk.campaign, rehearsal=opened.desk.rehearsal)
             dialog = SignIn(heading, tuple(people), DeskGate(opened))
             dialog.exec()
             account = dialog.account
             dialog.deleteLater()
-            return account
+            way = way_in(opened.store, account.id) if account else None
+            return replace(way, code=None) if way and way.code == former else way
         finally:
             opened.close()
+
+
+def _code(opened: OpenDesk) -> KeptCode | None:
+    with opened.store.read() as reading:
+        return kept_code(reading)

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from intake_desk import app, bootstrap, door, gate, rescue
@@ -19,14 +20,21 @@ from intake_desk.bootstrap import OpenDesk, open_desk
 from intake_desk.runtime.crash import take_unread
 from intake_desk.runtime.lock import one_copy
 from intake_desk.runtime.paths import Paths, find_paths
+from intake_desk.services.papers.made_file import MadeFile
+from intake_desk.services.people.accounts import active_accounts
 from intake_desk.services.people.passwords import Passwords
+from intake_desk.services.people.recovery_code import make_recovery_code, recover
 from intake_desk.services.people.setup import Mode, NewPerson, Wanted
+from intake_desk.services.records import Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.safety.restore_backup import RestorePlan, plan_restore
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.storage.backup import all_backups, latest_backup, name_parts
+from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.main_window import MainWindow
+from tests.counter import granted, refused
 from tests.person import Deed, Person, close, keys
+from tests.services.sample_people import code_on
 
 # The offscreen platform warns about every window with a least size, and the program logs what Qt says.
 pytestmark = [
@@ -43,6 +51,7 @@ TAB, ENTER, ESC, SPACE, F8 = (
     Qt.Key.Key_Space,
     Qt.Key.Key_F8,
 )
+CTRL = Qt.KeyboardModifier.ControlModifier
 SUPERVISOR = ("张主管", TAB, "super-4729", TAB, "super-4729", TAB)
 CLERK = ("李收件", TAB, "clerk-4729", TAB, "clerk-4729", TAB, SPACE, ENTER)
 
@@ -470,6 +479,50 @@ def test_a_lost_real_desk_is_offered_before_the_rehearsal_that_is_there(paths: P
     back = (("RescueDialog", keys(ENTER)), ("SignIn", come_in), ("TroubleBox", read), ("SignIn", sign_in))
     assert run(paths, *back, ("MainWindow", close)) == 0
     assert "原来的恢复码已作废" in read.text
+
+
+def test_what_the_envelope_opened_at_the_rescue_opens_the_restored_desk(paths: Paths) -> None:
+    """The only supervisor forgot the password: code, new password and new code outlive the copy on which
+    they were typed.
+    """
+    made = bootstrap.make_desk(
+        paths,
+        Wanted(None, NewPerson("张主管", "super-4729"), NewPerson("李收件", "clerk-4729")),
+        bootstrap.shipped_campaign(paths.resources),
+        CHEAP,
+    )
+    assert not isinstance(made, Refusal)
+    opened, boss = made[0], next(a for a in active_accounts(made[0].store) if a.role is Role.SUPERVISOR)
+    code = code_on(granted(make_recovery_code(opened.desk, boss.actor)))
+    opened.back_up("close")
+    opened.close()
+    paths.desk.store.write_bytes(b"no database at all" * 500)
+    printed, read = list[str](), Read()
+
+    def take_code(window: QWidget) -> None:
+        assert isinstance(window, PaperPreview)
+        printed.append(code_on(MadeFile("", "", window._paper.pdf)))
+        window.close()
+
+    form = (code, TAB, "snow-8364", TAB, "snow-8364")
+    deeds = (
+        ("RescueDialog", keys(ENTER)),
+        ("SignIn", keys(Qt.Key.Key_F7)),
+        ("AskDialog", lambda window: (keys(*form)(window), QTest.keyClick(window, ENTER, CTRL))),
+        ("PaperPreview", take_code),
+        ("SignIn", keys("snow-8364", ENTER)),
+        ("TroubleBox", read),
+        ("SignIn", keys(Qt.Key.Key_Down, "snow-8364", ENTER)),
+        ("MainWindow", close),
+    )
+    assert run(paths, *deeds) == 0
+    assert "张主管的密码不变" in read.text
+    assert "最近生成的恢复码仍有效" in read.text
+    again = open_desk(paths, Mode.REAL, CHEAP)
+    assert again is not None
+    assert refused(recover(again.desk, boss.id, code, "moon-1122")) == "wrong_code"
+    granted(recover(again.desk, boss.id, printed[0], "moon-1122"))
+    again.close()
 
 
 def test_who_is_no_supervisor_restores_nothing(paths: Paths) -> None:

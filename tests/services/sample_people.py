@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
+from io import BytesIO
 
+from pypdf import PdfReader
 from sqlalchemy import text
 
 from intake_desk.services.desk import Desk
+from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.people.accounts import put_account, sign_in
 from intake_desk.services.people.passwords import Passwords
+from intake_desk.services.people.recovery_code import LETTERS
 from intake_desk.services.records import Account, Role
 from intake_desk.services.refusal import Refusal
 from tests.builders import MORNING
@@ -17,6 +22,7 @@ from tests.counter import SUPERVISOR, Counter
 
 CHEAP = Passwords(rounds=1, memory=8, lanes=1)
 RIGHT = "rain-4729"
+CODE = re.compile(rf"([{LETTERS}]{{5}})\s*–\s*" * 4 + rf"([{LETTERS}]{{5}})")
 
 
 @dataclass(frozen=True)
@@ -47,3 +53,11 @@ def office(counter: Counter) -> Office:
         with counter.store.write(SUPERVISOR, MORNING) as writing:
             made.append(put_account(writing, name, role, CHEAP.hash(RIGHT)))
     return Office(counter, replace(counter.desk, passwords=CHEAP), *made)
+
+
+def code_on(paper: MadeFile) -> str:
+    """What can be read on the paper with the recovery code."""
+    words = "".join(page.extract_text() for page in PdfReader(BytesIO(paper.data)).pages)
+    found = CODE.search(words)
+    assert found, words
+    return "-".join(found.groups())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -66,11 +66,33 @@ class Recovered:
     paper: MadeFile
 
 
+@dataclass(frozen=True)
+class KeptCode:
+    """The code in force as the store keeps it: its hash, and when it was made."""
+
+    digest: str = field(repr=False)
+    made_at: datetime
+
+
+def kept_code(reading: Reading) -> KeptCode | None:
+    """The code in force, None when there is none."""
+    digest, made_at = reading.setting(_HASH), reading.setting(_MADE_AT)
+    return KeptCode(digest, datetime.fromisoformat(made_at)) if digest and made_at else None
+
+
+def keep_code(writing: Writing, code: KeptCode) -> None:
+    """Have this code in force, whichever was; wrong tries are forgotten."""
+    for key, value in ((_HASH, code.digest), (_MADE_AT, code.made_at.isoformat())):
+        writing.set_setting(key, value)
+    writing.set_setting(_FAILURES, "0")
+    writing.set_setting(_VOIDED, "")
+
+
 def recovery_state(desk: Desk) -> RecoveryState:
     """Whether there is a code, and since when."""
     with desk.store.read() as reading:
-        made_at, voided = reading.setting(_MADE_AT), reading.setting(_VOIDED) == _YES
-    return RecoveryState(datetime.fromisoformat(made_at) if made_at else None, not desk.rehearsal, voided)
+        code, voided = kept_code(reading), reading.setting(_VOIDED) == _YES
+    return RecoveryState(code.made_at if code else None, not desk.rehearsal, voided)
 
 
 def void_code(writing: Writing) -> bool:
@@ -97,7 +119,7 @@ def make_recovery_code(desk: Desk, actor: Actor) -> MadeFile | Refusal:
     code, paper = made
     kept = desk.passwords.hash(code)
     with desk.store.write(actor, desk.clock.now()) as writing:
-        _keep(writing, kept, desk.clock.now())
+        keep_code(writing, KeptCode(kept, desk.clock.now()))
         writing.record("make_recovery_code")
     return paper
 
@@ -171,17 +193,10 @@ def _let_in(
     kept, next_kept = desk.passwords.hash(password), desk.passwords.hash(code)
     with desk.store.write(SYSTEM, at) as writing:
         writing.set_password(account.id, kept, must_change=False)
-        _keep(writing, next_kept, at)
+        keep_code(writing, KeptCode(next_kept, at))
         writing.record("recover_account", new={"account": account.name})
         writing.record("make_recovery_code")
     return Recovered(account, paper)
-
-
-def _keep(writing: Writing, kept: str, at: datetime) -> None:
-    writing.set_setting(_HASH, kept)
-    writing.set_setting(_MADE_AT, at.isoformat())
-    writing.set_setting(_FAILURES, "0")
-    writing.set_setting(_VOIDED, "")
 
 
 def _next_code(desk: Desk, actor: Actor) -> tuple[str, MadeFile] | Refusal:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from intake_desk.services.desk import Desk
 from intake_desk.services.overrides import refuse_override
-from intake_desk.services.people.recovery_code import void_code
 from intake_desk.services.people.setup import Mode
+from intake_desk.services.people.way_in import WayIn, keep_way_in, way_in
 from intake_desk.services.ports import Store
 from intake_desk.services.records import Actor, ChainHead, Role
 from intake_desk.services.refusal import Refusal
@@ -29,12 +29,13 @@ _FAULTS: dict[BackupFault, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class RestorePlan:
-    """A copy that was found sound, who has it restored, and why."""
+    """A copy that was found sound, who has it restored, why, and how that person comes in afterwards."""
 
     backup: Path
     check: BackupCheck
     actor: Actor
     reason: str
+    way_in: WayIn | None = None
 
 
 def plan_restore(desk: Desk, actor: Actor, backup: Path, reason: str) -> RestorePlan | Refusal:
@@ -45,7 +46,7 @@ def plan_restore(desk: Desk, actor: Actor, backup: Path, reason: str) -> Restore
     mode = Mode.REHEARSAL if desk.rehearsal else Mode.REAL
     if refusal := refuse_backup(check, mode):
         return refusal
-    return RestorePlan(backup, check, actor, reason.strip())
+    return RestorePlan(backup, check, actor, reason.strip(), way_in(desk.store, actor.account_id))
 
 
 def refuse_backup(check: BackupCheck, mode: Mode | None) -> Refusal | None:
@@ -67,7 +68,7 @@ def note_restore(
 
     An account that the older store does not know yet, or knows in another role, cannot sign there: the
     system does, and names it.
-    The recovery code of the copy is voided; a new one has to be made.
+    Who restores comes in by today's password and code; a code of the copy that may have been used is void.
     A copy whose last entry is later than `at` was made by a clock that was wrong, or the clock was set back
     since: whoever restores it stands for the clock, and the entry tells of both times.
     """
@@ -78,8 +79,7 @@ def note_restore(
     ahead = last if last is not None and last > at else None
     with store.write(actor, at, clock_confirmed=ahead is not None) as writing:
         told: dict[str, object] = {"backup": plan.backup.name, "reason": plan.reason, "kept": kept}
-        if void_code(writing):
-            told["recovery_code"] = "void"
+        told |= keep_way_in(writing, plan.way_in)
         old: dict[str, object] = {"head": replaced.digest, "entries": replaced.count} if replaced else {}
         if ahead is not None:
             old["last"] = ahead.isoformat()

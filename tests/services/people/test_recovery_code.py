@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import timedelta
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
-from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.people.change_account import retire_account
 from intake_desk.services.people.recovery_code import (
-    LETTERS,
     Recovered,
     make_recovery_code,
     plain_code,
@@ -26,24 +21,15 @@ from intake_desk.services.records import AccountId
 from intake_desk.services.safety.backups import BackupCheck
 from intake_desk.services.safety.restore_backup import RestorePlan, note_restore
 from tests.counter import Counter, granted, refused
-from tests.services.sample_people import RIGHT, Office, office
+from tests.services.sample_people import RIGHT, Office, code_on, office
 
 NEW = "snow-8364"
 WRONG = "-".join(["ABCDE"] * 5)
-CODE = re.compile(rf"([{LETTERS}]{{5}})\s*–\s*" * 4 + rf"([{LETTERS}]{{5}})")
 
 
 @pytest.fixture(name="here")
 def _here(counter: Counter) -> Office:
     return office(counter)
-
-
-def code_on(paper: MadeFile) -> str:
-    """What can be read on the paper."""
-    words = "".join(page.extract_text() for page in PdfReader(BytesIO(paper.data)).pages)
-    found = CODE.search(words)
-    assert found, words
-    return "-".join(found.groups())
 
 
 def noted_restore(here: Office) -> dict[str, object]:
