@@ -9,6 +9,7 @@ from intake_desk.domain.campaign import Campaign
 from intake_desk.gate import DeskGate, told
 from intake_desk.runtime.clock import SystemClock
 from intake_desk.runtime.paths import Paths
+from intake_desk.services.papers.print_paper import Way
 from intake_desk.services.people.accounts import active_accounts
 from intake_desk.services.people.passwords import Passwords
 from intake_desk.services.people.recovery_code import make_recovery_code
@@ -143,6 +144,9 @@ def _hand_over_code(opened: OpenDesk) -> None:
     if isinstance(made, Refusal):
         show_trouble(made.sentence, f"{made.advice}{AGAIN}")
         return
+    gate = DeskGate(opened)
     preview = PaperPreview(Paper(SHOWN_ONCE, made.data, made.file_name))
+    preview.accepted.connect(lambda: gate.code_left(Way.PRINTED))
+    preview.saved.connect(lambda _path: gate.code_left(Way.SAVED))
     if preview.exec() != PaperPreview.DialogCode.Accepted:
         show_trouble("恢复码没有打印。", AGAIN)

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from intake_desk.bootstrap import OpenDesk
+from intake_desk.services.papers.print_paper import Way
 from intake_desk.services.people.accounts import (
+    SYSTEM,
     active_accounts,
     failures_of,
     must_wait,
@@ -16,7 +18,13 @@ from intake_desk.services.people.accounts import (
 )
 from intake_desk.services.people.change_password import change_own_password
 from intake_desk.services.people.confirm_clock import confirm_clock
-from intake_desk.services.people.recovery_code import Recovered, recover, recovery_failures, recovery_state
+from intake_desk.services.people.recovery_code import (
+    Recovered,
+    note_code_left,
+    recover,
+    recovery_failures,
+    recovery_state,
+)
 from intake_desk.services.records import Account, AccountId, ChainHead, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble, TroubleKind
@@ -76,6 +84,13 @@ class DeskGate:
         """A supervisor's new password by the code on paper."""
         try:
             return recover(self._desk, account_id, code, new, self._waited(None))
+        except Trouble as trouble:
+            return told(trouble)
+
+    def code_left(self, way: Way) -> Refusal | None:
+        """The next code was printed or saved; nobody is signed in yet."""
+        try:
+            return note_code_left(self._desk, SYSTEM, way)
         except Trouble as trouble:
             return told(trouble)
 

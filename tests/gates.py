@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from intake_desk.services.papers.print_paper import Way
 from intake_desk.services.people.recovery_code import Recovered
 from intake_desk.services.records import Account, AccountId
 from intake_desk.services.refusal import Refusal
@@ -22,6 +23,7 @@ class NotedGate:
     recovered: Recovered | Refusal = field(default_factory=lambda: Refusal("no_code", "没有恢复码。"))
     recovering: list[AccountId] = field(default_factory=list)
     changed: list[tuple[str, str]] = field(default_factory=list)
+    left: list[Way] = field(default_factory=list)
 
     def __call__(self, account_id: AccountId, password: str) -> Account | Refusal:
         return self.attempt(account_id, password)
@@ -36,3 +38,7 @@ class NotedGate:
     def recover(self, account_id: AccountId, _code: str, _new: str) -> Recovered | Refusal:
         self.recovering.append(account_id)
         return self.recovered
+
+    def code_left(self, way: Way) -> Refusal | None:
+        self.left.append(way)
+        return None

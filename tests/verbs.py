@@ -45,6 +45,7 @@ SUPERVISORS = {
     "put_in_force.put_in_force",
     "recount_deadlines.lengthen",
     "recovery_code.make_recovery_code",
+    "recovery_code.note_code_left",
     "reopen_day.reopen_day",
     "report_omission.rule_omission",
     "restore_backup.plan_restore",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from intake_desk.services.papers.print_paper import Way
 from intake_desk.services.people.recovery_code import Recovered
 from intake_desk.services.records import Account, AccountId
 from intake_desk.services.refusal import Refusal
@@ -27,3 +28,6 @@ class Gate(Protocol):
 
     def recover(self, account_id: AccountId, code: str, new: str) -> Recovered | Refusal:
         """A supervisor's new password by the code on paper."""
+
+    def code_left(self, way: Way) -> Refusal | None:
+        """The paper of the code was printed or saved."""

@@ -41,8 +41,8 @@ SIZE = QSize(1366, 768)
 
 _MINUTE = 60_000
 """Milliseconds."""
-_SHOW_PAPERS = frozenset({"counter", "corrections", "ledger"})
-"""Pages on which a packet says that its paper never came out."""
+_SHOW_PAPERS = frozenset({"counter", "corrections", "ledger", "settings"})
+"""Pages on which something says that its paper never came out."""
 
 
 class MainWindow(QMainWindow):

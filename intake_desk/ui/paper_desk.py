@@ -22,6 +22,7 @@ from intake_desk.services.papers.paper_sorts import PaperSort
 from intake_desk.services.papers.print_paper import Way, count_print, note_same_copy
 from intake_desk.services.papers.printers import PrintSetting, print_setting
 from intake_desk.services.papers.reprint import Reprint, count_reprint
+from intake_desk.services.people.recovery_code import CodePaper, note_code_left
 from intake_desk.services.records import Actor, PacketId, PaperId
 from intake_desk.services.reports.make_report import MadeReport, note_left
 from intake_desk.services.trouble import Trouble
@@ -126,8 +127,12 @@ class PaperDesk(QObject):
         self._open(paper, _Shown(copies, self.reprinted, packet_id))
 
     def show_file(self, made: MadeFile) -> None:
-        """Show a paper of no packet: a unit's, a list, a report."""
-        self._open(Paper(made.title, made.data, made.file_name, self._setting(made.sort)))
+        """Show a paper of no packet: a unit's, a list; that a recovery code is printed is written down."""
+        paper = Paper(made.title, made.data, made.file_name, self._setting(made.sort))
+        self._open(paper, _Shown(self._code_left, self.reprinted) if isinstance(made, CodePaper) else None)
+
+    def _code_left(self, way: Way) -> None:
+        note_code_left(self._desk, self._session(), way)
 
     def show_report(self, made: MadeReport) -> None:
         """Show a report; each copy that leaves is written down."""

@@ -90,10 +90,11 @@ def test_the_envelope_is_made_used_and_made_again(desk: RealDesk) -> None:
     assert "还没有生成" in desk.section.recovery.text()
     hand.play("c Ctrl+Enter")
     assert isinstance(hand.front(), PaperPreview)
+    assert "没有打印记录" in desk.section.recovery.text()
     hand.play("Enter")
     hand.wait_for(lambda: hand.front() is desk.window, "the code was not printed")
     assert desk.printer.asked == 1
-    assert "2099-06-25 09:00 生成" in desk.section.recovery.text()
+    assert "2099-06-25 09:00 生成，已于 2099-06-25 09:00 打印" in desk.section.recovery.text()
     code = code_on(desk.made[0].data)
 
     hand.play("Ctrl+L")
@@ -124,6 +125,8 @@ def test_the_envelope_is_made_used_and_made_again(desk: RealDesk) -> None:
     hand.play("Esc Esc")
     hand.play(f"F7 {later} Tab {NEWER} Tab {NEWER} Ctrl+Enter Esc {NEWER} Enter")
     assert not desk.window.locked
+    desk.window.settings.refresh()
+    assert "没有打印记录" in desk.section.recovery.text()  # the next one was closed
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert desk.window.findChildren(AskDialog) == []
     assert desk.window.findChildren(PaperPreview) == []
@@ -158,8 +161,12 @@ def test_the_code_is_for_the_supervisor_whoever_is_marked(desk: RealDesk) -> Non
     desk.hand.play("F7")
     assert form_over(desk).windowTitle() == "用恢复码设新密码　高主管"
     desk.hand.play(f"{code_on(desk.made[0].data)} Tab {NEW} Tab {NEW} Ctrl+Enter")
-    assert isinstance(desk.hand.front(), PaperPreview)
+    preview = desk.hand.front()
+    assert isinstance(preview, PaperPreview)
+    preview.saved.emit(Path("code.pdf"))  # as Ctrl+S does, past the system's dialog
     desk.hand.play("Esc")
     assert chosen(desk) == "高主管"
     desk.hand.play(f"{NEW} Enter")
     assert not desk.window.locked
+    desk.window.settings.refresh()
+    assert "09:00 存为 PDF，没有打印记录" in desk.section.recovery.text()

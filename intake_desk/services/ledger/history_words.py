@@ -70,6 +70,8 @@ ACTS = {
     "idle_lock": "无人操作，自动锁定",
     "set_idle_lock": "设置自动锁定",
     "make_recovery_code": "生成恢复码",
+    "print_recovery_code": "打印恢复码",
+    "save_recovery_code": "恢复码存为 PDF",
     "recover_account": "用恢复码设新密码",
     "recovery_failed": "恢复码不对",
     "confirm_clock": "确认时钟无误",

@@ -15,6 +15,7 @@ from intake_desk.services.desk import Desk
 from intake_desk.services.papers.made_file import MadeFile, sheet_head
 from intake_desk.services.papers.not_made import no_glyph
 from intake_desk.services.papers.papers import GlyphMissing
+from intake_desk.services.papers.print_paper import Way
 from intake_desk.services.people.accounts import (
     SYSTEM,
     active_account,
@@ -36,6 +37,9 @@ GROUPS, EACH = 5, 5
 _HASH, _MADE_AT = "recovery_code", "recovery_made_at"
 _FAILURES, _FAILED_AT = "recovery_failures", "recovery_failed_at"
 _VOIDED, _YES = "recovery_voided", "yes"
+_LEFT: Final = {Way.PRINTED: "recovery_printed_at", Way.SAVED: "recovery_saved_at"}
+_ACTS: Final = {Way.PRINTED: "print_recovery_code", Way.SAVED: "save_recovery_code"}
+_NOT_LEFT: Final = tuple((key, "") for key in _LEFT.values())
 
 _REHEARSAL = Refusal("rehearsal", "演练不用恢复码。", "演练的密码忘了，可删去演练重新开始。")
 _NO_CODE = Refusal(
@@ -50,12 +54,20 @@ _NOT_SUPERVISOR = Refusal(
 class RecoveryState:
     """When the code in force was made; None when there is none. `offered` is False in a rehearsal.
 
-    `voided` tells that a restore made the one worthless that lies in the envelope.
+    `voided` tells that a restore made the one worthless that lies in the envelope. `printed_at` and
+    `saved_at` are when its paper was last printed and kept as a file, None when it never was.
     """
 
     made_at: datetime | None
     offered: bool
     voided: bool = False
+    printed_at: datetime | None = None
+    saved_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class CodePaper(MadeFile):
+    """The code on paper, shown this once; whether it is printed is written down (`note_code_left`)."""
 
 
 @dataclass(frozen=True)
@@ -63,36 +75,42 @@ class Recovered:
     """A supervisor has a new password; `paper` is the next code, to be printed at once."""
 
     account: Account
-    paper: MadeFile
+    paper: CodePaper
 
 
 @dataclass(frozen=True)
 class KeptCode:
-    """The code in force as the store keeps it: its hash, and when it was made."""
+    """The code in force as the store keeps it: its hash, when it was made, printed and kept as a file."""
 
     digest: str = field(repr=False)
     made_at: datetime
+    printed_at: datetime | None = None
+    saved_at: datetime | None = None
 
 
 def kept_code(reading: Reading) -> KeptCode | None:
     """The code in force, None when there is none."""
-    digest, made_at = reading.setting(_HASH), reading.setting(_MADE_AT)
-    return KeptCode(digest, datetime.fromisoformat(made_at)) if digest and made_at else None
+    digest, made_at = reading.setting(_HASH), _moment(reading, _MADE_AT)
+    left = (_moment(reading, _LEFT[way]) for way in (Way.PRINTED, Way.SAVED))
+    return KeptCode(digest, made_at, *left) if digest and made_at else None
 
 
 def keep_code(writing: Writing, code: KeptCode) -> None:
     """Have this code in force, whichever was; wrong tries are forgotten."""
-    for key, value in ((_HASH, code.digest), (_MADE_AT, code.made_at.isoformat())):
+    moments = {_MADE_AT: code.made_at, _LEFT[Way.PRINTED]: code.printed_at, _LEFT[Way.SAVED]: code.saved_at}
+    for key, at in moments.items():
+        writing.set_setting(key, at.isoformat() if at else "")
+    for key, value in ((_HASH, code.digest), (_FAILURES, "0"), (_VOIDED, "")):
         writing.set_setting(key, value)
-    writing.set_setting(_FAILURES, "0")
-    writing.set_setting(_VOIDED, "")
 
 
 def recovery_state(desk: Desk) -> RecoveryState:
     """Whether there is a code, and since when."""
     with desk.store.read() as reading:
         code, voided = kept_code(reading), reading.setting(_VOIDED) == _YES
-    return RecoveryState(code.made_at if code else None, not desk.rehearsal, voided)
+    if code is None:
+        return RecoveryState(None, not desk.rehearsal, voided)
+    return RecoveryState(code.made_at, not desk.rehearsal, voided, code.printed_at, code.saved_at)
 
 
 def void_code(writing: Writing) -> bool:
@@ -102,12 +120,12 @@ def void_code(writing: Writing) -> bool:
     """
     if not writing.setting(_HASH):
         return False
-    for key, value in ((_HASH, ""), (_MADE_AT, ""), (_FAILURES, "0"), (_VOIDED, _YES)):
+    for key, value in ((_HASH, ""), (_MADE_AT, ""), (_FAILURES, "0"), (_VOIDED, _YES), *_NOT_LEFT):
         writing.set_setting(key, value)
     return True
 
 
-def make_recovery_code(desk: Desk, actor: Actor) -> MadeFile | Refusal:
+def make_recovery_code(desk: Desk, actor: Actor) -> CodePaper | Refusal:
     """A new code on paper; the one before is worth nothing any more."""
     if refusal := require(actor, Role.SUPERVISOR):
         return refusal
@@ -122,6 +140,20 @@ def make_recovery_code(desk: Desk, actor: Actor) -> MadeFile | Refusal:
         keep_code(writing, KeptCode(kept, desk.clock.now()))
         writing.record("make_recovery_code")
     return paper
+
+
+def note_code_left(desk: Desk, actor: Actor, way: Way) -> Refusal | None:
+    """The paper of the code in force was printed, or kept as a file: the settings say so from now on.
+
+    The system acts where nobody is signed in: at the first start, and after `recover`.
+    """
+    if refusal := require(actor, Role.SUPERVISOR):
+        return refusal
+    at = desk.clock.now()
+    with desk.store.write(actor, at) as writing:
+        writing.set_setting(_LEFT[way], at.isoformat())
+        writing.record(_ACTS[way])
+    return None
 
 
 def recover(
@@ -186,7 +218,7 @@ def _turn_away(desk: Desk, at: datetime, failures: int) -> Refusal:
 
 
 def _let_in(
-    desk: Desk, at: datetime, account: Account, password: str, made: tuple[str, MadeFile]
+    desk: Desk, at: datetime, account: Account, password: str, made: tuple[str, CodePaper]
 ) -> Recovered:
     """The new password, the next code, and both in the history, in one unit of work."""
     code, paper = made
@@ -199,16 +231,20 @@ def _let_in(
     return Recovered(account, paper)
 
 
-def _next_code(desk: Desk, actor: Actor) -> tuple[str, MadeFile] | Refusal:
+def _next_code(desk: Desk, actor: Actor) -> tuple[str, CodePaper] | Refusal:
     """A fresh code and its paper; made before anything is written, so that a code always has its paper."""
     groups = tuple("".join(secrets.choice(LETTERS) for _ in range(EACH)) for _ in range(GROUPS))
     try:
         pdf = desk.hand_in_papers.recovery_sheet(RecoverySheet(sheet_head(desk, actor), groups))
     except GlyphMissing as missing:
         return no_glyph(missing, "没有生成恢复码", "请告诉维护人员补字库。")
-    return "".join(groups), MadeFile("主管恢复码", "主管恢复码.pdf", pdf)
+    return "".join(groups), CodePaper("主管恢复码", "主管恢复码.pdf", pdf)
 
 
 def _failures(reading: Reading) -> tuple[int, datetime | None]:
-    failed_at = reading.setting(_FAILED_AT)
-    return int(reading.setting(_FAILURES) or 0), datetime.fromisoformat(failed_at) if failed_at else None
+    return int(reading.setting(_FAILURES) or 0), _moment(reading, _FAILED_AT)
+
+
+def _moment(reading: Reading, key: str) -> datetime | None:
+    kept = reading.setting(key)
+    return datetime.fromisoformat(kept) if kept else None

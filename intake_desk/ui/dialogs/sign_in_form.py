@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from intake_desk.services.papers.print_paper import Way
 from intake_desk.services.people.recovery_code import Recovered
 from intake_desk.services.records import Account, AccountId, Role
 from intake_desk.ui.dialogs.asking import AskDialog
@@ -148,7 +151,14 @@ class SignInForm(QWidget):
             made = dialog.outcome.paper
             self._point_at(dialog.outcome.account)
             self.say(self.tr("新密码已设好，请用它登录。新恢复码没有打印好的，请登录后在设置中重新生成。"))
-            PaperPreview(Paper(SHOWN_ONCE, made.data, made.file_name), self).open()
+            preview = PaperPreview(Paper(SHOWN_ONCE, made.data, made.file_name), self)
+            preview.accepted.connect(partial(self._on_code_left, Way.PRINTED))
+            preview.saved.connect(partial(self._on_code_left, Way.SAVED))
+            preview.open()
+
+    def _on_code_left(self, way: Way, *_where: object) -> None:
+        if refusal := self._gate.code_left(way):
+            self.say(refusal.sentence)
 
     def _point_at(self, account: Account) -> None:
         """Choose this person."""

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from intake_desk.services.papers.print_paper import Way
+from intake_desk.services.people.accounts import SYSTEM
 from intake_desk.services.people.change_account import retire_account
 from intake_desk.services.people.recovery_code import (
     Recovered,
     make_recovery_code,
+    note_code_left,
     plain_code,
     recover,
     recovery_failures,
@@ -138,6 +141,23 @@ def test_a_restore_voids_the_code_until_the_next_is_made(here: Office, code: str
 def test_a_copy_without_a_code_has_none_to_void(here: Office) -> None:
     assert "recovery_code" not in noted_restore(here)
     assert not recovery_state(here.desk).voided
+
+
+def test_that_it_was_printed_is_a_fact_until_the_next_is_made(here: Office) -> None:
+    granted(make_recovery_code(here.desk, here.boss.actor))
+    state = recovery_state(here.desk)
+    assert (state.printed_at, state.saved_at) == (None, None)
+    assert note_code_left(here.desk, here.boss.actor, Way.SAVED) is None
+    here.counter.clock.at += timedelta(minutes=2)
+    assert note_code_left(here.desk, SYSTEM, Way.PRINTED) is None  # nobody is signed in yet
+    state, now = recovery_state(here.desk), here.counter.clock.at
+    assert (state.printed_at, state.saved_at) == (now, now - timedelta(minutes=2))
+    assert [act for _, act, _, _ in here.acts()][-2:] == ["save_recovery_code", "print_recovery_code"]
+    granted(make_recovery_code(here.desk, here.boss.actor))
+    assert recovery_state(here.desk).printed_at is None
+    note_code_left(here.desk, here.boss.actor, Way.PRINTED)
+    noted_restore(here)
+    assert recovery_state(here.desk).printed_at is None
 
 
 def test_a_rehearsal_has_none(here: Office) -> None:

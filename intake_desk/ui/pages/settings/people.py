@@ -23,6 +23,7 @@ from intake_desk.ui.pages.settings.people_rows import HEADERS, ROLES, WIDTHS, li
 from intake_desk.ui.pages.settings.section import Section, Session
 from intake_desk.ui.widgets.cell_table import CellTable
 from intake_desk.ui.widgets.keys import Hint
+from intake_desk.ui.widgets.tone import Tone, mark_state
 
 _OF = {words: role for role, words in ROLES.items()}
 _NEW, _PASSWORD, _ROLE = Hint("N", "新增"), Hint("P", "设新密码"), Hint("R", "改角色")
@@ -77,7 +78,9 @@ class PeopleSection(Section):
         self.idle.setText(
             self.tr("自动锁定：{0} 分钟没有按键和鼠标操作即锁定，正在办理的内容保留。").format(minutes)
         )
-        self.recovery.setText(self.tr("恢复码：{0}").format(_recovery_words(recovery)))
+        words, tone = _recovery_words(recovery)
+        self.recovery.setText(self.tr("恢复码：{0}").format(words))
+        mark_state(self.recovery, "tone", tone.value)
 
     def _with_person(self, ask: Callable[[Account], None]) -> None:
         """Ask about whoever is under the cursor."""
@@ -196,11 +199,19 @@ def _role_words(outcome: object) -> str:
     return f"“{outcome.name}”现为{ROLES[outcome.role]}。" if isinstance(outcome, Account) else ""
 
 
-def _recovery_words(state: RecoveryState) -> str:
+def _recovery_words(state: RecoveryState) -> tuple[str, Tone]:
+    """How the code stands, and whether something is to be done about it."""
     if not state.offered:
-        return "演练不设恢复码。"
+        return "演练不设恢复码。", Tone.NEUTRAL
     if state.voided:
-        return "恢复过备份，原来的恢复码已作废。请按 C 重新生成、打印并封存。"
+        return "恢复过备份，原来的恢复码已作废。请按 C 重新生成、打印并封存。", Tone.WARN
     if state.made_at is None:
-        return "还没有生成。请按 C 生成、打印并封存，主管忘记密码时凭它设新密码。"
-    return f"{state.made_at:%Y-%m-%d %H:%M} 生成。主管忘记密码时，在登录页按 F7 使用。"
+        return "还没有生成。请按 C 生成、打印并封存，主管忘记密码时凭它设新密码。", Tone.WARN
+    made = f"{state.made_at:%Y-%m-%d %H:%M} 生成"
+    if state.printed_at is not None:
+        use = "请封存；主管忘记密码时，在登录页按 F7 使用。"
+        return f"{made}，已于 {state.printed_at:%Y-%m-%d %H:%M} 打印。{use}", Tone.NEUTRAL
+    again = "没有封存在信封里的，请按 C 重新生成、打印并封存。"
+    if state.saved_at is not None:
+        return f"{made}，{state.saved_at:%Y-%m-%d %H:%M} 存为 PDF，没有打印记录。{again}", Tone.WARN
+    return f"{made}，没有打印记录。{again}", Tone.WARN
