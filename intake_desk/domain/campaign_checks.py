@@ -54,9 +54,9 @@ def faults_of(value: object) -> Iterator[Fault]:
 @faults_of.register
 def _window(window: Window) -> Iterator[Fault]:
     if window.last_day < window.first_day:
-        yield Fault(("last_day",), "不能早于 first_day")
+        yield Fault(("last_day",), "不能早于受理首日（first_day）")
     if window.online_until > window.last_day:
-        yield Fault(("online_until",), "不能晚于 last_day")
+        yield Fault(("online_until",), "不能晚于受理末日（last_day）")
     if window.morning[0] >= window.morning[1]:
         yield Fault(("morning",), "开始应早于结束")
     if window.afternoon[0] >= window.afternoon[1]:
@@ -104,10 +104,10 @@ def _finding(spec: FindingSpec) -> Iterator[Fault]:
     for key in ("problem", "remedy"):
         yield from _places(key, getattr(spec, key), allowed)
     if spec.fixable and spec.finding_class is not FindingClass.CORRECT:
-        yield Fault(("fixable",), "只用于 class = “correct” 的问题")
+        yield Fault(("fixable",), "只用于一次性告知的问题（class = “correct”）")
     for key in ("passable", "stated"):
         if getattr(spec, key) and spec.finding_class is not FindingClass.REFUSE:
-            yield Fault((key,), "只用于 class = “refuse” 的问题")
+            yield Fault((key,), "只用于不予接收的问题（class = “refuse”）")
 
 
 @faults_of.register

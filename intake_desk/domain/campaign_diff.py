@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from intake_desk.domain.campaign_checks import Path
-from intake_desk.domain.campaign_edits import Tree, value_at
-from intake_desk.domain.campaign_parts import PARTS, Kind, Value
+from intake_desk.domain.campaign_edits import Tree
+from intake_desk.domain.campaign_part import Kind, Value
+from intake_desk.domain.campaign_places import name_of, place_in_words, value_of
 from intake_desk.domain.campaign_values import said
 from intake_desk.domain.ordering import fewest_moves
 
 _IDENTITIES = ("key", "code", "field", "finding", "specialty", "label", "annex")
-_NAMES = ("short", "title", "label", "problem", "header", "specialty")
 _LONGEST = 60
 _MOVED = "移到"
 _WHOLE = (Kind.WAYS, Kind.HOURS)
@@ -63,17 +63,17 @@ def _values(path: Path, old: object, new: object, a: Tree, b: Tree) -> Iterator[
         return
     if isinstance(old, dict) and isinstance(new, dict):
         yield from _tables(path, old, new, a, b)
-    elif isinstance(old, list) and isinstance(new, list) and _value_of(path).kind not in _WHOLE:
+    elif isinstance(old, list) and isinstance(new, list) and value_of(path).kind not in _WHOLE:
         yield from _lists(path, old, new, a, b)
     else:
-        value = _value_of(path)
-        yield Change(_where(path, b), _said(value, old, a), _said(value, new, b))
+        value = value_of(path)
+        yield Change(place_in_words(path, b), _said(value, old, a), _said(value, new, b))
 
 
 def _lists(path: Path, old: list[object], new: list[object], a: Tree, b: Tree) -> Iterator[Change]:
     key = _identity(old, new)
     if key is None:
-        yield Change(_where(path, b), f"{len(old)} 条", f"{len(new)} 条，内容已改")
+        yield Change(place_in_words(path, b), f"{len(old)} 条", f"{len(new)} 条，内容已改")
     elif key:
         yield from _rows(path, old, new, key, a, b)  # type: ignore[arg-type]  # they are lists of tables
     else:
@@ -83,19 +83,19 @@ def _lists(path: Path, old: list[object], new: list[object], a: Tree, b: Tree) -
 def _rows(
     path: Path, old: list[dict[str, object]], new: list[dict[str, object]], key: str, a: Tree, b: Tree
 ) -> Iterator[Change]:
-    where = _where(path, b)
+    where = place_in_words(path, b)
     was, now = {row[key]: row for row in old}, {row[key]: row for row in new}
-    yield from (Change(where, _name(row), "") for k, row in was.items() if k not in now)
-    yield from (Change(where, "", _name(row)) for k, row in now.items() if k not in was)
+    yield from (Change(where, name_of(row), "") for k, row in was.items() if k not in now)
+    yield from (Change(where, "", name_of(row)) for k, row in now.items() if k not in was)
     for what, behind in _moved(was, now):
-        yield Change(where, _name(was[what]), _to(_name(now[behind]) if behind else ""))
+        yield Change(where, name_of(was[what]), _to(name_of(now[behind]) if behind else ""))
     for k in (k for k in was if k in now):
         place = list(now).index(k)
         yield from _tables((*path, place), was[k], now[k], a, b)
 
 
 def _plain(path: Path, old: list[object], new: list[object], a: Tree, b: Tree) -> Iterator[Change]:
-    where, value = _where(path, b), _value_of(path)
+    where, value = place_in_words(path, b), value_of(path)
     was, now = {_one(value, x, a): x for x in old}, {_one(value, x, b): x for x in new}
     if gone := [words for words in was if words not in now]:
         yield Change(where, "、".join(gone), "")
@@ -140,60 +140,5 @@ def _identity(old: list[object], new: list[object]) -> str | None:
     return None
 
 
-def _name(row: Mapping[str, object]) -> str:
-    return next((str(row[key]) for key in _NAMES if row.get(key)), "")
-
-
-def _where(path: Path, b: Tree) -> str:
-    """A place in words: 目录单·学历证书·份数."""
-    told = []
-    for n, step in enumerate(path, start=1):
-        row = value_at(b, path[:n])
-        if isinstance(step, int):
-            told.append(_name(row) if isinstance(row, dict) else "")
-        else:
-            plain = tuple(step for step in path[:n] if isinstance(step, str))
-            told.append(_LISTS.get(plain) or _value_of(plain).label)
-    return "·".join(word for word in told if word) or ".".join(map(str, path))
-
-
-def _value_of(path: Path) -> Value:
-    """How a value at this path is called and shown; by its own key where no part names it."""
-    plain = tuple(step for step in path if not isinstance(step, int))
-    return _VALUES.get(plain) or Value(path, _OTHER.get(plain, ""))
-
-
 def _short(words: str) -> str:
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
-
-
-def _named() -> tuple[dict[Path, Value], dict[Path, str]]:
-    values: dict[Path, Value] = {}
-    lists: dict[Path, str] = {}
-    for part in PARTS:
-        for group in part.groups:
-            root = tuple(step for step in group.rows or () if step != "*")
-            if group.rows is not None:
-                lists[root] = group.title or part.title
-            for value in group.values:
-                values[(*root, *value.path)] = value
-    return values, lists
-
-
-_VALUES, _LISTS = _named()
-_OTHER: dict[Path, str] = {
-    ("confirmed",): "目录单已核定",
-    ("statistics",): "统计表",
-    ("roster",): "花名册",
-    ("unit_papers",): "单位材料",
-    ("unit_kinds",): "单位性质",
-    ("posts",): "人员类别",
-    ("routes",): "申报方式",
-    ("educations",): "学历",
-    ("levels",): "级别",
-    ("series",): "系列",
-    ("marks",): "签章",
-    ("experience",): "资历年限",
-    ("numbers", "code_prefix"): "编码开头",
-}
-"""What no part edits, as it is called where an imported file changes it."""

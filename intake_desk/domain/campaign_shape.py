@@ -23,6 +23,8 @@ _KINDS = {
     time: "时刻（如 08:30:00）",
 }
 
+NOT_THERE = "缺少此项"
+"""The words of a fault that a key is missing."""
 
 T = TypeVar("T")
 
@@ -74,7 +76,7 @@ class _Shaper:
             if key in raw:
                 values[spec.name] = self.value(hints[spec.name], raw[key], (*path, key))
             elif _required(spec):
-                values[spec.name] = self._bad((*path, key), "缺少此项")
+                values[spec.name] = self._bad((*path, key), NOT_THERE)
         if any(value is _BAD for value in values.values()):
             return _BAD
         record = kind(**values)

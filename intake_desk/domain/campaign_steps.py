@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from intake_desk.domain.campaign_checks import Path
 from intake_desk.domain.campaign_edits import AddRow, Edit, MoveRow, RemoveRow, SetValue, Tree, value_at
-from intake_desk.domain.campaign_parts import Group, Kind, Value
+from intake_desk.domain.campaign_part import Group, Kind, Value
 from intake_desk.domain.campaign_values import NotTyped, typed, year_in
 
 Answers = Mapping[Value, str | Sequence[str]]

@@ -9,7 +9,8 @@ from datetime import date, time
 
 from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.campaign_edits import Tree, value_at
-from intake_desk.domain.campaign_parts import WAYS, Kind, Value
+from intake_desk.domain.campaign_part import Kind, Value
+from intake_desk.domain.campaign_parts import WAYS
 from intake_desk.domain.typed_days import NotADay, typed_day
 from intake_desk.domain.wording import FINDING_FACTS
 
@@ -27,7 +28,11 @@ _SEPARATORS = re.compile(r"[、，,；;\s]+")
 
 
 class NotTyped(ValueError):
-    """What was typed is no value of its kind; the message tells what one looks like."""
+    """What was typed is no value of its kind; `advice` tells what to do about it."""
+
+    def __init__(self, sentence: str, advice: str = "请改正后再保存。") -> None:
+        super().__init__(sentence)
+        self.advice = advice
 
 
 def choices_of(name: str, tree: Tree) -> Choices:
@@ -132,7 +137,7 @@ def _day(text: str, year: int) -> date:
     try:
         return typed_day(text, year)
     except NotADay as wrong:
-        raise NotTyped(str(wrong)) from wrong
+        raise NotTyped(str(wrong), wrong.advice) from wrong
 
 
 def _hours(text: str) -> list[time]:

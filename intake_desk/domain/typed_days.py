@@ -13,12 +13,17 @@ _SOLID = r"(\d{4})?(\d{2})(\d{2})"
 _DAY = f"(?:{_PARTED}|{_SOLID})"
 _ONE = re.compile(_DAY)
 _TWO = re.compile(rf"\D*?{_DAY}\D*?{_DAY}\D*")
+_CHECK = "请核对日期。"
 _GROUPS = 6
 """The groups of a day: year, month, day, parted and solid."""
 
 
 class NotADay(ValueError):
-    """What was typed is no day; the message tells what is accepted."""
+    """What was typed is no day; `advice` tells what to type."""
+
+    def __init__(self, sentence: str, advice: str) -> None:
+        super().__init__(sentence)
+        self.advice = advice
 
 
 def ways_to_type(year: int | None = None) -> str:
@@ -32,27 +37,27 @@ def typed_day(text: str, year: int | None = None) -> date:
     """The day that was typed; one without its year is of `year`. Raises NotADay."""
     found = _ONE.fullmatch(_narrow(text))
     if found is None:
-        raise NotADay(f"“{text.strip()}”不是日期。{ways_to_type(year)}")
+        raise NotADay(f"“{text.strip()}”不是日期。", ways_to_type(year))
     if year is None and not (found[1] or found[4]):
-        raise NotADay(f"“{text.strip()}”没有写年份。{ways_to_type()}")
+        raise NotADay(f"“{text.strip()}”没有写年份。", ways_to_type())
     try:
         return _day(found.groups(), year or 0)
     except ValueError:
-        raise NotADay(f"没有“{text.strip()}”这一天，请核对日期。") from None
+        raise NotADay(f"没有“{text.strip()}”这一天。", _CHECK) from None
 
 
 def typed_days(text: str, year: int) -> tuple[date, date]:
     """The first and the last day: 0618 0624, 6.18-6.24, 2025/6/18 至 2025/6/24. Raises NotADay."""
     found = _TWO.fullmatch(_narrow(text))
     if found is None:
-        raise NotADay("请输入起、止两个日期，例如 0618 0624。")
+        raise NotADay("请输入起、止两个日期，", "例如 0618 0624。")
     groups = found.groups()
     try:
         first, last = _day(groups[:_GROUPS], year), _day(groups[_GROUPS:], year)
     except ValueError:
-        raise NotADay("没有这一天，请核对日期。") from None
+        raise NotADay("没有这一天。", _CHECK) from None
     if first > last:
-        raise NotADay("起始日期晚于截止日期。")
+        raise NotADay("起始日期晚于截止日期。", _CHECK)
     return first, last
 
 

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from intake_desk.domain.campaign_edits import MoveRow, RemoveRow, SetValue, carried_out, tree_of, value_at
-from intake_desk.domain.campaign_parts import PARTS, WAYS, Group, Value, groups_of
+from intake_desk.domain.campaign_part import Group, Value, groups_of
+from intake_desk.domain.campaign_parts import PARTS, WAYS
 from intake_desk.domain.campaign_steps import (
     Answers,
     add_row,

@@ -9,7 +9,8 @@ import pytest
 
 from intake_desk.domain.campaign import Campaign, Condition, Item, VerificationSite
 from intake_desk.domain.campaign_edits import tree_of, value_at
-from intake_desk.domain.campaign_parts import PARTS, WAYS, Group, Kind, Value, groups_of
+from intake_desk.domain.campaign_part import Group, Kind, Value, groups_of
+from intake_desk.domain.campaign_parts import PARTS, WAYS
 from intake_desk.domain.campaign_values import (
     EVERYBODY,
     NotTyped,

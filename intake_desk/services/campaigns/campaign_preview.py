@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from intake_desk.domain.campaign import Campaign
+from intake_desk.domain.campaign_places import fault_in_words
 from intake_desk.domain.sample_people import SAMPLES, Compared, compared
 from intake_desk.domain.window import Deadline, correction_deadline, publicity_days, window_days
 from intake_desk.services.campaigns.edit_campaign import board_of
@@ -72,7 +73,7 @@ def preview_campaign(desk: Desk, actor: Actor) -> CampaignPreview | Refusal:
         board = board_of(desk, reading)
     if board.campaign is None or board.faults:
         words = f"草稿还有 {len(board.faults)} 处须改正，不能预览。"
-        return Refusal("faulty", words, f"例如：{board.faults[0].message}。")
+        return Refusal("faulty", words, f"例如：{fault_in_words(board.faults[0], board.tree)}。")
     campaign, now = board.campaign, desk.campaign
     return CampaignPreview(
         campaign=campaign,

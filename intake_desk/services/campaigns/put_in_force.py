@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.campaign_diff import changes
 from intake_desk.domain.campaign_edits import SetValue, edited, tree_of
+from intake_desk.domain.campaign_places import fault_in_words
 from intake_desk.domain.campaign_reader import read_campaign
 from intake_desk.domain.campaign_readiness import not_from
 from intake_desk.services.campaigns.campaign_records import CampaignVersion
@@ -93,11 +93,11 @@ def call_off(desk: Desk, actor: Actor, year: int, version: str, why: str) -> Cam
 def _unfit(desk: Desk, board: CampaignBoard, text: str, day: date) -> Refusal | None:
     if board.faults:
         words = f"草稿还有 {len(board.faults)} 处须改正，不能生效。"
-        return Refusal("faulty", words, f"例如：{board.faults[0].message}。")
+        return Refusal("faulty", words, f"例如：{fault_in_words(board.faults[0], board.tree)}。")
     if text_says_the_same(board, text):
         return Refusal("nothing_changed", "草稿没有改动。")
     then = desk.campaigns.in_force(day)
-    if problem := not_from(_read(text), day, board.versions, then, desk.today):
+    if problem := not_from(read_campaign(text), day, board.versions, then, desk.today):
         return Refusal("not_from", problem, "请改正后再办理。")
     return None
 
@@ -107,12 +107,8 @@ def text_says_the_same(board: CampaignBoard, text: str) -> bool:
     return not changes(board.base_tree, tree_of(text))
 
 
-def _read(text: str) -> Campaign:
-    return read_campaign(text)
-
-
 def _put(writing: Writing, board: CampaignBoard, text: str, day: date, why: str) -> CampaignVersion:
-    campaign = _read(text)
+    campaign = read_campaign(text)
     writing.add_campaign(campaign.year, campaign.version, text, day, why)
     told = [change.words for change in changes(board.base_tree, tree_of(text))]
     new = {"version": campaign.version, "from": day.isoformat(), "reason": why, "changes": told}

@@ -76,7 +76,7 @@ def read_day(text: str, year: int | None = None) -> date | Refusal:
     try:
         return typed_day(text, year)
     except NotADay as wrong:
-        return Refusal("day_bad", str(wrong))
+        return Refusal("day_bad", str(wrong), wrong.advice)
 
 
 def _widget(field: Field) -> QLineEdit | QComboBox:

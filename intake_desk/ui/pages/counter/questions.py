@@ -74,7 +74,7 @@ def ask_publicity(view: PacketView, year: int) -> Question:
         try:
             return SetPublicity(*typed_days(text, year))
         except NotADay as wrong:
-            return str(wrong)
+            return f"{wrong}{wrong.advice}"
 
     shown = " ".join(f"{day:%m%d}" for day in view.seen.publicity or ())
     return Question("公示起止日期", "例如 0618 0624，首尾两日都算", read, shown)

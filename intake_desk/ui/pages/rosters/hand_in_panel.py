@@ -159,7 +159,7 @@ class HandInPanel(QWidget):
             try:
                 return SetPublicity(*typed_days(text, self._desk.campaign.year))
             except NotADay as wrong:
-                return str(wrong)
+                return f"{wrong}{wrong.advice}"
 
         days = view.unit.publicity or ()
         shown = " ".join(f"{day:%m%d}" for day in days)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from intake_desk.domain.campaign_edits import Edit, Tree
-from intake_desk.domain.campaign_parts import Kind, Value
+from intake_desk.domain.campaign_part import Kind, Value
 from intake_desk.domain.campaign_steps import Answers
 from intake_desk.domain.campaign_values import (
     OFFERED_EITHER,
@@ -81,7 +81,7 @@ class ValueForm(FormDialog):
         try:
             edits = self._step({value: _answer(field) for value, field in self.fields.items()})
         except NotTyped as wrong:
-            return Refusal("not_typed", str(wrong), "请改正后再保存。")
+            return Refusal("not_typed", str(wrong), wrong.advice)
         return self._keep(edits)
 
 
