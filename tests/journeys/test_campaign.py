@@ -170,7 +170,8 @@ def test_a_fault_is_shown_where_it_is_and_keeps_the_draft_from_being_put_in_forc
     section = go_in(table, "items")
     table.hand.play("Down Enter Tab Tab 0 Ctrl+Enter")
     assert words(section)[1][0] == "误"
-    assert "应大于 0" in section.editor.fault.text()
+    assert "份数：应大于 0" in section.editor.fault.text()
+    assert "份数：应大于 0" in words(section)[1][2]  # in the row itself too
     assert section.parts.item(PLACE["items"]).text() == "目录单  1 误"
     assert "1 处须改正" in section.status.text()
     table.hand.play("F9")
@@ -227,17 +228,77 @@ def test_an_item_is_added_changed_and_taken_away(open_at: Open) -> None:
 def test_what_does_not_grow_says_so(open_at: Open) -> None:
     table = open_at()
     section = go_in(table, "findings")
-    for key in ("Enter", "Del", "Alt+Down"):
-        table.hand.play(key)
-        assert "小标题" in said(table)
-        table.hand.play("Esc")
-    table.hand.play("Down A")
+    assert section.editor.table.row == 1  # the first finding, below its heading
+    assert "A" not in [hint.key for hint in section.keys.hints()]
+    table.hand.play("A")
     assert "不能增加、删去" in said(table)
     table.hand.play("Esc Del")
     assert "不能增加、删去" in said(table)
     table.hand.play("Esc F Alt+Up Enter 附件没有装订 Ctrl+Enter")
     assert words(section)[1][:3] == ["改", "不予接收", "附件没有装订"]
     assert section.editor.table.columnSpan(0, 1) == 4
+
+
+def test_the_cursor_passes_over_sub_headings(open_at: Open) -> None:
+    table = open_at()
+    section = go_in(table, "days")
+    inside = section.editor.table
+    assert (inside.row, words(section)[0][1]) == (1, "放假的日子")
+    table.hand.play("Up")
+    assert inside.row == 1
+    table.hand.play("Down Down Down Down")
+    assert words(section)[inside.row][1] == "2025-04-27（周日）"  # not the heading between
+    table.hand.play("Down")
+    assert words(section)[inside.row][1] == "（没有）"
+    assert section.keys.hints()[0].key == "A"
+    table.hand.play("Del")
+    assert "这里还没有内容。按 A 增加。" in said(table)
+    table.hand.play("Esc Enter 2027 Enter")  # Enter adds too: there is nothing to change
+    assert words(section)[inside.row] == ["新", "2027"]
+    table.hand.play("Del")
+    assert words(section)[inside.row][1] == "（没有）"
+
+
+def test_esc_is_told_as_it_works_where_the_cursor_is(open_at: Open) -> None:
+    table = open_at()
+    section = go_in(table, "days")
+
+    def told() -> str:
+        return next(hint.words for hint in section.keys.hints() if hint.key == "Esc")
+
+    assert told() == "回到各部分"
+    table.hand.play("Esc")
+    assert section.parts.hasFocus()
+    assert told() == "回到设置目录"
+    table.hand.play("Esc")
+    assert table.window.settings.list.hasFocus()
+    table.hand.play("Enter Enter")
+    assert told() == "回到各部分"
+
+
+def test_a_new_day_gets_the_cursor_wherever_it_stands(open_at: Open) -> None:
+    table = open_at()
+    section = go_in(table, "days")
+    table.hand.play("A 0701 Enter")
+    assert words(section)[section.editor.table.row] == ["新", "2025-07-01（周二）"]
+    table.hand.play("A 4-4 Enter")
+    assert words(section)[section.editor.table.row] == ["新", "2025-04-04（周五）"]
+
+
+def test_all_dates_that_are_missing_are_named_in_one_sentence(open_at: Open) -> None:
+    table = open_at(datetime(2025, 7, 7, 9, 0))
+    section = go_in(table)
+    table.hand.play("N Ctrl+Enter")
+    to_part(table, "window")
+    fault = section.editor.fault
+    assert fault.text() == "受理首日、受理末日、线上申报截止（含当日）还没有填，选中该行按 Enter 填写。"
+    table.hand.play("Down Down Down Down")
+    assert words(section)[4] == ["误", "受理首日", "还没有填"]
+    assert fault.text() == "还没有填"
+    table.hand.play("F9")
+    assert "例如：受理首日还没有填。" in said(table)
+    table.hand.play("Esc Enter 0624 Enter Down Enter 0623 Enter Down Enter 0623 Enter")
+    assert "不能早于受理首日" in words(section)[5][2]
 
 
 def test_the_preview_shows_what_the_draft_would_mean(open_at: Open) -> None:
@@ -261,6 +322,39 @@ def test_the_preview_shows_what_the_draft_would_mean(open_at: Open) -> None:
     assert table.hand.front() is table.window
 
 
+def test_below_the_preview_stands_only_what_a_line_has_no_room_for(open_at: Open) -> None:
+    table = open_at()
+    go_in(table, "items")
+    table.hand.play(f"Enter {'长' * 60} Ctrl+Enter F5")
+    preview = table.hand.front()
+    assert isinstance(preview, PreviewDialog)
+    preview.resize(1120, 660)
+    table.hand.play("Tab")
+    assert preview._whole.text() == f"材料：{'长' * 60}"
+    table.hand.play("Down")
+    assert preview._whole.text() == ""
+    preview.resize(800, 660)  # on a small screen
+    table.hand.wait_for(lambda: "评审表" in preview._whole.text(), "what has no room is not said")
+    table.hand.play("Esc")
+
+
+def test_the_lists_of_near_majors_are_edited_on_screen(open_at: Open) -> None:
+    table = open_at()
+    section = go_in(table, "majors")
+    assert "本表为拟定" in section.editor._purpose.text()
+    near = next(n for n, line in enumerate(words(section)) if line[1] == "建筑设计")
+    inside = section.editor.table
+    while inside.row < near:
+        table.hand.play("Down")
+    table.hand.play("Enter")
+    assert cut_words(table.hand.front()) == []
+    table.hand.play("Tab Space Ctrl+Enter")  # 土木类 is near no more
+    assert words(section)[near] == ["改", "建筑设计", "建筑类、园林类"]
+    assert not section.editor.whole.isVisible()  # nothing of it is cut
+    table.hand.play("Up A 古建类 Tab 古建、文物 Ctrl+Enter")  # above the heading stands the last family
+    assert words(section)[inside.row] == ["新", "古建类", "古建、文物"]
+
+
 def test_the_checklist_is_confirmed_and_the_mark_goes_from_the_strip(open_at: Open) -> None:
     table = open_at()
     go_in(table)
@@ -278,7 +372,8 @@ def test_2026_is_opened_and_receives_its_first_packet_in_its_window(open_at: Ope
     section = go_in(table)
     table.hand.play("N Tab 2026-06-24 Tab 2026-07-03 Ctrl+Enter")
     assert said(table) == "已另起 2026 年度草稿 2026-1。还有 1 处须补上。"
-    assert "缺少此项" in section.editor.fault.text()
+    to_part(table, "window")
+    assert section.editor.fault.text() == "线上申报截止（含当日）还没有填，选中该行按 Enter 填写。"
     table.hand.play("Esc Esc Enter Home Enter" + " Down" * 6 + " Enter 2026-06-24 Enter")
     table.hand.play("F9 2026-05-06 Tab Tab 2026年通知 Ctrl+Enter")
     assert said(table) == "2026-1 自 2026-05-06 零时起生效。"
@@ -310,7 +405,7 @@ def test_2027_is_refused_until_its_days_off_are_entered(open_at: Open) -> None:
     assert "2027 年的放假安排程序还不知道" in section.editor.fault.text()
     table.hand.play("Down Down A 2027 Enter")
     assert "没有录入 2027 年的任何放假日" in section.editor.fault.text()
-    table.hand.play("Up Up Up A 2027-01-01 Enter A 2027-06-28 Enter")
+    table.hand.play("Up Up A 0101 Enter A 6月28日 Enter")
     assert board_of(section).faults == ()
     table.hand.play("F9 2027-05-01 Tab Tab 2027年通知 Ctrl+Enter")
     assert said(table) == "2027-1 自 2027-05-01 零时起生效。"

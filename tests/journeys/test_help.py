@@ -19,8 +19,10 @@ from intake_desk.ui.everywhere import HELP, LOCK
 from intake_desk.ui.help import as_printed, places_in
 from intake_desk.ui.helping import PURPOSES
 from intake_desk.ui.main_window import SIZE
+from intake_desk.ui.pages.settings.sections import SECTIONS
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.keys import Shortcut
+from intake_desk.ui.widgets.row_table import PickTable
 from tests.journeys.conftest import PASSWORD, TO_SUPERVISOR, Open, Table
 from tests.looks import cut_words
 
@@ -88,6 +90,23 @@ def test_the_help_of_a_page_names_its_keys_and_no_others(table: Table, number: i
             assert_true_both_ways(part, told)
     else:
         assert_true_both_ways(page, told)
+
+
+@pytest.mark.parametrize("row", range(len(SECTIONS)), ids=[entry.title for entry in SECTIONS])
+def test_the_help_of_the_settings_is_that_of_the_section_in_sight(open_at: Open, row: int) -> None:
+    table = open_at()
+    table.hand.play(f"{TO_SUPERVISOR} Alt+7 Home {'Down ' * row}Enter")
+    settings = table.window.settings
+    section = settings.section
+    assert section is not None
+    assert section.isAncestorOf(table.window.focusWidget())
+    shown = section.keys.hints()
+    keys = told_keys(help_shown(table))
+    table.hand.play("Esc")
+    assert [hint for hint in shown if hint.words not in keys.get(as_printed(hint.key), "")] == []
+    assert_true_both_ways(section, keys)
+    letters = {hint.key for each in section.findChildren(PickTable) for hint in each.letters()}
+    assert letters <= set(keys)
 
 
 def letters_of(page: str, table: Table) -> tuple[set[str], set[str]]:

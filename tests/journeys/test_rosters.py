@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from intake_desk.services.counter.identify import suggest
+from intake_desk.ui.pages.rosters.rows import WHY
 from tests.journeys.conftest import Table
+from tests.looks import cut_words
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 FAULTY = next(SAMPLES.glob("*恒误*.xlsx"))
@@ -56,6 +58,20 @@ def test_refused_rows_are_named_with_their_cell_before_anything_is_stored(table:
     )
     assert rows[-1][-1] == "新增"
     assert table.entries() == before
+
+
+def test_below_the_preview_stands_only_what_a_row_has_no_room_for(table: Table) -> None:
+    read(table, FAULTY)
+    panel = table.window.rosters.importing
+    assert (panel.table.row, panel.table.cut_columns(0), panel.remarks.text()) == (0, (), "")
+    table.hand.play("Down " * 10)  # two reasons in one line
+    assert panel.table.cut_columns(10) == (WHY,)
+    head, *reasons = panel.remarks.text().splitlines()
+    assert head == "第 16 行　刘佳怡"
+    assert [reason.split()[0] for reason in reasons] == ["T16", "Y16"]
+    assert cut_words(table.window) == []
+    table.hand.play("Down")
+    assert panel.remarks.text() == ""
 
 
 def test_the_good_rows_are_stored_and_can_be_served(table: Table) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from intake_desk.ui.theme import COLOURS
@@ -35,6 +35,7 @@ class Cell:
     extra: str = ""
     chip: bool = False
     right: bool = False
+    extra_tone: Tone = Tone.QUIET
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -64,7 +65,7 @@ class CellDelegate(QStyledItemDelegate):
         paint_words = self._chip if shown.chip else self._words
         box.setLeft(box.left() + paint_words(painter, box, shown.words, shown.tone) + _PAD)
         if shown.extra:
-            self._words(painter, box, shown.extra, Tone.QUIET)
+            self._words(painter, box, shown.extra, shown.extra_tone)
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
@@ -80,11 +81,27 @@ class CellDelegate(QStyledItemDelegate):
 
     def _chip(self, painter: QPainter, box: QRect, words: str, tone: Tone) -> int:
         painter.save()
-        font = painter.font()
-        font.setPixelSize(_SMALL)
-        painter.setFont(font)
+        painter.setFont(_small(painter.font()))
         width = chip_width(painter.fontMetrics(), words)
         top = box.center().y() - _CHIP / 2 + 0.5
         paint_chip(painter, QRectF(box.left(), top, width, _CHIP), words, tone)
         painter.restore()
         return width
+
+
+def wanted_width(cell: Cell, font: QFont) -> int:
+    """The width that a cell needs to show all its words, in logical pixels; 0 for one that is empty."""
+    if not (cell.words or cell.extra or cell.mark):
+        return 0
+    metrics = QFontMetrics(font)
+    width = 2 * _PAD + (_MARK + 4 if cell.mark else 0)
+    chip = chip_width(QFontMetrics(_small(font)), cell.words) if cell.chip else 0
+    width += chip or metrics.horizontalAdvance(cell.words)
+    return width + (_PAD + metrics.horizontalAdvance(cell.extra) if cell.extra else 0)
+
+
+def _small(font: QFont) -> QFont:
+    """The type of a chip."""
+    small = QFont(font)
+    small.setPixelSize(_SMALL)
+    return small

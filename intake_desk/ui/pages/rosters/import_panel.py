@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -70,6 +70,7 @@ class ImportPanel(Card):
         self.sheets.activated.connect(self._on_sheet)
         self.table = CellTable(HEADERS, WIDTHS)
         self.table.moved.connect(self._on_moved)
+        self.table.fitted.connect(self._on_fitted)
         self.table.left.connect(self._on_left)
         self.differences = DifferenceTable()
         self.remarks = QLabel()
@@ -209,6 +210,7 @@ class ImportPanel(Card):
         self.table.show_lines([line.cells for line in self._lines])
         for row in range(len(file.preview.refused) if file else 0):
             self.table.setSpan(row, WHY, 1, len(HEADERS) - WHY)
+        self._on_fitted()
         ready = bool(file and (file.plan.add or file.plan.change or file.plan.news or file.preview.publicity))
         self.store.setEnabled(ready)
         self.store.set_primary(ready)
@@ -228,9 +230,13 @@ class ImportPanel(Card):
         line = self._lines[row] if 0 <= row < len(self._lines) else None
         self.differences.show_differences(line.differences if line else ())
         self.remarks.setVisible(bool(self._lines))
-        self.remarks.setText("\n".join((_whose(line), *line.remarks)) if line else "")
         refused = line is not None and self._file is not None and row < len(self._file.preview.refused)
         mark_state(self.remarks, "tone", "bad" if refused else "warn" if line and line.remarks else "quiet")
+        self.remarks.setText(_cut_words(line, self.table.cut_columns(row)) if line else "")
+
+    def _on_fitted(self) -> None:
+        """The cells have other room."""
+        self._on_moved(self.table.row)
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("导入花名册"))
@@ -270,10 +276,17 @@ def _summary(file: RosterFile) -> str:
     return "\n".join(words)
 
 
-def _whose(line: PreviewLine) -> str:
-    """第 5 行　李明浩　包头市恒误工程有限公司: a long name or unit has no room in its column."""
-    number, name, _, unit, *_rest = (cell.words for cell in line.cells)
-    return "　".join(words for words in (f"第 {number} 行", name, unit) if words)
+def _cut_words(line: PreviewLine, columns: Collection[int]) -> str:
+    """What the columns of a row are too narrow for, by name; '' when all of it is in sight.
+
+    A row that is refused tells why in column `WHY`, one that is taken says what is odd in the last.
+    """
+    remarked = {WHY, len(HEADERS) - 1} if line.remarks else set()
+    cut = [(HEADERS[n], line.cells[n]) for n in columns if n not in remarked]
+    told = [f"{name}：{cell.words} {cell.extra}".strip() for name, cell in cut]
+    told += line.remarks if remarked.intersection(columns) else ()
+    number, name = (cell.words for cell in line.cells[:2])
+    return "\n".join((f"第 {number} 行　{name}", *told)) if told else ""
 
 
 def _publicity(preview: RosterPreview) -> list[str]:

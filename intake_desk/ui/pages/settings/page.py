@@ -11,8 +11,8 @@ from intake_desk.services.people.accounts import require
 from intake_desk.services.records import Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.pages.settings.section import Entry, Section, Session
-from intake_desk.ui.pages.settings.section_list import SectionList
 from intake_desk.ui.pages.settings.sections import SECTIONS
+from intake_desk.ui.pages.settings.side_lists import SectionList
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.keys import Hint, KeyBar
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind

@@ -64,9 +64,9 @@ class Section(Card):
     def wait(self) -> None:
         """Let what is under way end: the window closes."""
 
-    def set_keys(self, *hints: Hint) -> None:
+    def set_keys(self, *hints: Hint, back: Hint = BACK) -> None:
         """The keys that work here; the way back is added."""
-        self.keys.set_hints((*hints, BACK))
+        self.keys.set_hints((*hints, back))
 
     def say(self, refusal: Refusal) -> None:
         """A refusal, above the content."""

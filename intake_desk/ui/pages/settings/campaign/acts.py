@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from intake_desk.domain.campaign_places import fault_in_words
 from intake_desk.domain.campaign_reader import CampaignProblem
 from intake_desk.domain.typed_days import ways_to_type
 from intake_desk.services.campaigns.campaign_file import (
@@ -73,7 +74,9 @@ class CampaignActs(QObject):
             self.refused.emit(Refusal("nothing", "没有可生效的改动。", "先改动一处，改动即存为草稿。"))
         elif board.faults:
             words = f"草稿还有 {len(board.faults)} 处须改正，不能生效。"
-            self.refused.emit(Refusal("faulty", words, f"例如：{board.faults[0].message}。"))
+            self.refused.emit(
+                Refusal("faulty", words, f"例如：{fault_in_words(board.faults[0], board.tree)}。")
+            )
         else:
             InForceForm(board, self._desk.today, self._put, self._window.window()).open()
 

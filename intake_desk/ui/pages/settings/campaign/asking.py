@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.domain.campaign_edits import Edit, value_at
-from intake_desk.domain.campaign_parts import Group, Value
+from intake_desk.domain.campaign_part import Group, Value
 from intake_desk.domain.campaign_steps import Answers, add_row, asked, change_row, set_single
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard
 from intake_desk.ui.pages.settings.campaign.part_lines import PartLine

@@ -12,6 +12,8 @@ UP, DOWN = Hint("Alt+↑", "上移"), Hint("Alt+↓", "下移")
 UNDO, DROP, CONFIRM = Hint("Ctrl+Z", "撤销上一步"), Hint("X", "放弃草稿"), Hint("H", "核定目录单")
 COPY, EXPORT, TAKE_IN = Hint("N", "复制为新年度"), Hint("E", "导出"), Hint("I", "导入")
 CALL_OFF = Hint("C", "撤下未生效的")
+OUT = Hint("Esc", "回到各部分")
+"""What Esc does in the table of a part."""
 
 
 def part_hints(board: CampaignBoard) -> tuple[Hint, ...]:
@@ -38,7 +40,7 @@ def _on_whole(board: CampaignBoard) -> tuple[Hint, ...]:
 def _on_line(line: PartLine | None) -> tuple[Hint, ...]:
     if line is None:
         return ()
-    hints = [] if line.heading else [Hint("Enter", "修改")]
+    hints = [] if line.empty else [Hint("Enter", "修改")]
     if line.group.inner is not None and line.row is not None:
         hints.append(WAYS)
     if line.group.grows:

@@ -5,11 +5,13 @@ disk as the draft.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.campaign_edits import Edit, value_at
+from intake_desk.domain.campaign_part import Group
 from intake_desk.domain.campaign_parts import PARTS
 from intake_desk.domain.campaign_steps import move_row, remove_row
 from intake_desk.services.campaigns.campaign_records import CampaignVersion
@@ -34,7 +36,7 @@ from intake_desk.ui.widgets.small import small_label
 VERSIONS = len(PARTS)
 """The page behind all parts: the versions."""
 
-_HEADING_ONLY = Refusal("heading", "这一行是小标题。", "按 A 在下面增加，或移到要改的一行。")
+_EMPTY = Refusal("empty", "这里还没有内容。", "按 A 增加。")
 _NO_LINE = Refusal("no_line", "没有选中要改的一行。", "按 Enter 进入右边的表，移到要改的一行。")
 _NO_ORDER = Refusal("no_order", "这一部分不分先后，不能移动。", "只能修改已有的内容。")
 _AT_END = Refusal("at_end", "已经在头上或末尾，不能再移。")
@@ -85,7 +87,8 @@ class PartEditor(QWidget):
         else:
             self.lines = lines_of(PARTS[part], board)
             self._purpose.setText(PARTS[part].purpose)
-            self.table.show_lines([cells_of(line) for line in self.lines])
+            headings = [n for n, line in enumerate(self.lines) if line.heading]
+            self.table.show_lines([cells_of(line) for line in self.lines], headings)
             self._span_headings()
 
     def enter(self) -> None:
@@ -125,22 +128,27 @@ class PartEditor(QWidget):
     def _on_moved(self) -> None:
         if self._board is None:
             return
-        line, version = self.line, self.version
-        told = {
-            self.whole: whole_line(line, self._board) if line else version.why if version else "",
-            self.fault: fault_words(self._part, line, self._board),
-        }
-        for label, words in told.items():
+        for label, words in (
+            (self.whole, self._whole_words(self._board)),
+            (self.fault, fault_words(self._part, self.line, self._board)),
+        ):
             label.setText(words)
             label.setVisible(bool(words))
         self.moved.emit()
+
+    def _whole_words(self, board: CampaignBoard) -> str:
+        """What of the line or the version under the cursor is not in sight."""
+        cut, line, version = self.table.cut_columns(self.table.row), self.line, self.version
+        if line is not None:
+            return whole_line(line, board, cut)
+        return version.why if version is not None and cut else ""
 
     def _on_change(self) -> None:
         line = self.line
         if line is None or self._board is None:
             return
-        if line.heading:
-            self._section.say(_HEADING_ONLY)
+        if line.empty:
+            self._on_add()
         elif form := ask_change(line, self._board, self.keep, self.window()):
             form.open()
         else:
@@ -155,14 +163,15 @@ class PartEditor(QWidget):
             return
         at = 0 if line.row is None else line.row + 1
         form = ask_new(line.group, at, self._board, self.keep, self.window())
-        form.accepted.connect(self._on_added)
+        form.accepted.connect(partial(self._on_added, line.group, at, self.lines))
         form.open()
 
-    def _on_added(self) -> None:
-        """The cursor goes to the new row, where it stands behind the one it was on."""
-        row = self.table.row
-        if 0 <= row < len(self.lines) - 1 and self.lines[row + 1].mark == "新":
-            self.table.go_to(row + 1)
+    def _on_added(self, group: Group, at: int, before: tuple[PartLine, ...]) -> None:
+        """The cursor goes to the new row; plain ones may have an order of their own."""
+        known = {line.words for line in before if line.group.rows == group.rows}
+        rows = ((n, line) for n, line in enumerate(self.lines) if line.group.rows == group.rows)
+        new = (n for n, line in rows if (line.words not in known if group.plain else line.row == at))
+        self.table.go_to(next(new, self.table.row))
 
     def _on_remove(self) -> None:
         line = self.line
@@ -195,10 +204,12 @@ class PartEditor(QWidget):
             self.table.go_to(row + by)
 
     def _no_row(self) -> Refusal | None:
-        """Why nothing is done to the line under the cursor: there is none, or it is a heading."""
+        """Why nothing is done to the line under the cursor: there is none, or it is no row of a list."""
         if self.line is None:
             return _NO_LINE
-        return _HEADING_ONLY if self.line.row is None else None
+        if self.line.empty:
+            return _EMPTY
+        return _GROWS_NOT if self.line.value is not None else None
 
     def _take(self, edits: Sequence[Edit]) -> bool:
         desk, session = self._section.desk, self._section.session
@@ -224,7 +235,7 @@ class PartEditor(QWidget):
         self.table.clearSpans()
         columns = self.table.model().columnCount() - 1
         for n, line in enumerate(self.lines):
-            if line.heading and columns > 1:
+            if (line.heading or line.empty) and columns > 1:
                 self.table.setSpan(n, 1, 1, columns)
 
     def _new_table(self) -> None:
@@ -241,6 +252,7 @@ class PartEditor(QWidget):
         self.table.chosen.connect(self._on_change)
         self.table.left.connect(self.left)
         self.table.moved.connect(self._on_moved)
+        self.table.fitted.connect(self._on_moved)
 
     def _lay_out(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)

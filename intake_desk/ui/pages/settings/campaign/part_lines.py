@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from intake_desk.domain.campaign_checks import Fault, Path
 from intake_desk.domain.campaign_edits import value_at
-from intake_desk.domain.campaign_parts import Group, Kind, Part, Value, groups_of
+from intake_desk.domain.campaign_part import Group, Kind, Part, Value, groups_of
+from intake_desk.domain.campaign_places import fault_in_words
 from intake_desk.domain.campaign_values import said
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard
 from intake_desk.ui.widgets.cell_table import Line
@@ -15,18 +16,20 @@ from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.tone import Tone
 
 _MARK_WIDTH, _LABEL_WIDTH = 52, 190
-_LONG, _LONG_VALUE = 10, 28
-"""So many characters always have room in the column that takes the rest, and as a single value."""
-_CHARACTER, _PADS = 14, 16
+_CONTENT = 2
+"""The column of what a single value is."""
 _IDENTITIES = ("key", "code", "specialty", "label")
+_EMPTY = "（没有）"
 _MARKS = {"新": Tone.GOOD, "改": Tone.INFO, "误": Tone.BAD}
 
 
 @dataclass(frozen=True)
 class PartLine:
-    """One line: a row of a list (`row` is its place), a single value (`value`), or the heading of a list.
+    """One line: a row of a list (`row` is its place), a single value (`value`), the heading of a list, or
+    what stands in an `empty` one.
 
-    `path` is where it stands in the campaign, `words` what its cells say, `mark` one of 新, 改, ''.
+    `path` is where it stands in the campaign, `words` what its cells say, `mark` one of 新, 改, '', `faults`
+    what is wrong with it, in words.
     """
 
     path: Path
@@ -36,11 +39,12 @@ class PartLine:
     value: Value | None = None
     mark: str = ""
     faults: tuple[str, ...] = ()
+    empty: bool = False
 
     @property
     def heading(self) -> bool:
-        """Whether it only names the list below it."""
-        return self.row is None and self.value is None
+        """Whether it only names the lines below it."""
+        return self.row is None and self.value is None and not self.empty
 
 
 def columns_of(part: Part) -> tuple[tuple[str, ...], tuple[int, ...]]:
@@ -65,32 +69,39 @@ def faults_of(part: Part, board: CampaignBoard) -> tuple[Fault, ...]:
 
 
 def cells_of(line: PartLine) -> Line:
-    """The cells of a line; a heading in quiet words."""
+    """The cells of a line; a heading in quiet words. What is wrong is said in the widest of them."""
     mark = "误" if line.faults else line.mark
     first = Cell(mark, _MARKS[mark], chip=True) if mark else Cell("")
-    tone = Tone.QUIET if line.heading else Tone.BAD if line.faults else Tone.NEUTRAL
-    return (first, *(Cell(words, tone) for words in line.words))
+    quiet = Tone.QUIET if line.heading or line.empty else Tone.NEUTRAL
+    tone = Tone.BAD if line.faults and not line.heading else quiet
+    cells = [Cell(words, tone) for words in line.words]
+    if line.faults:
+        at = _widest(line)
+        told = "；".join(line.faults)
+        behind = replace(cells[at], extra=told, extra_tone=Tone.BAD)
+        cells[at] = behind if cells[at].words else Cell(told, tone)
+    return (first, *cells)
 
 
-def whole_line(line: PartLine, board: CampaignBoard) -> str:
-    """Everything that a line says and a narrow column may cut, and what has no column at all."""
-    if line.heading:
-        return ""
+def _widest(line: PartLine) -> int:
+    """The column of a line's words that has the most room."""
+    if line.row is None:
+        return 0 if line.value is None else 1
+    shown = [value for value in line.group.values if value.width is not None]
+    return next((n for n, value in enumerate(shown) if not value.width), 0)
+
+
+def whole_line(line: PartLine, board: CampaignBoard, cut: Collection[int]) -> str:
+    """What has no column at all, and what the columns `cut` are too narrow for; by its name."""
     if line.value is not None:
-        words = said(line.value, value_at(board.tree, line.path), board.tree)
-        return words if len(words) > _LONG_VALUE else ""
-    told = [(value, _said_at(line, value, board)) for value in line.group.values if not value.fixed]
-    long = [(value, words) for value, words in told if words and _has_no_room(value, words)]
-    if len(long) == 1:
-        return long[0][1]
-    return "　".join(v.label if v.kind is Kind.YES else f"{v.label}：{words}" for v, words in long)
-
-
-def _has_no_room(value: Value, words: str) -> bool:
-    """Whether these words have no column, or may be more than it shows."""
-    if not value.width:
-        return value.width is None or len(words) > _LONG
-    return len(words) * _CHARACTER + _PADS > value.width
+        return said(line.value, value_at(board.tree, line.path), board.tree) if _CONTENT in cut else ""
+    if line.row is None:
+        return ""
+    shown = [value for value in line.group.values if value.width is not None]
+    inside = {value for column, value in enumerate(shown, start=1) if column not in cut}
+    hidden = [value for value in line.group.values if not value.fixed and value not in inside]
+    told = [(value, words) for value in hidden if (words := _said_at(line, value, board))]
+    return "　".join(v.label if v.kind is Kind.YES else f"{v.label}：{words}" for v, words in told)
 
 
 def _said_at(line: PartLine, value: Value, board: CampaignBoard) -> str:
@@ -104,10 +115,11 @@ def _lines(group: Group, board: CampaignBoard, columns: int) -> Iterator[PartLin
         yield from (_single(group, value, board, columns) for value in group.values)
         return
     rows = value_at(board.tree, group.rows) or ()
+    faults = tuple(fault.message for fault in board.faults if fault.path == group.rows)
     if group.title:
-        faults = tuple(fault.message for fault in board.faults if fault.path == group.rows)
-        words = group.title if rows else f"{group.title}（没有）"
-        yield PartLine(group.rows, group, _fill((words,), columns), faults=faults)
+        yield PartLine(group.rows, group, _fill((group.title,), columns), faults=faults if rows else ())
+    if not rows and group.grows:
+        yield PartLine(group.rows, group, _fill((_EMPTY,), columns), faults=faults, empty=True)
     for n, row in enumerate(rows):
         yield _row(group, n, row, board)
 
@@ -144,7 +156,8 @@ def _mark(row: object, base: Sequence[object]) -> str:
 
 
 def _faults_at(board: CampaignBoard, path: Path) -> tuple[str, ...]:
-    return tuple(fault.message for fault in board.faults if fault.path[: len(path)] == path)
+    found = (fault for fault in board.faults if fault.path[: len(path)] == path)
+    return tuple(fault_in_words(fault, board.tree, path) for fault in found)
 
 
 def _places(group: Group) -> Iterator[Path]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from intake_desk.domain.campaign import Original, Place
 from intake_desk.domain.day_words import slash_day, with_weekday
 from intake_desk.services.campaigns.campaign_preview import CampaignPreview, SampleList, ShownFor, ToldOn
-from intake_desk.ui.pages.settings.campaign.part_list import PartList
+from intake_desk.ui.pages.settings.side_lists import PartList
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.cell_table import CellTable, Line
@@ -56,6 +56,7 @@ class PreviewDialog(QDialog):
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setProperty("tone", "quiet")
+        self._whole.setMinimumHeight(self._whole.fontMetrics().lineSpacing())
         self._column = QVBoxLayout()
         self.table: CellTable | None = None
         self._lay_out(preview)
@@ -76,16 +77,17 @@ class PreviewDialog(QDialog):
         self.table.show_lines(sheet.lines)
         self.table.left.connect(self.reject)
         self.table.moved.connect(self._on_moved)
+        self.table.fitted.connect(self._on_moved)
         self._column.insertWidget(1, self.table, stretch=1)
         self._on_moved()
 
     def _on_moved(self) -> None:
-        """The whole line below its table: a column may be too narrow for it."""
-        if self.table is not None and self.table.row >= 0:
-            line = self._sheets[self.pages.currentRow()].lines[self.table.row]
-            self._whole.setText(
-                "　".join(f"{cell.words} {cell.extra}".strip() for cell in line if cell.words)
-            )
+        """What the columns of the cursor's row are too narrow for stands below the table, by their names."""
+        if self.table is None:
+            return
+        sheet, row = self._sheets[self.pages.currentRow()], self.table.row
+        cut = ((sheet.headers[n], sheet.lines[row][n]) for n in self.table.cut_columns(row))
+        self._whole.setText("　".join(f"{name}：{cell.words} {cell.extra}".strip() for name, cell in cut))
 
     def _lay_out(self, preview: CampaignPreview) -> None:
         heading = QLabel(f"预览 {preview.campaign.version}，与现行 {preview.now.version} 比较")
@@ -103,6 +105,7 @@ class PreviewDialog(QDialog):
         card.body.addLayout(sides, stretch=1)
         leave = ActionButton(self.tr("关闭"), "Esc")
         leave.setAutoDefault(False)
+        leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to the table, as it says
         leave.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.addWidget(KeyBar((Hint("↑ ↓", "换一页"), Hint("Tab", "到右边的表"))), stretch=1)

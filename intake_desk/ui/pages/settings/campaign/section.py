@@ -21,9 +21,9 @@ from intake_desk.ui.pages.settings.campaign.acts import CampaignActs
 from intake_desk.ui.pages.settings.campaign.hints import line_hints, part_hints
 from intake_desk.ui.pages.settings.campaign.part_editor import VERSIONS, PartEditor
 from intake_desk.ui.pages.settings.campaign.part_lines import faults_of
-from intake_desk.ui.pages.settings.campaign.part_list import PartList
 from intake_desk.ui.pages.settings.campaign.status_words import status_parts
 from intake_desk.ui.pages.settings.section import Section, Session
+from intake_desk.ui.pages.settings.side_lists import PartList
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.keys import Shortcut
 from intake_desk.ui.widgets.rich_line import RichLine
@@ -91,11 +91,12 @@ class CampaignSection(Section):
     def _show_keys(self) -> None:
         if self.board is None:
             return
-        if self.parts.hasFocus():
-            self.set_keys(*part_hints(self.board))
-        else:
+        if self.window().focusWidget() is self.editor.table:
             in_versions = self.parts.currentRow() == VERSIONS
-            self.set_keys(*line_hints(self.board, self.editor.line, in_versions=in_versions))
+            keys = line_hints(self.board, self.editor.line, in_versions=in_versions)
+            self.set_keys(*keys, back=hints.OUT)
+        else:
+            self.set_keys(*part_hints(self.board))
 
     def _on_kept(self, board: CampaignBoard) -> None:
         """An edit is on disk."""

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from intake_desk.domain.campaign_checks import Fault
 from intake_desk.domain.campaign_parts import PARTS
+from intake_desk.domain.campaign_places import fault_in_words, place_in_words
+from intake_desk.domain.campaign_shape import NOT_THERE
 from intake_desk.domain.day_words import month_day
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard
 from intake_desk.ui.pages.settings.campaign.part_lines import PartLine, faults_of
 from intake_desk.ui.widgets.rich_line import Parts, TextPart
 from intake_desk.ui.widgets.tone import Tone
+
+_IN_FILE = "这一处屏幕上不能改，请导出文件，改好后再导入。"
 
 
 def status_parts(board: CampaignBoard) -> Parts:
@@ -33,12 +40,21 @@ def _draft(board: CampaignBoard) -> Parts:
 
 
 def fault_words(part: int, line: PartLine | None, board: CampaignBoard) -> str:
-    """What is wrong with the line under the cursor, else the first thing wrong in its part or elsewhere."""
-    if line is not None and line.faults:
-        return "；".join(line.faults)
+    """What is wrong with the line under the cursor or its list, else in its part, else where no part is."""
+    if line is not None:
+        own = (f.message for f in board.faults if f.path == line.group.rows)
+        if words := "；".join(line.faults or own):
+            return words
     inside = faults_of(PARTS[part], board) if part < len(PARTS) else ()
     if inside:
-        return f"本页还有：{inside[0].message}"
+        return _in_part(inside, board)
     named = [fault for each in PARTS for fault in faults_of(each, board)]
     others = [fault for fault in board.faults if fault not in named]
-    return f"{'.'.join(map(str, others[0].path))}：{others[0].message}" if others else ""
+    return f"{fault_in_words(others[0], board.tree)}。{_IN_FILE}" if others else ""
+
+
+def _in_part(faults: Sequence[Fault], board: CampaignBoard) -> str:
+    """First what is not filled in, by its names; else the first thing wrong."""
+    if empty := [place_in_words(f.path, board.tree) for f in faults if f.message == NOT_THERE]:
+        return f"{'、'.join(empty)}还没有填，选中该行按 Enter 填写。"
+    return f"本页有 {len(faults)} 处须改正：{fault_in_words(faults[0], board.tree)}。"

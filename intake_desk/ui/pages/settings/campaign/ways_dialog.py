@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from intake_desk.domain.campaign_checks import Path
 from intake_desk.domain.campaign_edits import Edit, value_at
-from intake_desk.domain.campaign_parts import WAYS, Group, Value
+from intake_desk.domain.campaign_part import Group, Value
+from intake_desk.domain.campaign_parts import WAYS
 from intake_desk.domain.campaign_steps import Answers, add_row, asked, change_row, remove_row
 from intake_desk.domain.campaign_values import ways_said
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard
