@@ -19,7 +19,7 @@ from intake_desk.services.day.day_records import (
 )
 from intake_desk.services.papers.never_out import HANDED_OUT
 from intake_desk.storage.day_tables import DayEntryRow, DayReportRow
-from intake_desk.storage.reading import SqliteReading
+from intake_desk.storage.reading import SqliteReading, sealed_bytes
 from intake_desk.storage.tables import UNPRINTED, PacketRow, PaperRow, VisitRow
 
 _ENTRIES = select(DayEntryRow).where(DayEntryRow.day == bindparam("day")).order_by(DayEntryRow.id)
@@ -29,7 +29,7 @@ _last_move = (
     .scalar_subquery()
 )
 _PRINTED = (
-    select(DayReportRow.pdf)
+    select(DayReportRow)
     .join(DayEntryRow, DayEntryRow.id == DayReportRow.entry_id)
     .where(DayEntryRow.day == bindparam("day"), DayEntryRow.id > _last_move)
     .order_by(DayEntryRow.id)
@@ -78,8 +78,12 @@ class SqliteDayReading(SqliteReading):
         return DayState(day, tuple(map(_entry_of, self._all(_ENTRIES, day=day))))
 
     def printed_report(self, day: date) -> bytes | None:
-        """The report as it was printed first after the closing that stands."""
-        return self._first(_PRINTED, day=day)
+        """The report as it was printed first after the closing that stands.
+
+        Raises Trouble DAMAGED when the bytes are not those whose SHA-256 was noted when it was kept.
+        """
+        kept = self._first(_PRINTED, day=day)
+        return None if kept is None else sealed_bytes(kept.pdf, kept.sha256)
 
     def last_day_worked(self, before: date) -> date | None:
         """The last day before this one on which a packet was opened or decided."""

@@ -44,5 +44,14 @@ BOOK_ONLY_GROWS = (
     _stop("day_entry_no_delete", "DELETE ON day_entry"),
     _stop("day_entry_no_replace", "INSERT ON day_entry WHEN NEW.id IN (SELECT id FROM day_entry)"),
 )
-for _trigger in BOOK_ONLY_GROWS:
-    event.listen(DayEntryRow.__table__, "after_create", DDL(_trigger))  # type: ignore[no-untyped-call]
+REPORTS_ONLY_GROW = (
+    _stop("day_report_no_update", "UPDATE ON day_report"),
+    _stop("day_report_no_delete", "DELETE ON day_report"),
+    _stop(
+        "day_report_no_replace",
+        "INSERT ON day_report WHEN NEW.entry_id IN (SELECT entry_id FROM day_report)",
+    ),
+)
+for _table, _triggers in ((DayEntryRow, BOOK_ONLY_GROWS), (DayReportRow, REPORTS_ONLY_GROW)):
+    for _trigger in _triggers:
+        event.listen(_table.__table__, "after_create", DDL(_trigger))  # type: ignore[no-untyped-call]

@@ -170,9 +170,7 @@ class SqliteReading:
         those whose SHA-256 was noted when the paper was made.
         """
         row = self._row(PaperRow, paper_id)
-        if hashlib.sha256(row.pdf).hexdigest() != row.sha256:
-            raise trouble(TroubleKind.DAMAGED)
-        return row.pdf
+        return sealed_bytes(row.pdf, row.sha256)
 
     def history(self, packet_id: PacketId) -> tuple[HistoryEntry, ...]:
         """All entries about one packet, oldest first."""
@@ -242,6 +240,13 @@ class SqliteReading:
 
     def _first(self, query: Select[_T], **values: object) -> _T | None:
         return self._session.scalars(query, values).first()
+
+
+def sealed_bytes(pdf: bytes, sha256: str) -> bytes:
+    """The bytes of a paper that was kept. Raises Trouble DAMAGED when their SHA-256 is another one."""
+    if hashlib.sha256(pdf).hexdigest() != sha256:
+        raise trouble(TroubleKind.DAMAGED)
+    return pdf
 
 
 def key_range(prefix: str) -> dict[str, str]:

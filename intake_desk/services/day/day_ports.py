@@ -15,7 +15,10 @@ class DayReading(Protocol):
         """How a day stands."""
 
     def printed_report(self, day: date) -> bytes | None:
-        """The report as it was printed first after the closing that stands; None when it was not."""
+        """The report as it was printed first after the closing that stands; None when it was not.
+
+        Raises Trouble DAMAGED when the bytes are no longer those that were printed.
+        """
 
     def last_day_worked(self, before: date) -> date | None:
         """The last day before this one on which a packet was opened or decided."""

@@ -21,7 +21,7 @@ from intake_desk.services.day.review_day import review_day
 from intake_desk.services.ledger.history_words import act_words, value_words
 from intake_desk.services.originals.hand_back_original import hand_back_original
 from intake_desk.services.papers.print_paper import Way
-from intake_desk.services.records import PacketId
+from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.reports.make_report import make_report, note_left
 from intake_desk.services.safety.backups import Backup
 from intake_desk.services.trouble import Trouble, TroubleKind
@@ -238,14 +238,43 @@ def test_a_full_disk_closes_nothing(counter: Counter) -> None:
     assert counter.everything()[0].count == 0
 
 
-@pytest.mark.parametrize("change", ["UPDATE day_entry SET reason = 'x'", "DELETE FROM day_entry"])
-def test_the_book_of_days_only_grows(counter: Counter, change: str) -> None:
+def printed(counter: Counter, by: Actor = CLERK, day: date = TODAY) -> bytes:
+    """The report is printed now; gives what came out."""
+    made = granted(make_report(counter.desk, by, day))
+    note_left(counter.desk, by, made, Way.PRINTED)
+    return made.data
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE day_entry SET reason = 'x'",
+        "DELETE FROM day_entry",
+        "UPDATE day_report SET pdf = x'00'",
+        "DELETE FROM day_report",
+        "INSERT OR REPLACE INTO day_report SELECT entry_id, sha256, x'00' FROM day_report",
+    ],
+)
+def test_the_book_of_days_and_its_reports_only_grow(counter: Counter, change: str) -> None:
     closed(counter)
+    printed(counter)
     with (
         pytest.raises(IntegrityError, match="only grows"),
         counter.store._engine.begin() as connection,
     ):
         connection.exec_driver_sql(change)
+
+
+def test_a_kept_report_that_is_no_longer_what_was_printed_is_not_given_out(counter: Counter) -> None:
+    closed(counter)
+    printed(counter)
+    with counter.store._engine.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER day_report_no_update")
+        connection.exec_driver_sql("UPDATE day_report SET pdf = x'00'")
+    counter.clock.at += timedelta(days=1)
+    with pytest.raises(Trouble) as caught:
+        make_report(counter.desk, SUPERVISOR, TODAY)
+    assert caught.value.kind is TroubleKind.DAMAGED
 
 
 def test_a_line_of_the_book_is_not_replaced(counter: Counter) -> None:
