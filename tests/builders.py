@@ -17,6 +17,7 @@ from intake_desk.domain.findings import Case, Standing
 from intake_desk.domain.id_card import check_digit
 from intake_desk.domain.inspection import Inspection
 from intake_desk.domain.person import Applicant
+from intake_desk.domain.verification import CheckResult, OnlineCheck
 
 _FILE = Path(__file__).parents[1] / "resources" / "campaigns" / "2025-baotou.toml"
 CAMPAIGN_TEXT = _FILE.read_text(encoding="utf-8")
@@ -94,3 +95,8 @@ def after(case: Case, *done: Act, seen: Inspection | None = None) -> Inspection:
 def changed(**facts: object) -> Applicant:
     """The engineer with other facts."""
     return replace(ENGINEER, **facts)  # type: ignore[arg-type]  # each test names real fields
+
+
+def a_check(result: CheckResult = CheckResult.VALID) -> OnlineCheck:
+    """An online verification that ended like this."""
+    return OnlineCheck("学信网", "ABCD1234EFGH5678", FIRST_MORNING.date(), result)

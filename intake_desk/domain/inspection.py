@@ -69,6 +69,20 @@ class ItemRecord:
         ways = {piece.way or self.original for piece in self.pieces} or {self.original}
         return OriginalWay.SEEN in ways and not self.handed_back
 
+    @property
+    def check_open(self) -> bool:
+        """An original is said to be verified online, and there is no verification: as yet nobody made it
+        (R8: site, code, day and result).
+        """
+        return any(unmade(self, piece) for piece in self.pieces or (OriginalPiece(""),))
+
+
+def unmade(record: ItemRecord, piece: OriginalPiece) -> bool:
+    """Whether the online verification of this original is only said and was not made: it is not recorded,
+    and nothing is decided on it.
+    """
+    return (piece.way or record.original) is OriginalWay.ONLINE and record.online is None
+
 
 UNSEEN = ItemRecord()
 _ONLINE_FAULTS: Mapping[CheckResult, tuple[str, ...]] = {

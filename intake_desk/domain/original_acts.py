@@ -60,7 +60,9 @@ class KeepOriginals:
 
 @dataclass(frozen=True)
 class SetOriginal(OnItem):
-    """How one original was checked; None takes it back (R8)."""
+    """How one original was checked; None takes it back (R8). ONLINE is as yet an intention: `VerifyOnline`
+    brings what the site said.
+    """
 
     way: OriginalWay | None
 
@@ -68,6 +70,8 @@ class SetOriginal(OnItem):
         return look.set_original(seen, self._on(items), self.way)
 
     def words(self, campaign: Campaign) -> str:
+        if self.way is OriginalWay.ONLINE:
+            return self._told(campaign, "原件待网上查验")
         return self._told(campaign, f"原件{WAY[self.way]}" if self.way else "原件未核")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from intake_desk.domain.campaign import Item, Original
-from intake_desk.domain.inspection import Inspection, ItemRecord, OriginalPiece, OriginalWay
+from intake_desk.domain.inspection import Inspection, ItemRecord, OriginalPiece, OriginalWay, unmade
 from intake_desk.domain.verification import CheckResult, OnlineCheck
 
 DIFFERS = "differs_from_original"
@@ -76,7 +76,7 @@ def _changes(item: Item, before: Inspection, after: Inspection) -> Iterator[Orig
 
 def _state(item: Item, seen: Inspection, record: ItemRecord, piece: OriginalPiece) -> OriginalState:
     way = piece.way or record.original
-    if way is None:
+    if way is None or unmade(record, piece):
         return UNCHECKED
     agrees = _agrees(record, way)
     notes = [note.problem for note in seen.notes if note.item == item.key]
@@ -95,5 +95,5 @@ def _agrees(record: ItemRecord, way: OriginalWay) -> bool | None:
     if way is OriginalWay.SEEN:
         return DIFFERS not in record.faults
     if way is OriginalWay.ONLINE:
-        return record.online is None or record.online.result is CheckResult.VALID
+        return record.online is not None and record.online.result is CheckResult.VALID
     return None

@@ -31,6 +31,7 @@ class Pending(StrEnum):
     ITEM = "item"
     PUBLICITY = "publicity"
     ORIGINAL = "original"
+    CHECK = "check"
     HAND_BACK = "hand_back"
 
 
@@ -109,3 +110,5 @@ def _unstated_of(seen: Inspection, item: Item) -> Iterator[Todo]:
         yield Todo(Pending.PUBLICITY, item)
     if item.original is Original.REQUIRED and record.original is None:
         yield Todo(Pending.ORIGINAL, item)
+    if record.check_open:
+        yield Todo(Pending.CHECK, item)

@@ -58,7 +58,7 @@ TOGGLES: list[Toggle] = [
         (acts.PlaceBehind("education_report", "title"), "11 学历查验件：在“专业技术资格证书”之后"),
         (acts.PlaceBehind("education_report", None), "11 学历查验件：在最前"),
         (original_acts.SetOriginal("education", OriginalWay.SEEN), "9 学历证书：原件已见"),
-        (original_acts.SetOriginal("education", OriginalWay.ONLINE), "9 学历证书：原件网上查验"),
+        (original_acts.SetOriginal("education", OriginalWay.ONLINE), "9 学历证书：原件待网上查验"),
         (original_acts.SetOriginal("education", OriginalWay.NOT_SHOWN), "9 学历证书：原件未出示"),
         (original_acts.SetOriginal("education", None), "9 学历证书：原件未核"),
     ],

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.inspection import Inspection, OriginalPiece, OriginalWay, Presence, on_desk
-from intake_desk.domain.originals import OriginalState, changed_originals, originals_of
+from intake_desk.domain.originals import UNCHECKED, OriginalState, changed_originals, originals_of
 from intake_desk.domain.verdict import Pending, judge_packet
-from intake_desk.domain.verification import CheckResult, OnlineCheck
-from tests.builders import ALL_THERE, a_case, after
+from intake_desk.domain.verification import CheckResult
+from tests.builders import ALL_THERE, a_case, a_check, after
 
 CASE = a_case()
 ITEMS = {item.key: item for item in CASE.items}
-DAY = date(2025, 6, 27)
 
 
 def states(seen: Inspection, key: str) -> tuple[OriginalState, ...]:
     return originals_of(ITEMS[key], seen)
-
-
-def a_check(result: CheckResult) -> OnlineCheck:
-    return OnlineCheck("学信网", "ABCD1234EFGH5678", DAY, result)
 
 
 def told(before: Inspection, *done: Act) -> list[tuple[str, int, OriginalWay | None, bool]]:
@@ -63,13 +56,21 @@ def test_a_new_way_for_the_item_holds_for_its_pieces_and_keeps_their_numbers() -
     pieces = (OriginalPiece("CN1"), OriginalPiece("CN2", OriginalWay.NOT_SHOWN))
     done = (
         original_acts.SetPieces("patents", pieces),
-        original_acts.SetOriginal("patents", OriginalWay.ONLINE),
+        original_acts.VerifyOnline("patents", a_check(CheckResult.VALID)),
     )
     seen = after(CASE, acts.SetCopies("patents", 2), *done)
     assert [(s.certificate, s.way) for s in states(seen, "patents")] == [
         ("CN1", OriginalWay.ONLINE),
         ("CN2", OriginalWay.ONLINE),
     ]
+
+
+def test_an_online_check_that_nobody_made_is_not_told() -> None:
+    there = after(CASE, *ALL_THERE[:-1])
+    claimed = original_acts.SetOriginal("education", OriginalWay.ONLINE)
+    assert told(there, claimed) == []
+    (state,) = states(after(CASE, claimed, seen=there), "education")
+    assert state == UNCHECKED
 
 
 def test_what_does_not_change_the_originals_is_not_told() -> None:

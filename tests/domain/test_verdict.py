@@ -14,7 +14,7 @@ from intake_desk.domain.acts import Act
 from intake_desk.domain.calendar import CalendarUnknown
 from intake_desk.domain.campaign import FindingClass, Item, Original
 from intake_desk.domain.findings import Standing, filed_online
-from intake_desk.domain.inspection import Inspection, OriginalWay, Presence
+from intake_desk.domain.inspection import Inspection, OriginalPiece, OriginalWay, Presence
 from intake_desk.domain.verdict import Outcome, Pending, Todo, Verdict, deadline_now, judge_packet
 from tests.builders import (
     ALL_THERE,
@@ -24,6 +24,7 @@ from tests.builders import (
     LAST_MINUTE,
     PUBLICITY,
     a_case,
+    a_check,
     after,
     changed,
     required,
@@ -216,7 +217,7 @@ def test_originals_on_the_desk_block_every_decision_until_they_went_back(
 
 
 def test_an_original_verified_online_never_lay_on_the_desk() -> None:
-    online = [original_acts.SetOriginal(key, ONLINE) for key in ("education", "title")]
+    online = [original_acts.VerifyOnline(key, a_check()) for key in ("education", "title")]
     assert verdict_after(*ALL_THERE, *online).ready
 
 
@@ -305,3 +306,29 @@ def test_the_campaigns_correction_days_rule_the_deadline() -> None:
     longer = replace(CAMPAIGN, terms=replace(CAMPAIGN.terms, correction_days=5))
     case = a_case(now=datetime(2025, 6, 25, 9, 0), campaign=longer)
     assert deadline_now(case).counted[-1] == date(2025, 7, 2)
+
+
+@pytest.mark.parametrize("key", ["education", "education_report", "id_card"])
+def test_an_online_check_that_nobody_made_is_open_until_it_is_filled_in(key: str) -> None:
+    claimed = (*CLEAN, original_acts.SetOriginal(key, ONLINE))
+    verdict = verdict_after(*claimed)
+    assert (verdict.outcome, open_things(verdict)) == (Outcome.PENDING, [(Pending.CHECK, key)])
+    made = verdict_after(*claimed, original_acts.VerifyOnline(key, a_check()))
+    assert (made.outcome, made.ready) == (Outcome.ACCEPT, True)
+    shown = verdict_after(*claimed, original_acts.SetOriginal(key, SEEN), original_acts.HandBack())
+    assert shown.ready
+
+
+def test_of_several_originals_one_said_to_be_checked_online_needs_the_check() -> None:
+    pieces = (OriginalPiece("CN1"), OriginalPiece("CN2", ONLINE))
+    two = (*CLEAN, acts.SetCopies("patents", 2))
+    told = original_acts.SetPieces("patents", pieces)
+    verdict = verdict_after(*two, told, original_acts.HandBack())
+    assert open_things(verdict) == [(Pending.CHECK, "patents")]
+    checked = (original_acts.VerifyOnline("patents", a_check()), told, original_acts.HandBack())
+    assert verdict_after(*two, *checked).ready
+
+
+def test_what_is_no_longer_there_needs_no_check() -> None:
+    done = (original_acts.SetOriginal("papers", ONLINE), acts.Judge("papers", Presence.NOT_APPLICABLE))
+    assert verdict_after(*CLEAN, acts.SetCopies("papers", 1), *done).ready

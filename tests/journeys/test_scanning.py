@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from intake_desk.domain.inspection import OriginalWay
 from intake_desk.domain.numbers import code_for
+from intake_desk.domain.packet import PacketState
+from intake_desk.domain.verdict import Pending, Todo
 from intake_desk.domain.wedge import Affixes
 from intake_desk.scanning.reader import ChildReader
 from intake_desk.scanning.words import refusal
@@ -351,3 +353,11 @@ class TestCamera:
         table.hand.wait_for(lambda: isinstance(table.hand.front(), VerificationDialog), "nothing was seen")
         assert dialog(table).code.text() == "AB12CD34EF56GH78"
         table.hand.press("Esc")
+
+
+def test_an_online_check_that_was_not_filled_in_lets_nothing_be_accepted(table: Table) -> None:
+    table.hand.play("wjy Enter ba yh 9o F9")
+    assert table.view.packet.state is PacketState.CHECKING
+    assert table.view.verdict.todo == (Todo(Pending.CHECK, table.view.lines[8].item),)
+    table.hand.play("9v ABCD1234EFGH5678 Tab Tab yx Ctrl+Enter F9 Enter")
+    assert table.packet_of("王建业").state is PacketState.ACCEPTED

@@ -11,16 +11,17 @@ import pytest
 
 from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act
-from intake_desk.domain.inspection import Presence
+from intake_desk.domain.inspection import OriginalWay, Presence
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.campaigns.campaigns import OneCampaign
 from intake_desk.services.counter.decide import Decided, accept, send_back, tell_once
 from intake_desk.services.counter.identify import Found, identify
 from intake_desk.services.desk import Desk
+from intake_desk.services.originals.originals_here import ledger_of
 from intake_desk.services.papers.papers import Notice, PaperKind, Receipt, ReturnSlip
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
-from tests.builders import ALL_THERE, CLEAN, LAST_MINUTE, changed, id_number
+from tests.builders import ALL_THERE, CLEAN, LAST_MINUTE, a_check, changed, id_number
 from tests.counter import CLERK, Counter, granted, refused
 
 FAULT = acts.Judge("achievements", Presence.MISSING)
@@ -256,3 +257,15 @@ def test_a_deadline_in_a_year_without_published_days_is_not_guessed(counter: Cou
     assert refused(tell_once(desk, CLERK, packet_id)) == "calendar_unknown"
     counter.clock.at = datetime(2026, 12, 25, 9, 0)
     assert late.view(packet_id).packet.state is PacketState.CHECKING
+
+
+@pytest.mark.parametrize("verb", [accept, tell_once])
+def test_nothing_is_decided_on_an_online_check_that_nobody_made(counter: Counter, verb: Verb) -> None:
+    packet_id = counter.take()
+    fault = (FAULT,) if verb is tell_once else ()
+    counter.do(packet_id, *CLEAN, *fault, original_acts.SetOriginal("education", OriginalWay.ONLINE))
+    assert refused(verb(counter.desk, CLERK, packet_id)) == "unfinished"
+    assert all(line.change.state.way is not OriginalWay.ONLINE for line in ledger_of(counter.desk, packet_id))
+    counter.do(packet_id, original_acts.VerifyOnline("education", a_check()))
+    granted(verb(counter.desk, CLERK, packet_id))
+    assert ledger_of(counter.desk, packet_id)[-1].change.state.online == a_check()

@@ -7,13 +7,13 @@ from datetime import date, datetime
 import pytest
 
 from intake_desk.domain import acts, original_acts
-from intake_desk.domain.inspection import Inspection, OriginalWay
+from intake_desk.domain.inspection import Inspection
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verdict import Outcome
 from intake_desk.services.counter import decide
 from intake_desk.services.counter.receive_packet import open_packet
 from intake_desk.services.records import PacketId
-from tests.builders import CLEAN, LAST_MINUTE, PUBLICITY, changed
+from tests.builders import CLEAN, LAST_MINUTE, PUBLICITY, a_check, changed
 from tests.counter import CLERK, Counter, granted, refused
 
 UNBOUND = acts.StateBinding(bound=False, a4=True)
@@ -132,7 +132,7 @@ def test_a_packet_left_in_hand_since_another_day_was_not_lodged(counter: Counter
 
 def test_an_original_verified_online_counts_as_shown(counter: Counter) -> None:
     packet_id = counter.take()
-    online = [original_acts.SetOriginal(key, OriginalWay.ONLINE) for key in ("education", "title")]
+    online = [original_acts.VerifyOnline(key, a_check()) for key in ("education", "title")]
     kept = [act for act in CLEAN if act != original_acts.OriginalsSeen()]
     assert counter.do(packet_id, *kept, *online).verdict.ready
 

@@ -17,7 +17,7 @@ from intake_desk.services.campaigns.campaigns import OneCampaign
 from intake_desk.services.counter.decide import accept, send_back, tell_once
 from intake_desk.services.papers import paper_texts
 from intake_desk.services.papers.papers import Notice, PaperText, Receipt, ReturnSlip, ShownOriginal
-from tests.builders import CLEAN, ENGINEER, LAST_MINUTE
+from tests.builders import CLEAN, ENGINEER, LAST_MINUTE, a_check
 from tests.counter import CLERK, Counter, granted
 
 _P = TypeVar("_P", Receipt, Notice, ReturnSlip)
@@ -96,7 +96,7 @@ def test_a_receipt_lists_exactly_what_is_there(counter: Counter) -> None:
         counter,
         Receipt,
         acts.SetCopies("papers", 3),
-        original_acts.SetOriginal("papers", OriginalWay.ONLINE),
+        original_acts.VerifyOnline("papers", a_check()),
         acts.SetCopies("appraisals", 2),
         acts.Judge("social_insurance", Presence.NOT_APPLICABLE),
     )
@@ -130,7 +130,7 @@ def test_a_receipt_tells_which_originals_were_shown_and_went_back(counter: Count
     paper = paper_after(
         counter,
         Receipt,
-        original_acts.SetOriginal("title", OriginalWay.ONLINE),
+        original_acts.VerifyOnline("title", a_check()),
         original_acts.SetOriginal("id_card", OriginalWay.NOT_SHOWN),
     )
     assert paper.originals == (

@@ -83,7 +83,7 @@ def _original(line: ItemLine) -> Cell:
         case OriginalWay.SEEN:
             return Cell("已见 已交还", Tone.GOOD) if record.handed_back else Cell("已见 在台", Tone.WARN)
         case OriginalWay.ONLINE:
-            return Cell("网上查验", Tone.GOOD, "check")
+            return Cell("查验未填", Tone.WARN) if record.check_open else Cell("网上查验", Tone.GOOD, "check")
         case OriginalWay.NOT_SHOWN:
             return Cell("未出示", Tone.BAD)
         case OriginalWay.EXCUSED:

@@ -34,6 +34,7 @@ _TODO = {
     Pending.ITEM: "未核对（A 其余齐全）",
     Pending.PUBLICITY: "公示日期未录入（T）",
     Pending.ORIGINAL: "原件未核（Y、O）",
+    Pending.CHECK: "网上查验未填（V）",
     Pending.HAND_BACK: "原件在台，待交还（H）",
 }
 _WITHIN_A_CODE = re.compile(r"(?<=[A-Z\d])-(?=[A-Z\d])")
