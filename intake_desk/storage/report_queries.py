@@ -74,7 +74,7 @@ _GROUPS = (
 DECISIONS = (
     select(*_GROUPS, func.count().label("many"))
     .join(PacketRow, _its_packet)
-    .where(VisitRow.decided_at < _until)
+    .where(VisitRow.decided_at < _until, or_(VisitRow.decided_at >= _since, VisitRow.undone_at >= _since))
     .where(or_(VisitRow.undone_at.is_(None), _day(VisitRow.undone_at) > _day(VisitRow.decided_at)))
     .group_by(*_GROUPS)
 )

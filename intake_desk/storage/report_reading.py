@@ -31,9 +31,9 @@ from intake_desk.storage.reading import SqliteReading
 class SqliteReportReading(SqliteReading):
     """`services.report_ports.ReportReading`; what each question means is said there."""
 
-    def decisions(self, until: datetime) -> tuple[Decisions, ...]:
-        """Every decision made before `until`, counted."""
-        rows = self._session.execute(queries.DECISIONS, {"until": until})
+    def decisions(self, span: Span) -> tuple[Decisions, ...]:
+        """The decisions made or undone in the span, counted."""
+        rows = self._session.execute(queries.DECISIONS, vars(span))
         return tuple(map(_decisions_of, rows))
 
     def decisions_of_units(self, year: int | None, span: Span) -> tuple[UnitDecisions, ...]:

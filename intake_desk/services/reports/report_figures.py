@@ -183,7 +183,7 @@ def year_of(desk: Desk, *, whole: bool) -> int | None:
 def figures_of(desk: Desk, reading: Reading, day: date, *, whole: bool) -> ReportFigures:
     """The same within a reading that is open."""
     campaign, span, year = desk.campaign, span_of(desk, day, whole=whole), year_of(desk, whole=whole)
-    every = reading.decisions(span.until)
+    every = reading.decisions(span_of(desk, day, whole=True))
     of_year = tuple(one for one in every if one.year == campaign.year)
     counted = up_to(of_year, day) if whole else of_day(every, day)
     faults = reading.faults(year, span)

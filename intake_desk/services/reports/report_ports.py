@@ -28,8 +28,10 @@ from intake_desk.services.reports.report_records import (
 class ReportReading(Protocol):
     """What can be asked about days. A year of None asks for the packets of every year."""
 
-    def decisions(self, until: datetime) -> tuple[Decisions, ...]:
-        """Every decision made before `until`, of whatever year, counted; see `domain.decisions`."""
+    def decisions(self, span: Span) -> tuple[Decisions, ...]:
+        """The decisions made before the span's end that were made or undone in it, of whatever year, counted;
+        see `domain.decisions`.
+        """
 
     def decisions_of_units(self, year: int | None, span: Span) -> tuple[UnitDecisions, ...]:
         """The decisions made in the span that stand at its end, by unit."""

@@ -8,9 +8,11 @@ import pytest
 
 from intake_desk.domain.decisions import Counts
 from intake_desk.services.corrections.give_up import give_up
+from intake_desk.services.counter.undo_decision import undo_decision
 from intake_desk.services.records import PacketId
 from intake_desk.services.reports.make_report import look_at_report
 from intake_desk.services.reports.report_figures import Breakdown, Part, figures_of, report_figures, span_of
+from intake_desk.services.reports.report_records import Span
 from intake_desk.services.reports.report_texts import listed, sentences
 from intake_desk.services.rosters.import_roster import import_roster
 from tests.builders import MORNING
@@ -62,6 +64,19 @@ def test_the_window_of_last_year_keeps_its_own(kept: Counter, given: PacketId) -
     whole = report_figures(kept.desk, date(2025, 12, 31), whole=True)
     assert (whole.counts, whole.pace.kept) == (Counts(told=1), 1)
     assert [day.received for day in whole.window if day.day == MORNING.date()] == [1]
+
+
+def test_earlier_years_are_read_only_for_what_was_undone_since(kept: Counter) -> None:
+    packet_id = told(kept)
+    this_year = Span(datetime(2026, 1, 1), datetime(2026, 1, 7))
+    kept.clock.at = JANUARY
+    with kept.store.read() as reading:
+        assert reading.decisions(this_year) == ()
+    granted(undo_decision(kept.desk, SUPERVISOR, packet_id, "材料取错"))
+    with kept.store.read() as reading:
+        (undone,) = reading.decisions(this_year)
+    assert (undone.day, undone.undone_on) == (MORNING.date(), JANUARY.date())
+    assert report_figures(kept.desk, JANUARY.date()).undone_earlier == 1
 
 
 def test_a_correction_of_last_year_is_due_in_the_reports_of_this_one(kept: Counter) -> None:
