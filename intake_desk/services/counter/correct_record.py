@@ -7,15 +7,7 @@ from __future__ import annotations
 from intake_desk.domain.checklist import checklist_for
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
-from intake_desk.services.counter.one_series import refuse_second_series
-from intake_desk.services.counter.register_person import (
-    already_there,
-    changed_facts,
-    checked_person,
-    same_aim,
-    unit_for,
-)
-from intake_desk.services.counter.search_keys import person_keys
+from intake_desk.services.counter.register_person import checked_person, take_facts, unfit_change
 from intake_desk.services.day.open_day import on_open_day
 from intake_desk.services.desk import Desk
 from intake_desk.services.overrides import refuse_override
@@ -48,9 +40,7 @@ def correct_record(
                 return checked
             if refusal := _unfit(desk, writing, packet, checked):
                 return refusal
-            old, new = changed_facts(packet.applicant, checked)
-            keys = person_keys(checked, packet.number)
-            writing.change_applicant(packet_id, checked, unit_for(writing, checked), keys)
+            old, new = take_facts(writing, packet, checked)
             writing.record("correct_record", packet_id, old=old, new={**new, "reason": reason.strip()})
             return made_anew(desk, actor, writing, packet_id)
     except GlyphMissing as missing:
@@ -60,12 +50,7 @@ def correct_record(
 def _unfit(desk: Desk, writing: Writing, packet: Packet, person: Applicant) -> Refusal | None:
     if person == packet.applicant:
         return Refusal("nothing_changed", "没有改动。")
-    if refusal := already_there(desk, writing, person, packet.id):
-        return refusal
-    if packet.number and not same_aim(packet.applicant, person):
-        words = f"这件材料已编号 {packet.number}，不能改报其他系列或级别。"
-        return Refusal("numbered", words, "如确需改报，请撤回后另行登记。")
-    if refusal := refuse_second_series(desk, writing, packet, person, packet.state):
+    if refusal := unfit_change(desk, writing, packet, person):
         return refusal
     same_list = checklist_for(desk.campaign, packet.applicant) == checklist_for(desk.campaign, person)
     if same_list or packet.state in (PacketState.EXPECTED, PacketState.CHECKING):

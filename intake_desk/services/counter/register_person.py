@@ -11,6 +11,7 @@ from intake_desk.domain.names import name_problem, normalise_name
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.services.counter.identity_refusals import id_refusal, name_refusal
+from intake_desk.services.counter.one_series import refuse_second_series
 from intake_desk.services.counter.receive_packet import start_visit
 from intake_desk.services.counter.search_keys import person_keys, unit_keys
 from intake_desk.services.counter.view import PacketView, packet_words, view_packet
@@ -60,43 +61,68 @@ def amend_person(desk: Desk, actor: Actor, packet_id: PacketId, person: Applican
         checked = checked_person(desk, person)
         if isinstance(checked, Refusal):
             return checked
-        refusal = _fixed_by_now(desk, packet, checked) or already_there(desk, writing, checked, packet_id)
-        if refusal:
+        if packet.state is not PacketState.CHECKING:
+            return Refusal("decided", "这件材料已有结论，不能再改登记信息。", "如需更改，请主管处理。")
+        if refusal := unfit_change(desk, writing, packet, checked):
             return refusal
-        old, new = changed_facts(packet.applicant, checked)
+        old, new = take_facts(writing, packet, checked)
         if new:
-            if "channel" in new:
-                _free_channel(writing, packet)
-            keys = person_keys(checked, packet.number)
-            writing.change_applicant(packet_id, checked, unit_for(writing, checked), keys)
             writing.record("amend_person", packet_id, old=old, new=new)
         return view_packet(desk, writing, packet_id)
 
 
-def _free_channel(writing: Writing, packet: Packet) -> None:
-    """A channel that this packet alone has told is the unit's no more: putting a slip right is no second
-    channel (R3).
+def unfit_change(desk: Desk, reading: Reading, packet: Packet, person: Applicant) -> Refusal | None:
+    """What stands against these facts of a packet, whoever changes them: another packet of this aim, a
+    number given for another aim, another series that is kept (R2), an original that would lie on no line.
     """
-    told, unit = packet.applicant.channel, writing.unit(packet.unit_id)
-    fellows = writing.packets_of_unit(unit.id, packet.year)
-    if unit.channel == told and not any(p.applicant.channel == told for p in fellows if p.id != packet.id):
-        writing.set_unit_channel(unit.id, "")
-
-
-def _fixed_by_now(desk: Desk, packet: Packet, person: Applicant) -> Refusal | None:
-    """What stands against amending: a verdict, a number given for another aim, an original on the desk."""
-    if packet.state is not PacketState.CHECKING or packet.visit is None:
-        return Refusal("decided", "这件材料已有结论，不能再改登记信息。", "如需更改，请主管处理。")
+    if refusal := already_there(desk, reading, person, packet.id):
+        return refusal
     if packet.number and not same_aim(packet.applicant, person):
         words = f"这件材料已编号 {packet.number}，不能改报其他系列或级别。"
         return Refusal("numbered", words, "如确需改报，请撤回后另行登记。")
+    if refusal := refuse_second_series(desk, reading, packet, person, packet.state):
+        return refusal
+    return _original_lost(desk, packet, person)
+
+
+def take_facts(
+    writing: Writing, packet: Packet, person: Applicant
+) -> tuple[dict[str, object], dict[str, object]]:
+    """Give the packet these facts, if they are news; gives what changed, before and after."""
+    old, new = changed_facts(packet.applicant, person)
+    if new:
+        keys = person_keys(person, packet.number)
+        writing.change_applicant(packet.id, person, unit_for(writing, person), keys)
+    if "channel" in new:
+        free_channel(writing, packet.unit_id, packet.year, packet.applicant.channel)
+    return old, new
+
+
+def free_channel(writing: Writing, unit_id: UnitId, year: int, told: str) -> None:
+    """Putting a slip right is no second channel (R3): one that nobody of the unit tells any more gives way
+    to the first that somebody tells.
+    """
+    unit = writing.unit(unit_id)
+    telling = [one.applicant.channel for one in writing.people_of_unit(unit.id, year)]
+    if not told or unit.channel != told or told in telling:
+        return
+    channel = next(filter(None, telling), "")
+    writing.set_unit_channel(unit.id, channel)
+    known = {"unit": unit.name, "channel": told}
+    writing.record("unit_channel", old=known, new={**known, "channel": channel})
+
+
+def _original_lost(desk: Desk, packet: Packet, person: Applicant) -> Refusal | None:
+    """An original on the desk whose document the list would no more have: nobody would hand it back."""
+    if packet.visit is None:
+        return None
     kept = {item.key for item in checklist_for(desk.campaign, person)}
     lying = on_desk(packet.visit.inspection, checklist_for(desk.campaign, packet.applicant))
     lost = [item.short for item in lying if item.key not in kept]
-    if lost:
-        words = f"台上还有原件：{'、'.join(lost)}，改后的清单中没有这一项。"
-        return Refusal("originals_on_desk", words, "请先交还原件（H），再改登记信息。")
-    return None
+    if not lost:
+        return None
+    words = f"台上还有原件：{'、'.join(lost)}，改后的清单中没有这一项。"
+    return Refusal("originals_on_desk", words, "请先交还原件（H），再改登记信息。")
 
 
 def same_aim(known: Applicant, person: Applicant) -> bool:

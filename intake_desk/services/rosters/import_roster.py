@@ -6,12 +6,12 @@ the roster says is kept beside each packet, so that both can be compared.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.person import Applicant
-from intake_desk.services.counter.register_person import unit_for
+from intake_desk.services.counter.register_person import free_channel, unit_for
 from intake_desk.services.counter.search_keys import person_keys
 from intake_desk.services.day.open_day import on_open_day
 from intake_desk.services.desk import Desk
@@ -110,6 +110,7 @@ def take_roster(writing: Writing, year: int, preview: RosterPreview, progress: P
     for done, change in enumerate(old, start=len(plan.add)):
         progress(done, many)
         _take(writing, units, change.packet, change.applicant)
+    _free_channels(writing, year, plan.change)
     if _keep_publicity(writing, preview) or many:
         writing.record("import_roster", new=_told(year, preview, plan))
     return plan
@@ -138,6 +139,13 @@ def _take(writing: Writing, units: _UnitIds, packet: Packet, person: Applicant) 
     if not packet.on_roster:
         writing.set_on_roster(packet.id)
     writing.keep_roster_entry(packet.id, person)
+
+
+def _free_channels(writing: Writing, year: int, changes: Iterable[Change]) -> None:
+    """A channel that an earlier roster told by mistake is its unit's no more (R3)."""
+    put_right = (c for c in changes if c.packet.applicant.channel != c.applicant.channel)
+    for unit_id, told in {(c.packet.unit_id, c.packet.applicant.channel): None for c in put_right}:
+        free_channel(writing, unit_id, year, told)
 
 
 def _plan(reading: Reading, year: int, preview: RosterPreview) -> Plan:

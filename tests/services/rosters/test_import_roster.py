@@ -146,3 +146,21 @@ def test_in_whichever_order_and_parts_rosters_come_the_people_are_the_same(
     for part in (shuffled[:cut], shuffled[cut:], shuffled):
         import_roster(counter.desk, CLERK, roster(*part))
     assert {packet.applicant for packet in packets(counter)} == {*everybody}
+
+
+def channel_of_the_unit(counter: Counter) -> str:
+    known = unit_id(counter)
+    with counter.store.read() as reading:
+        return reading.unit(known).channel
+
+
+def test_a_channel_that_a_roster_puts_right_is_the_units_own(counter: Counter) -> None:
+    """Nobody of the unit lodged yet: the wrong channel was a slip of its first roster, and no second one."""
+    import_roster(counter.desk, CLERK, roster(*people(channel="federation")))
+    granted(import_roster(counter.desk, CLERK, roster(*people(2, channel="direct"))))
+    assert channel_of_the_unit(counter) == "federation", "one row still tells it"
+    granted(import_roster(counter.desk, CLERK, roster(*people(channel="direct"))))
+    assert channel_of_the_unit(counter) == "direct"
+    for packet in packets(counter):
+        view = granted(open_packet(counter.desk, CLERK, packet.id))
+        assert "second_channel" not in [finding.code for finding in view.verdict.findings]
