@@ -199,10 +199,12 @@ def _unfit(desk: Desk, person: Applicant) -> Refusal | None:
 
 
 def already_there(desk: Desk, reading: Reading, person: Applicant, but: PacketId | None) -> Refusal | None:
-    """Refuse a person whose other packet of this year, apart from `but`, has the same aim."""
-    for packet in reading.packets_of(person.id_number, desk.campaign.year):
-        if packet.id == but:
-            continue
+    """Refuse a person whose other packet of this year, apart from `but`, has the same aim, and an ID number
+    under which somebody of another name is known.
+    """
+    known = reading.packets_of(person.id_number, desk.campaign.year)
+    others = [packet for packet in known if packet.id != but]
+    for packet in others:
         same = packet.applicant
         if same_aim(same, person):
             words = packet_words(desk, packet)
@@ -211,7 +213,19 @@ def already_there(desk: Desk, reading: Reading, person: Applicant, but: PacketId
                 f"此人已在册：{same.name}，{words}，{same.unit}。",
                 "请清空后输入姓名或身份证后四位打开原有记录。",
             )
-    return None
+    if len(others) < len(known):  # the number stays as it was: only the name is put right
+        return None
+    return next((_of_another(desk, packet) for packet in others if packet.applicant.name != person.name), None)
+
+
+def _of_another(desk: Desk, packet: Packet) -> Refusal:
+    """One ID number is one person (GB 11643): either the number or the name was misread."""
+    known = packet.number or packet_words(desk, packet)
+    return Refusal(
+        "id_of_another",
+        f"该证号已登记为{packet.applicant.name}（{known}）。",
+        "请对照身份证核对证号和姓名；原登记姓名有误的，先更正原登记再登记这一份。",
+    )
 
 
 def changed_facts(old: Applicant, new: Applicant) -> tuple[dict[str, object], dict[str, object]]:

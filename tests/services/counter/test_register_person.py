@@ -134,6 +134,23 @@ def test_another_level_is_another_packet_and_no_fault(counter: Counter) -> None:
     assert len(view.others) == 1
 
 
+def test_an_id_number_that_is_known_under_another_name_is_refused(counter: Counter) -> None:
+    counter.take()
+    before = counter.everything()
+    other = changed(name="吴佳怡", level="C", title_sought="助理工程师")
+    refusal = walk_in(counter.desk, CLERK, other)
+    assert refused(refusal) == "id_of_another"
+    assert isinstance(refusal, Refusal)
+    assert refusal.sentence == "该证号已登记为王建业（建设工程 中级）。"
+    assert counter.everything() == before
+    second = counter.come(changed(level="C", title_sought="助理工程师"))
+    third = counter.come(changed(name="吴佳怡", id_number=id_number(52)))
+    wrong = changed(name="吴佳怡", level="C", title_sought="助理工程师", series="JC", specialty="玻璃")
+    assert refused(amend_person(counter.desk, CLERK, third.packet.id, wrong)) == "id_of_another"
+    mended = changed(name="王建邺", level="C", title_sought="助理工程师")
+    assert granted(amend_person(counter.desk, CLERK, second.packet.id, mended)).packet.applicant == mended
+
+
 def test_one_level_in_two_series_is_sent_back_with_the_other_packet_named(counter: Counter) -> None:
     """R2"""
     first = counter.take()
