@@ -40,6 +40,9 @@ MOVES: dict[PacketState, frozenset[PacketState]] = {
 }
 """The moves that people make at the counter. Undoing a decision is the supervisor's own verb."""
 
+_ENDED = frozenset({S.RETURNED, S.WITHDRAWN})
+"""How an attempt ends that may be followed by another one."""
+
 DECIDED = frozenset({S.ACCEPTED, S.CORRECTING, S.ABANDONED})
 """States in which the desk keeps the packet, so that R2 counts it."""
 
@@ -47,6 +50,11 @@ DECIDED = frozenset({S.ACCEPTED, S.CORRECTING, S.ABANDONED})
 def may_become(state: PacketState, to: PacketState) -> bool:
     """Whether a packet in `state` may move to `to`."""
     return to in MOVES[state]
+
+
+def comes_again(state: PacketState) -> bool:
+    """Whether a packet in `state` was here before and taking it in hand begins another attempt."""
+    return state in _ENDED
 
 
 def keeps_out(kept: PacketState, kept_level: str, level: str) -> bool:

@@ -67,7 +67,9 @@ class Reading(
         """Packets with a search key that starts so; those still to be checked first, then by name."""
 
     def decided_on(self, day: date, limit: int) -> tuple[Hit, ...]:
-        """Packets decided that day, the latest first."""
+        """The decisions of that day that stand, each in the state that it gave, the latest first: a packet
+        that was decided twice has two lines.
+        """
 
     def in_hand(self) -> tuple[Hit, ...]:
         """Packets in state CHECKING, the latest opened first."""

@@ -31,13 +31,17 @@ _numbers = (
 )
 
 
+def _hit(state: ColumnElement[Any] | InstrumentedAttribute[Any]) -> Select[*tuple[Any, ...]]:
+    """The columns of a hit in this state, from a packet and a visit that is still to be joined."""
+    person = (PacketRow.id, PacketRow.name, PacketRow.id_number, PacketRow.unit)
+    sought = (PacketRow.title_sought, PacketRow.specialty, state, PacketRow.number)
+    return select(*person, *sought, VisitRow.due, VisitRow.decided_at).select_from(PacketRow)
+
+
 def _hits(visit_numbers: Select[int]) -> Select[*tuple[Any, ...]]:
     """The columns of a hit, with due day and decision of the visit whose number is given."""
-    person = (PacketRow.id, PacketRow.name, PacketRow.id_number, PacketRow.unit)
-    sought = (PacketRow.title_sought, PacketRow.specialty, PacketRow.state, PacketRow.number)
     number = VisitRow.number == visit_numbers.scalar_subquery()
-    hit = select(*person, *sought, VisitRow.due, VisitRow.decided_at).select_from(PacketRow)
-    return hit.outerjoin(VisitRow, and_(VisitRow.packet_id == PacketRow.id, number))
+    return _hit(PacketRow.state).outerjoin(VisitRow, and_(VisitRow.packet_id == PacketRow.id, number))
 
 
 def starts(key: InstrumentedAttribute[str]) -> ColumnElement[bool]:
@@ -61,7 +65,8 @@ _FOUND = (  # cut to the limit before anything is looked up about the visits
 )
 SEARCH = _hits(_numbers).where(PacketRow.id.in_(_FOUND)).order_by(*_BY_NEED)
 DECIDED_ON = (
-    _hits(_numbers.where(_visits.decided_at < bindparam("next_midnight")))
+    _hit(VisitRow.decision.label("state"))
+    .join(VisitRow, VisitRow.packet_id == PacketRow.id)
     .where(_decided(VisitRow))
     .order_by(VisitRow.decided_at.desc(), VisitRow.id.desc())
     .limit(bindparam("limit"))

@@ -80,7 +80,7 @@ class SqliteReading:
         return self._hits(queries.SEARCH, **key_range(prefix), year=year, limit=limit)
 
     def decided_on(self, day: date, limit: int) -> tuple[Hit, ...]:
-        """Packets decided that day by their last decision of the day, the latest first."""
+        """The decisions of that day that stand, each in the state that it gave, the latest first."""
         return self._hits(queries.DECIDED_ON, **_hours(day), limit=limit)
 
     def in_hand(self) -> tuple[Hit, ...]:

@@ -6,7 +6,10 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QLabel
 
+from intake_desk.domain.packet import PacketState
 from intake_desk.services.counter.undo_decision import undo_decision
+from intake_desk.ui.pages.counter.hit_list import HIT_ROLE
+from intake_desk.ui.pages.counter.welcome import Welcome
 from tests.counter import SUPERVISOR, granted
 from tests.journeys.conftest import Table
 from tests.looks import cut_words
@@ -41,6 +44,23 @@ def test_a_returned_packet_shows_when_and_why_it_was_returned(table: Table) -> N
     come_again(table, 30)
     assert reasons(table)[0].startswith("第 3 次报送，上次 6月27日 不予接收：")
     assert "未装订" not in reasons(table)[0]
+    table.hand.play("Esc")
+
+
+def test_enter_says_that_another_attempt_begins_and_the_first_keeps_its_line(table: Table) -> None:
+    table.hand.play("sx")
+    welcome = table.window.counter.findChild(Welcome)
+    assert isinstance(welcome, Welcome)
+    assert welcome.findChildren(QLabel)[0].text().endswith("Enter  打开")
+    table.hand.play("Enter u F11 Enter sx")
+    assert welcome.findChildren(QLabel)[0].text().endswith("Enter  再次报送")
+    table.hand.play("Enter")
+    today = table.window.counter.identify.today.model()
+    lines = [today.index(row, 0).data(HIT_ROLE) for row in range(today.rowCount())]
+    assert [(hit.name, hit.state) for hit in lines] == [
+        ("单雄", PacketState.CHECKING),
+        ("单雄", PacketState.RETURNED),
+    ]
     table.hand.play("Esc")
 
 

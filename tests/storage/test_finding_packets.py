@@ -87,15 +87,17 @@ def test_decided_on_gives_the_day_and_only_the_day(store: SqliteStore) -> None:
         assert names(reading.decided_on(date(2025, 6, 25), 10)) == ["昨"]
 
 
-def test_twice_decided_on_a_day_is_listed_once_and_stays_listed_later(
+def test_each_decision_of_a_day_is_a_line_of_its_own_and_stays_as_it_was(
     store: SqliteStore, packet_id: PacketId
 ) -> None:
     last = AT + timedelta(hours=2)
-    for at, state in ((AT, S.RETURNED), (last, S.RETURNED), (AT + timedelta(days=1), S.ACCEPTED)):
+    for at, state in ((AT, S.RETURNED), (last, S.WITHDRAWN), (AT + timedelta(days=1), S.ACCEPTED)):
         open_visit(store, packet_id)
         decide(store, packet_id, state, "JG-Z-0001", at=at)
+    open_visit(store, packet_id)
     with store.read() as reading:
-        assert [hit.decided_at for hit in reading.decided_on(DAY, 10)] == [last]
+        lines = [(hit.decided_at, hit.state) for hit in reading.decided_on(DAY, 10)]
+    assert lines == [(last, S.WITHDRAWN), (AT, S.RETURNED)]
 
 
 def test_in_hand_is_what_lies_open_the_latest_first(store: SqliteStore) -> None:

@@ -215,7 +215,8 @@ def already_there(desk: Desk, reading: Reading, person: Applicant, but: PacketId
             )
     if len(others) < len(known):  # the number stays as it was: only the name is put right
         return None
-    return next((_of_another(desk, packet) for packet in others if packet.applicant.name != person.name), None)
+    named = (packet for packet in others if packet.applicant.name != person.name)
+    return next((_of_another(desk, packet) for packet in named), None)
 
 
 def _of_another(desk: Desk, packet: Packet) -> Refusal:

@@ -11,6 +11,7 @@ from intake_desk.domain.inspection import Presence
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.window import WindowPhase
 from intake_desk.services.counter.decide import accept, send_back, tell_once
+from intake_desk.services.counter.receive_packet import open_packet
 from intake_desk.services.counter.window_figures import chain_head, desk_figures, window_figures
 from tests.builders import ALL_THERE, CLEAN, changed, id_number
 from tests.counter import CLERK, Counter, granted
@@ -90,3 +91,15 @@ def test_the_head_of_the_history_moves_with_every_act(counter: Counter) -> None:
     counter.do(packet_id, STOP)
     assert chain_head(counter.desk).count == 3
     assert chain_head(counter.desk).digest != after.digest
+
+
+def test_the_figures_of_the_day_and_its_lines_agree_when_somebody_comes_twice(counter: Counter) -> None:
+    packet_id = counter.take()
+    for _ in range(2):
+        counter.do(packet_id, acts.StateBinding(bound=False, a4=True))
+        granted(send_back(counter.desk, CLERK, packet_id))
+        granted(open_packet(counter.desk, CLERK, packet_id))
+    figures = desk_figures(counter.desk)
+    assert [hit.state for hit in figures.in_hand] == [PacketState.CHECKING]
+    assert [hit.state for hit in figures.today] == [PacketState.RETURNED] * 2
+    assert window_figures(counter.desk).tally.decided_today == {PacketState.RETURNED: 2}

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 from intake_desk.domain.campaign import FindingClass
 from intake_desk.domain.day_words import month_day
 from intake_desk.domain.findings import Finding
-from intake_desk.domain.packet import STATE_WORDS, PacketState
+from intake_desk.domain.packet import STATE_WORDS, comes_again
 from intake_desk.domain.verdict import Pending, Todo
 from intake_desk.services.counter.view import PacketView
 from intake_desk.services.papers.never_out import never_out, never_out_words
@@ -41,8 +41,6 @@ _WITHIN_A_CODE = re.compile(r"(?<=[A-Z\d])-(?=[A-Z\d])")
 """Where a packet's number must not be torn: a word joiner keeps JG-Z-0143 on one line."""
 _ORDER = "out_of_order"
 """The finding that stands above the moves that would mend it."""
-_ENDED = frozenset({PacketState.RETURNED, PacketState.WITHDRAWN})
-"""How an attempt ends that may be followed by another one."""
 _TONES = {FindingClass.REFUSE: Tone.BAD, FindingClass.CORRECT: Tone.BAD, FindingClass.ADVISE: Tone.INFO}
 
 
@@ -122,7 +120,7 @@ def _unprinted(view: PacketView) -> Iterator[_Reason]:
 
 def _before(view: PacketView) -> Iterator[_Reason]:
     """How the last attempt ended, when there was one: 第 2 次报送，上次 6月26日 不予接收：未装订成册."""
-    ended = [v for v in view.packet.earlier if v.decision in _ENDED and v.undone_at is None]
+    ended = [v for v in view.packet.earlier if v.decision and comes_again(v.decision) and v.undone_at is None]
     if ended and (last := ended[-1]).decision and last.decided_at:
         refused = (f for f in last.findings if f.finding_class is FindingClass.REFUSE and not f.settled)
         why = "、".join(finding.problem for finding in refused)

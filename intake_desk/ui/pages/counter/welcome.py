@@ -7,6 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from intake_desk.domain.packet import comes_again
 from intake_desk.services.records import Hit
 from intake_desk.services.units.hand_in_view import Queue
 from intake_desk.ui.pages.counter.hints import welcome_words
@@ -44,4 +45,5 @@ class Welcome(Card):
 def _hit_words(hit: Hit) -> str:
     who = f"{hit.name}　尾号 {hit.id_tail}"
     aim = " · ".join(words for words in (hit.title_sought, hit.specialty, hit.number) if words)
-    return f"{who}\n{aim}\n{hit.unit}\n\nEnter  打开"
+    opens = "再次报送" if comes_again(hit.state) else "打开"
+    return f"{who}\n{aim}\n{hit.unit}\n\nEnter  {opens}"
