@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from intake_desk.documents.excel.roster_reader import read_roster
 from intake_desk.domain import acts
@@ -37,6 +38,7 @@ from intake_desk.ui.pages.rosters.forms import (
     UnitForm,
 )
 from intake_desk.ui.pages.rosters.page import RostersPage
+from intake_desk.ui.widgets.keys import Keycap
 from tests.builders import ENGINEER, PUBLICITY, changed, id_number
 from tests.counter import CLERK, Counter, granted, open_counter
 from tests.looks import cut_words
@@ -260,16 +262,37 @@ def test_enter_and_f9_take_packets_to_the_counter(page: RostersPage, qtbot: QtBo
     assert page.units.field.hasFocus()
 
 
-def test_letters_are_offered_only_where_they_are_not_typed(page: RostersPage) -> None:
-    def offered() -> set[str]:
-        return {hint.key for hint in page.hand_in.keys.hints()}
+def offered(page: RostersPage) -> set[str]:
+    return {hint.key for hint in page.hand_in.keys.hints()}
 
+
+def live_caps(page: RostersPage) -> list[str]:
+    """The caps beside the lists of papers and figures that look as if they could be pressed."""
+    return [
+        cap.text() for cap in page.hand_in.side.findChildren(Keycap) if cap.isVisible() and cap.isEnabled()
+    ]
+
+
+def test_letters_are_offered_only_where_they_are_not_typed(page: RostersPage, qtbot: QtBot) -> None:
     assert page.units.field.hasFocus()
-    assert offered() == {"F4"}
+    assert offered(page) == {"F4"}
+    assert live_caps(page) == []
     go_into(page, "hz")
-    assert {"T", "S", "R", "C", "L", "G", "E", "F4", "Esc"} <= offered()
+    assert {"T", "R", "C", "L", "G", "E", "F4", "Esc"} <= offered(page)
+    qtbot.waitUntil(lambda: {"1", "2", "T"} <= set(live_caps(page)))
     press(Qt.Key.Key_Escape)
-    assert offered() == {"F4"}
+    assert offered(page) == {"F4"}
+    assert live_caps(page) == []
+
+
+def test_figures_are_offered_only_of_tables_that_the_unit_has(page: RostersPage) -> None:
+    go_into(page, "hz")
+    assert not {"S", "D"} & offered(page)
+    go_into(page, "qsq")
+    assert "S" in offered(page)
+    assert "D" not in offered(page)
+    type_keys("d")
+    assert page.findChildren(FiguresForm) == []
 
 
 def test_when_all_are_done_there_is_no_next(page: RostersPage, counter: Counter) -> None:
@@ -337,8 +360,10 @@ def test_figures_are_typed_and_compared(page: RostersPage, qtbot: QtBot) -> None
     go_into(page, "qsq")
     type_keys("s")
     form = form_of(page, FiguresForm, qtbot)
-    assert form.fields[0].property("wrong") == "true"
+    assert "附件2" in form.purpose()
+    assert not any(field.property("wrong") == "true" for field in form.fields), "nothing was entered yet"
     type_keys("x")
+    assert form.fields[0].property("wrong") == "true"
     press(Qt.Key.Key_Return, ctrl=True)
     assert form.isVisible()
     for field, pair in zip(form.fields, shown(page).tables[0].pairs, strict=True):
@@ -346,6 +371,39 @@ def test_figures_are_typed_and_compared(page: RostersPage, qtbot: QtBot) -> None
     assert form.fields[0].property("wrong") == "false"
     press(Qt.Key.Key_Return, ctrl=True)
     assert shown(page).tables[0].agrees
+
+
+def test_each_table_of_figures_has_a_key_of_its_own(
+    page: RostersPage, counter: Counter, qtbot: QtBot
+) -> None:
+    aide = changed(name="石磊", id_number=id_number(80), unit=OTHER_UNIT, post="unestablished")
+    import_roster(counter.desk, CLERK, roster(aide))
+    page.refresh()
+    go_into(page, "qsq")
+    for letter, annex in (("s", "附件2"), ("d", "附件3"), ("s", "附件2"), ("d", "附件3")):
+        type_keys(letter)
+        form = form_of(page, FiguresForm, qtbot)
+        assert annex in form.purpose()
+        form.fields[1].setText("7")
+        press(Qt.Key.Key_Return, ctrl=True)
+        qtbot.waitUntil(lambda shut=form: not isValid(shut) or not shut.isVisible())
+        back(page, qtbot)
+    assert [(one.told, one.pairs[1].theirs) for one in shown(page).tables] == [(True, 7), (True, 7)]
+
+
+def test_what_is_empty_is_red_only_above_what_was_entered(page: RostersPage, qtbot: QtBot) -> None:
+    go_into(page, "qsq")
+    type_keys("s")
+    form = form_of(page, FiguresForm, qtbot)
+    wrong = [pair.ours > 0 for pair in shown(page).tables[0].pairs]
+    assert wrong[:2] == [True, True]
+    form.fields[2].setText("0")
+    assert [field.property("wrong") == "true" for field in form.fields] == [True, True, *[False] * 7]
+    press(Qt.Key.Key_Return, ctrl=True)
+    back(page, qtbot)
+    type_keys("s")
+    form = form_of(page, FiguresForm, qtbot)
+    assert [field.property("wrong") == "true" for field in form.fields] == wrong
 
 
 def test_a_spelling_is_offered_and_merged_by_a_person(

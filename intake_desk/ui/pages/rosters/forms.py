@@ -69,9 +69,10 @@ class FiguresForm(FormDialog):
     """One table of figures: ours at the left, the unit's own typed at the right, differences in red."""
 
     def __init__(self, compared: ComparedTable, keep: KeepFigures, parent: QWidget | None = None) -> None:
-        words = "照单位报送的统计表录入，空格留空；与本台统计不同的标红。"
-        super().__init__(compared.table.title, words, "保存", parent)
-        self._annex, self._keep = compared.table.annex, keep
+        table = compared.table
+        words = f"{table.annex}：{table.title}。照单位报送的表录入，空格留空；与本台统计不同的标红。"
+        super().__init__(f"{table.annex}单位数", words, "保存", parent)
+        self._annex, self._keep, self._told = table.annex, keep, compared.told
         self._ours = [pair.ours for pair in compared.pairs]
         self.fields = [QLineEdit("" if pair.theirs is None else str(pair.theirs)) for pair in compared.pairs]
         for pair, field in zip(compared.pairs, self.fields, strict=True):
@@ -88,9 +89,13 @@ class FiguresForm(FormDialog):
         return self._keep(self._annex, tuple(int(text) if text else None for text in texts))
 
     def _show_differences(self) -> None:
-        for ours, field in zip(self._ours, self.fields, strict=True):
-            text = field.text().strip() or "0"
-            mark_state(field, "wrong", "false" if text == str(ours) else "true")
+        """An empty field waits till something is entered below it, unless the unit told figures before."""
+        texts = [field.text().strip() for field in self.fields]
+        last = max((place for place, text in enumerate(texts) if text), default=-1)
+        for place, (ours, field) in enumerate(zip(self._ours, self.fields, strict=True)):
+            waits = place > last and not self._told
+            differs = (texts[place] or "0") != str(ours)
+            mark_state(field, "wrong", "true" if differs and not waits else "false")
 
 
 class SpellingForm(FormDialog):

@@ -20,6 +20,7 @@ from intake_desk.services.units.hand_in import set_publicity, tick_paper
 from intake_desk.services.units.hand_in_view import WAITING, HandInView, Member, hand_in_of, queue_of
 from intake_desk.ui.attempt import attempt
 from intake_desk.ui.pages.counter.entry_strip import EntryStrip, Question
+from intake_desk.ui.pages.rosters import hand_in_keys as its
 from intake_desk.ui.pages.rosters.difference_table import DifferenceTable
 from intake_desk.ui.pages.rosters.people import HEADERS, WIDTHS, member_lines
 from intake_desk.ui.pages.rosters.side import WIDTH, SideCard
@@ -28,39 +29,23 @@ from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.cell_table import CellTable
 from intake_desk.ui.widgets.flow import FlowLayout
 from intake_desk.ui.widgets.in_sight import InSight
-from intake_desk.ui.widgets.keys import Hint, KeyBar, Shortcut
+from intake_desk.ui.widgets.keys import KeyBar, Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
 from intake_desk.ui.widgets.rich_line import RichLine, TextPart
 from intake_desk.ui.widgets.small import small_label
 from intake_desk.ui.widgets.tone import Tone
 
-_PUBLICITY, _AMISS, _SPELLING = Hint("T", "公示日期"), Hint("R", "只看不符"), Hint("M", "合并同一单位")
-_PARTING = Hint("U", "撤销合并")
-_FIGURES = Hint("S", "单位统计数")
-_FILES = (Hint("C", "材料袋封面"), Hint("L", "标签"), Hint("G", "统计表"), Hint("E", "导出 Excel"))
-_UNIT = Hint("F4", "单位信息")
-_HINTS = (
-    Hint("Enter", "打开"),
-    Hint("数字", "单位材料"),
-    _PUBLICITY,
-    _FIGURES,
-    _AMISS,
-    *_FILES,
-    _UNIT,
-    Hint("Esc", "回到单位"),
-)
-_HINTS_AWAY = (_UNIT,)
-"""Without the cursor among the people: a letter would be typed into the search field."""
-
 
 class HandInPanel(QWidget):
     """Emits `opened` with a packet to be taken to the counter, `asked` with the letter of a form or file
-    that the page makes, `changed` after an act, `said` with a `Message`, and `left` on Esc.
+    that the page makes, `figures_asked` with the annex of a table, `changed` after an act, `said` with a
+    `Message`, and `left` on Esc.
     """
 
     PLACE = "单位的人员"
     opened = Signal(int)
     asked = Signal(str)
+    figures_asked = Signal(str)
     changed = Signal()
     said = Signal(object)
     left = Signal()
@@ -77,7 +62,8 @@ class HandInPanel(QWidget):
         self.table = CellTable(HEADERS, WIDTHS)
         self.differences = DifferenceTable()
         self.entry = EntryStrip()
-        self.keys = KeyBar(_HINTS_AWAY, every=_HINTS)
+        self._figures = its.figure_hints(desk.campaign.statistics)
+        self.keys = KeyBar(its.AWAY, every=its.every(self._figures))
         self.side = SideCard()
         self.next = ActionButton(self.tr("下一件，到收件台"), "F9", primary=True)
         self.slip = ActionButton(self.tr("单位交接单"), "Ctrl+P")
@@ -130,7 +116,7 @@ class HandInPanel(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Offer the letters only while the cursor is among the people."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.keys.set_hints(_HINTS if event.type() is QEvent.Type.FocusIn else _HINTS_AWAY)
+            self._show_keys(live=event.type() is QEvent.Type.FocusIn)
         return super().eventFilter(watched, event)
 
     # -- keys ---------------------------------------------------------------------------------
@@ -207,7 +193,8 @@ class HandInPanel(QWidget):
         self._view = view
         self._members = view.amiss if self._only_amiss else view.members
         self.table.show_lines(member_lines(self._members))
-        self.side.show_view(view)
+        self.side.show_view(view, {annex: hint.key for annex, hint in self._figures.items()})
+        self._show_keys(live=self.table.hasFocus())
         self._head.setText(view.unit.name)
         self._facts.setText(self._facts_of(view))
         self._counts.set_parts(_count_parts(view))
@@ -215,6 +202,12 @@ class HandInPanel(QWidget):
         self._only.set_text(words if self._only_amiss else "", Tone.WARN)
         self.next.setEnabled(view.count(*WAITING) > 0)
         self.slip.setEnabled(bool(view.members))
+
+    def _show_keys(self, *, live: bool) -> None:
+        view = self._view
+        working = its.working(view, self._figures, only_amiss=self._only_amiss) if view else its.AWAY
+        self.keys.set_hints(working if live else its.AWAY)
+        self.side.set_live(live=live)
 
     def _facts_of(self, view: HandInView) -> str:
         unit, campaign = view.unit, self._desk.campaign
@@ -224,9 +217,10 @@ class HandInPanel(QWidget):
 
     def _connect(self) -> None:
         self.table.installEventFilter(self)
-        hints = (_FIGURES, *_FILES, _SPELLING, _PARTING)
+        hints = (*its.FILES, its.SPELLING, its.PARTING)
         asked = {hint: partial(self.asked.emit, hint.key) for hint in hints}
-        self.table.answer({_PUBLICITY: self._ask_publicity, _AMISS: self._switch_amiss, **asked})
+        asked |= {hint: partial(self.figures_asked.emit, annex) for annex, hint in self._figures.items()}
+        self.table.answer({its.PUBLICITY: self._ask_publicity, its.AMISS: self._switch_amiss, **asked})
         self.table.typed.connect(self._on_typed)
         self.table.chosen.connect(self._on_chosen)
         self.table.moved.connect(self._on_moved)
@@ -235,7 +229,7 @@ class HandInPanel(QWidget):
         self.entry.closed.connect(self._on_entry_closed)
         self.next.clicked.connect(self.open_next)
         self.slip.clicked.connect(self._on_slip)
-        Shortcut(_UNIT, self, self._on_unit_form)
+        Shortcut(its.UNIT, self, self._on_unit_form)
 
     def _lay_out(self) -> None:
         self._head.setObjectName("person")

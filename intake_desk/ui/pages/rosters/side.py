@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -16,7 +18,7 @@ WIDTH = 286
 
 
 class SideCard(Card):
-    """Shows a view; the keys work in the list of people."""
+    """Shows a view; the keys work in the list of people, and look so only while they do."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -24,9 +26,16 @@ class SideCard(Card):
         self._lines.setSpacing(5)
         self.body.addLayout(self._lines)
         self.setFixedWidth(WIDTH)
+        self._live = False
 
-    def show_view(self, view: HandInView) -> None:
-        """Show papers, publicity, figures and other spellings of a unit."""
+    def set_live(self, *, live: bool) -> None:
+        """Whether the keys work now."""
+        self._live = live
+        for cap in self.findChildren(Keycap):
+            cap.setEnabled(live)
+
+    def show_view(self, view: HandInView, figure_keys: Mapping[str, str]) -> None:
+        """Show papers, publicity, figures and other spellings of a unit; a table's key by its annex."""
         while self._lines.count():
             old = self._lines.takeAt(0).widget()
             old.hide()
@@ -38,7 +47,7 @@ class SideCard(Card):
         self._add(_publicity(view.publicity))
         self._add(_heading("统计表"))
         for table in view.tables:
-            self._add(_table(table))
+            self._add(_table(table, figure_keys.get(table.table.annex, "")))
         if not view.tables:
             self._add(_line("", "无事业单位人员，不需附件2、3", Tone.QUIET))
         if view.spellings:
@@ -47,6 +56,7 @@ class SideCard(Card):
         if view.merged:
             names = "、".join(merged.unit.name for merged in view.merged)
             self._add(_line("U", f"已并入本单位：{names}", Tone.QUIET, "check"))
+        self.set_live(live=self._live)
 
     def _add(self, widget: QWidget) -> None:
         self._lines.addWidget(widget)
@@ -72,14 +82,14 @@ def _publicity(days: Publicity | None) -> QWidget:
     return _line("T", f"{words}，不足 {days.needed} 个", Tone.BAD, "cross")
 
 
-def _table(compared: ComparedTable) -> QWidget:
+def _table(compared: ComparedTable, key: str) -> QWidget:
     name = compared.table.annex
     if not compared.told:
-        return _line("S", f"{name}：未录入单位数", Tone.WARN, "ring")
+        return _line(key, f"{name}：未录入单位数", Tone.WARN, "ring")
     if compared.agrees:
-        return _line("S", f"{name}：与本台统计一致", Tone.GOOD, "check")
+        return _line(key, f"{name}：与本台统计一致", Tone.GOOD, "check")
     wrong = sum(not pair.agrees for pair in compared.pairs)
-    return _line("S", f"{name}：{wrong} 格不一致", Tone.BAD, "cross")
+    return _line(key, f"{name}：{wrong} 格不一致", Tone.BAD, "cross")
 
 
 def _heading(words: str) -> QWidget:

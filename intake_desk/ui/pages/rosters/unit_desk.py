@@ -55,6 +55,7 @@ class UnitDesk(QObject):
         self._job = Job(self)
         self._job.finished.connect(self._on_made)
         panel.asked.connect(self._on_asked)
+        panel.figures_asked.connect(self._on_figures_asked)
 
     def wait(self) -> None:
         """Let a file that is being made come to its end."""
@@ -78,7 +79,6 @@ class UnitDesk(QObject):
             "G": self._make_statistics,
             "L": self._ask_labels,
             "E": self._ask_export,
-            "S": self._ask_figures,
             "M": self._ask_spelling,
             "U": self._ask_parting,
             "F4": self._ask_unit,
@@ -108,10 +108,10 @@ class UnitDesk(QObject):
         whole = require(self._session(), Role.SUPERVISOR) is None
         self._open(ExportForm(view.unit, self._window, whole=whole), self._on_export)
 
-    def _ask_figures(self, view: HandInView) -> None:
-        """The table that is still open, else the first."""
-        if view.tables:
-            table = next((one for one in view.tables if not (one.told and one.agrees)), view.tables[0])
+    def _on_figures_asked(self, annex: str) -> None:
+        view = self._panel.view
+        table = next((one for one in view.tables if one.table.annex == annex), None) if view else None
+        if table is not None:
             self._open(FiguresForm(table, self._keep_figures, self._window), self._on_kept)
 
     def _ask_spelling(self, view: HandInView) -> None:
