@@ -52,9 +52,8 @@ def test_refused_rows_are_named_with_their_cell_before_anything_is_stored(table:
     rows = shown(table)
     refused = [row for row in rows if any("不导入" in words for words in row)]
     assert (len(rows), len(refused)) == (13, 11)
-    assert (
-        refused[0][2]
-        == "不导入：F6 身份证号存成了数字，第 16 至 18 位可能已丢失。请单位把该列设为文本格式后重新填写。"
+    assert refused[0][2] == (
+        "不导入：单元格 F6 身份证号存成了数字，第 16 至 18 位可能已丢失。请单位把该列设为文本格式后重新填写。"
     )
     assert rows[-1][-1] == "新增"
     assert table.entries() == before
@@ -68,7 +67,7 @@ def test_below_the_preview_stands_only_what_a_row_has_no_room_for(table: Table) 
     assert panel.table.cut_columns(10) == (WHY,)
     head, *reasons = panel.remarks.text().splitlines()
     assert head == "第 16 行　刘佳怡"
-    assert [reason.split()[0] for reason in reasons] == ["T16", "Y16"]
+    assert [reason.split()[:2] for reason in reasons] == [["单元格", "T16"], ["单元格", "Y16"]]
     assert cut_words(table.window) == []
     table.hand.play("Down")
     assert panel.remarks.text() == ""

@@ -35,6 +35,8 @@ _FOOTER = re.compile(
     r"合计|总计|小计|公示|填报|填表|制表|审核|复核|经办|联系人|联系电话|单位负责人|主管领导|盖章|说明|备注|注"
 )
 _UNIT_LINE = re.compile(r"(?:^|\s)(?:填报|申报|推荐|报送)?单位(?:名称)?(?:[（(].{1,4}[)）])?[:：]\s*(\S+)")
+_OF_PEOPLE = frozenset({"name", "id_number", "sex", "birth", "unit", "phone"})
+"""What a line about a person tells and a list of choices does not."""
 _TELLING = 3
 """A line without name and ID number that fills this many further fields is a person half filled in."""
 
@@ -62,7 +64,7 @@ def _units_of(sheet: Sheet, campaign: Campaign) -> Iterator[str]:
 def parse_roster(
     workbook: Workbook, campaign: Campaign, today: date, sheet: str | None = None
 ) -> RosterPreview | Refusal:
-    """Read the sheet named `sheet`, or the one whose header names the most columns of the campaign.
+    """Read the sheet named `sheet`, or the sheet of people whose header names the most columns.
 
     `today` bounds dates of birth. Nothing is stored and nothing repaired: a row is taken as it
     stands or refused with every cell at fault. A file without a usable header is refused whole.
@@ -83,10 +85,19 @@ def parse_roster(
     return _preview(best, header, campaign, today, others)
 
 
-def _fit(candidate: tuple[Sheet, Header]) -> tuple[int, bool, int]:
-    """More columns first, then a sheet that is shown, then the one with more rows."""
+def _fit(candidate: tuple[Sheet, Header]) -> tuple[bool, int, bool, int]:
+    """A sheet of people first, then more columns, then a sheet that is shown, then the one with more rows."""
     sheet, header = candidate
-    return len(header.columns), not sheet.hidden, len(sheet.rows)
+    return _is_filled(sheet, header), len(header.columns), not sheet.hidden, len(sheet.rows)
+
+
+def _is_filled(sheet: Sheet, header: Header) -> bool:
+    """Whether people stand below the header, whatever words it has for their names: a line that tells two
+    things which only people have. A list of choices tells none.
+    """
+    columns = {field: column for field, column in header.columns.items() if field in _OF_PEOPLE}
+    below = (row for row in sheet.rows if row.number > header.last_row)
+    return len(columns) > 1 and any(len(own_cells(row, columns)) > 1 for row in below)
 
 
 def _no_header(campaign: Campaign) -> Refusal:

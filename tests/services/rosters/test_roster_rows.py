@@ -13,8 +13,14 @@ from intake_desk.domain.campaign_reader import read_campaign
 from intake_desk.domain.id_card import check_digit
 from intake_desk.domain.person import Applicant
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.rosters.roster_preview import RefusedRow, RosterPreview, RosterRow, RowFault
-from intake_desk.services.rosters.roster_rows import parse_roster
+from intake_desk.services.rosters.roster_preview import (
+    ColumnsMissing,
+    RefusedRow,
+    RosterPreview,
+    RosterRow,
+    RowFault,
+)
+from intake_desk.services.rosters.roster_rows import fitting_sheets, parse_roster
 from intake_desk.services.rosters.roster_sheet import (
     Cell,
     CellState,
@@ -396,6 +402,28 @@ def test_the_sheet_that_fits_best_is_read_and_the_others_are_named() -> None:
 def test_of_equal_sheets_the_one_that_is_shown_is_read() -> None:
     old = replace(sheet(list(HEADERS), {}, OTHER, name="2024"), hidden=True)
     assert preview(old, sheet(list(HEADERS), {}, name="2025")).sheet == "2025"
+
+
+def test_a_sheet_of_people_comes_before_an_empty_one_with_better_headers() -> None:
+    """Last year's sheet was left behind emptied; this year's headers have other words."""
+    other = {"姓名": "人员", "身份证号": "证件"}
+    renamed = sheet([other.get(header, header) for header in HEADERS], {}, name="2025年")
+    book = Workbook((renamed, sheet(list(HEADERS), name="2024年")))
+    assert fitting_sheets(book, CAMPAIGN) == ("2025年", "2024年")
+    found = parse_roster(book, CAMPAIGN, TODAY)
+    assert isinstance(found, ColumnsMissing)
+    assert found.sheet == "2025年"
+    assert {"人员", "证件"} <= {column.header for column in found.unknown}
+
+
+def test_a_list_of_choices_does_not_stand_for_an_empty_roster() -> None:
+    lists = sheet(
+        ["申报系列", "申报职称", "级别"],
+        ["建设工程", "工程师", "中级"],
+        ["建筑材料", "技术员", "员级"],
+        name="选项",
+    )
+    assert fitting_sheets(Workbook((lists, sheet(list(HEADERS)))), CAMPAIGN)[0] == "花名册"
 
 
 def test_a_sheet_can_be_chosen() -> None:

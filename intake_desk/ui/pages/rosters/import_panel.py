@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.day_words import slash_day
@@ -33,10 +34,11 @@ from intake_desk.ui.pages.rosters.rows import HEADERS, WHY, WIDTHS, PreviewLine,
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.cell_table import CellTable
-from intake_desk.ui.widgets.keys import Hint, KeyBar
+from intake_desk.ui.widgets.keys import Hint, KeyBar, KeyHint, Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
 from intake_desk.ui.widgets.tone import mark_state
 
+_SHEET = Hint("F7", "工作表")
 _REMARK_LINES = 4
 """Lines kept free below the table, so that it does not move with the cursor."""
 
@@ -68,6 +70,7 @@ class ImportPanel(Card):
         self.sheets = QComboBox()
         self.sheets.setAccessibleName(self.tr("工作表"))
         self.sheets.activated.connect(self._on_sheet)
+        self._sheet_key = KeyHint(_SHEET.key, _SHEET.words)
         self.table = CellTable(HEADERS, WIDTHS)
         self.table.moved.connect(self._on_moved)
         self.table.fitted.connect(self._on_fitted)
@@ -79,6 +82,9 @@ class ImportPanel(Card):
         self.columns.clicked.connect(self._on_columns)
         self.store.clicked.connect(self._on_store)
         self._lay_out()
+        Shortcut(_SHEET, self, self._ask_sheet)
+        back = QShortcut(Qt.Key.Key_Escape, self.sheets, context=Qt.ShortcutContext.WidgetShortcut)
+        back.activated.connect(self.table.setFocus)
         self.setFocusProxy(self.table)
 
     @property
@@ -91,6 +97,11 @@ class ImportPanel(Card):
         self._forget()
         self._start(self.tr("正在读取 {0}").format(path.name))
         self._job.start(lambda: read_book(self._desk, path, self._job.report))
+
+    @property
+    def words(self) -> str:
+        """What is said of the file."""
+        return self._words.text()
 
     @property
     def busy(self) -> bool:
@@ -150,6 +161,11 @@ class ImportPanel(Card):
                 self._refuse(replace(missing, advice=advice))
             case refusal:
                 self._refuse(refusal)
+
+    def _ask_sheet(self) -> None:
+        if self.sheets.isVisible():
+            self.sheets.setFocus()
+            self.sheets.showPopup()
 
     def _on_sheet(self, place: int) -> None:
         self._preview(replace(self._choice, sheet=self.sheets.itemText(place)))
@@ -216,14 +232,20 @@ class ImportPanel(Card):
         self.store.set_primary(ready)
         self.columns.setEnabled(bool(self._unknown))
         self._show_sheets(file)
-        self._words.setText(_summary(file) if file else self.tr("这个文件没有可以导入的内容。"))
+        self._words.setText(_summary(file) if file else self._nothing())
+
+    def _nothing(self) -> str:
+        if self._book and len(self._book.sheets) > 1:
+            return self.tr("这张工作表没有可以导入的内容。按 F7 可换另一张。")
+        return self.tr("这个文件没有可以导入的内容。")
 
     def _show_sheets(self, file: RosterFile | None) -> None:
         names = self._book.sheets if self._book else ()
         self.sheets.clear()
         self.sheets.addItems(list(names))
         self.sheets.setCurrentText(file.preview.sheet if file else self._choice.sheet)
-        self.sheets.setVisible(len(names) > 1)
+        for piece in (self.sheets, self._sheet_key):
+            piece.setVisible(len(names) > 1)
 
     def _on_moved(self, row: int) -> None:
         """What a cell has no room for stands whole below the table."""
@@ -250,8 +272,13 @@ class ImportPanel(Card):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addLayout(words, stretch=1)
-        for piece in (self.sheets, self.columns, self.store):
-            head.addWidget(piece)
+        choice = QHBoxLayout()
+        choice.setSpacing(6)
+        for piece in (self._sheet_key, self.sheets):
+            choice.addWidget(piece)
+        head.addLayout(choice)
+        for button in (self.columns, self.store):
+            head.addWidget(button)
         self.body.setSpacing(12)
         self.body.addLayout(head)
         self.body.addWidget(self.table, stretch=1)
@@ -271,6 +298,9 @@ def _summary(file: RosterFile) -> str:
     counts += [f"已在办理 {len(plan.in_hand)} 人"] if plan.in_hand else []
     first = " · ".join([file.name, f"工作表“{preview.sheet}”", *_publicity(preview)])
     words = [first, f"{'，'.join(counts)}，不导入 {len(preview.refused)} 行"]
+    if preview.other_sheets:
+        others = "、".join(f"“{name}”" for name in preview.other_sheets)
+        words.append(f"其他工作表{others}没有读取")
     if preview.unknown:
         words.append("未识别的列：" + "、".join(column.header for column in preview.unknown))
     return "\n".join(words)

@@ -89,8 +89,11 @@ def _with_warnings(outcome: Cell, row: RosterRow) -> Cell:
 
 
 def _reasons(row: RefusedRow) -> tuple[str, ...]:
-    """Each reason with the cell it is about: F7 身份证号与末位校验码不符，可能有一位写错。"""
-    return tuple(f"{problem.address} {problem.sentence}".strip() for problem in row.problems)
+    """Each reason with the cell it is about, which is no key: 单元格 F7 身份证号与末位校验码不符。"""
+    return tuple(
+        f"单元格 {problem.address} {problem.sentence}" if problem.address else problem.sentence
+        for problem in row.problems
+    )
 
 
 def _refused(row: RefusedRow) -> Line:
