@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from intake_desk.services.day.day_records import DayAct, DayFacts
 from intake_desk.services.day.open_day import DayClosed
-from intake_desk.services.records import Actor
+from intake_desk.services.records import Actor, ChainHead
 from intake_desk.storage import chain
 from intake_desk.storage.base import Base
 from intake_desk.storage.day_reading import SqliteDayReading
@@ -55,20 +55,21 @@ class SqliteDayWriting(SqliteDayReading):
 
     def add_day_entry(self, day: date, act: DayAct, reason: str = "", facts: DayFacts | None = None) -> None:
         """A line of the book."""
+        self._add_line(day, act, reason, facts)
+        self._day_is_open = False
+
+    def add_printed_report(self, day: date, pdf: bytes, head: ChainHead) -> None:
+        """A line of the book that the report was printed; the first since the closing keeps its bytes."""
+        kept = self.printed_report(day)
+        line = self._add_line(day, DayAct.REPORTED, "", DayFacts(head=head.digest, entries=head.count))
+        if kept is None:
+            self._add(DayReportRow(entry_id=line, sha256=hashlib.sha256(pdf).hexdigest(), pdf=pdf))
+
+    def _add_line(self, day: date, act: DayAct, reason: str, facts: DayFacts | None) -> int:
         told = chain.canonical(asdict(facts)) if facts else "{}"
         row = DayEntryRow(day=day, act=act, at=self._at, by=self._actor.name, reason=reason, facts=told)
         self._add(row)
-        self._day_is_open = False
-
-    def add_printed_report(self, day: date, pdf: bytes) -> None:
-        """A line of the book that the report was printed; the first since the closing keeps its bytes."""
-        kept = self.printed_report(day)
-        row = DayEntryRow(
-            day=day, act=DayAct.REPORTED, at=self._at, by=self._actor.name, reason="", facts="{}"
-        )
-        self._add(row)
-        if kept is None:
-            self._add(DayReportRow(entry_id=row.id, sha256=hashlib.sha256(pdf).hexdigest(), pdf=pdf))
+        return row.id
 
     def _add(self, row: Base) -> None:
         """Write at once: the id is known, and rows that refer to it come after it."""

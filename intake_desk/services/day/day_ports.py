@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from intake_desk.services.day.day_records import DayAct, DayFacts, DayState, UnprintedPaper
+from intake_desk.services.records import ChainHead
 
 
 class DayReading(Protocol):
@@ -39,5 +40,7 @@ class DayWriting(Protocol):
     def add_day_entry(self, day: date, act: DayAct, reason: str = "", facts: DayFacts | None = None) -> None:
         """A line of the book, by the actor and at the time of the unit of work."""
 
-    def add_printed_report(self, day: date, pdf: bytes) -> None:
-        """A line of the book that the report was printed; the first since the closing keeps its bytes."""
+    def add_printed_report(self, day: date, pdf: bytes, head: ChainHead) -> None:
+        """A line of the book that the report was printed, with the `head` that stands on it; the first since
+        the closing keeps its bytes.
+        """

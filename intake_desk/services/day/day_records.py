@@ -22,7 +22,8 @@ class DayAct(StrEnum):
 class DayFacts:
     """What a closing names, each line in words: `originals` left on the desk with their reason, `drafts`
     that stay over night, corrections `due` that day and still open. `backup` is the name of the checked
-    copy, `head` and `entries` are the last link of the history that is in it.
+    copy, `head` and `entries` are the last link of the history that is in it. Of a printed report there are
+    only `head` and `entries`: the link that stands on the paper.
     """
 
     originals: tuple[str, ...] = ()
@@ -82,6 +83,13 @@ class DayState:
         closing = self.closing
         told = [entry for entry in self.entries if entry.act is DayAct.REPORTED]
         return told[-1] if closing and told and told[-1].id > closing.id else None
+
+    @property
+    def first_print(self) -> DayEntry | None:
+        """The first print of the report since the standing closing, whose paper is kept; None for none."""
+        closing = self.closing
+        told = (entry for entry in self.entries if entry.act is DayAct.REPORTED and not entry.reason)
+        return next((entry for entry in told if closing and entry.id > closing.id), None)
 
     @property
     def reopenings(self) -> tuple[DayEntry, ...]:

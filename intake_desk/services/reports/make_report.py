@@ -80,7 +80,7 @@ def look_at_report(desk: Desk, actor: Actor, day: date, *, whole: bool = False) 
         figures = figures_of(desk, reading, day, whole=whole)
         report = _report(desk, reading, actor, figures)
         window = _whole(desk, reading, report, figures) if whole else None
-        printed = reading.printed_report(day) if figures.over and not whole else None
+        printed = None if whole else reading.printed_report(day)
     if printed is not None:
         mark = f"补印 {figures.made_at:%Y-%m-%d %H:%M}"
         paper: MadeReport | Refusal = _made(figures, report, desk.papers.stamp(printed, mark))
@@ -111,7 +111,7 @@ def note_left(desk: Desk, actor: Actor, made: MadeReport, way: Way) -> None:
         printed = way is Way.PRINTED and not figures.whole
         closing = writing.day_state(figures.day).closing
         if printed and closing is not None and closing.at <= figures.made_at:
-            writing.add_printed_report(figures.day, made.data)
+            writing.add_printed_report(figures.day, made.data, head)
         writing.record(_ACTS[way], new=told)
 
 

@@ -130,7 +130,8 @@ class ReportFigures:
 
     `made_at` is when they were counted; `over` that the day has ended since. `undone_earlier` are decisions
     of earlier days that were undone on this one. `overrides` are the supervisor's acts in words. `head` is
-    the last link of the history of the day, `entries` how many the `span` has, which is what is counted over.
+    the last link of the history of the day, or that on its kept paper; `entries` how many the `span` has up
+    to it, which is what is counted over.
     """
 
     day: date
@@ -187,7 +188,7 @@ def figures_of(desk: Desk, reading: Reading, day: date, *, whole: bool) -> Repor
     of_year = tuple(one for one in every if one.year == campaign.year)
     counted = up_to(of_year, day) if whole else of_day(every, day)
     faults = reading.faults(year, span)
-    head = reading.chain_head_at(span.until)
+    head = _head(reading, day, span, whole=whole)
     going = _pace(desk, reading, day, span.until)
     return ReportFigures(
         day=day,
@@ -212,6 +213,14 @@ def figures_of(desk: Desk, reading: Reading, day: date, *, whole: bool) -> Repor
         head=head,
         entries=head.count - reading.chain_head_at(span.since).count,
     )
+
+
+def _head(reading: Reading, day: date, span: Span, *, whole: bool) -> ChainHead:
+    """Of a day that was closed and printed the one on its kept paper: the history goes on behind it."""
+    printed = None if whole else reading.day_state(day).first_print
+    if printed is not None and printed.facts.head:
+        return ChainHead(printed.facts.head, printed.facts.entries, None)
+    return reading.chain_head_at(span.until)
 
 
 def _pace(desk: Desk, reading: Reading, day: date, until: datetime) -> Pace:

@@ -38,6 +38,7 @@ from intake_desk.services.reports.make_report import (
 from intake_desk.services.reports.report_days import day_after, day_before
 from intake_desk.services.reports.report_figures import Breakdown, Pace, report_figures
 from intake_desk.services.reports.report_texts import RESULT_WORDS, pace_words
+from intake_desk.storage.day_tables import DayReportRow
 from intake_desk.storage.history_tables import HistoryRow
 from tests.builders import CAMPAIGN, CLEAN, FIRST_MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
@@ -156,7 +157,10 @@ def test_the_report_of_a_closed_day_is_printed_again_from_its_bytes(busy: Counte
     closed(busy, DAY)
     first = report(busy)
     note_left(busy.desk, SUPERVISOR, first, Way.PRINTED)
-    assert "打印时间" in words_of(report(busy)), "on its day it is no later print"
+    busy.clock.at += timedelta(minutes=14)
+    evening = report(busy)
+    assert evening.data == first.data + f"补印 {busy.clock.at:%Y-%m-%d %H:%M}".encode(), "also on its day"
+    note_left(busy.desk, SUPERVISOR, evening, Way.PRINTED)
     busy.clock.at += timedelta(days=3)
     packet = next(p for p in _packets(busy) if p.number)
     person = replace(packet.applicant, name="王建叶")
@@ -168,6 +172,31 @@ def test_the_report_of_a_closed_day_is_printed_again_from_its_bytes(busy: Counte
     assert "王建叶" in words_of(report(busy, whole=True))
     granted(reopen_day(busy.desk, SUPERVISOR, DAY, "补办"))
     assert "王建叶" in words_of(report(busy)), "what was printed before it was opened again is past"
+
+
+def test_page_and_book_of_a_closed_day_name_the_head_that_its_kept_paper_names(busy: Counter) -> None:
+    closed(busy, DAY)
+    first = report(busy)
+    note_left(busy.desk, SUPERVISOR, first, Way.PRINTED)
+    head = first.figures.head
+    for later in (timedelta(minutes=14), timedelta(days=3)):
+        busy.clock.at += later
+        view = look_at_report(busy.desk, CLERK, DAY)
+        assert (view.figures.head.digest, view.figures.head.count) == (head.digest, head.count)
+        assert view.figures.entries == first.figures.entries
+        assert view.sentences == first.sentences, "the page says what the paper says"
+        note_left(busy.desk, SUPERVISOR, report(busy), Way.PRINTED)
+        assert last_entry(busy)[1]["head"] == head.digest, "the printed head is the one on the paper"
+    assert busy.store.check_chain(head).printed_found
+    assert report_figures(busy.desk, DAY, whole=True).head.count > head.count
+
+
+def test_only_the_first_print_of_a_closing_is_kept(busy: Counter) -> None:
+    closed(busy, DAY)
+    for _ in range(3):
+        note_left(busy.desk, SUPERVISOR, report(busy), Way.PRINTED)
+    with busy.store._reader() as session:
+        assert session.query(DayReportRow).count() == 1
 
 
 def test_a_day_without_a_packet_has_its_report(busy: Counter) -> None:
