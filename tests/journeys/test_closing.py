@@ -205,6 +205,30 @@ def test_a_reason_may_be_written_afterwards(open_at: Open) -> None:
     assert report_words(today(table)) == "日报未打印：打印机送修"
 
 
+def test_a_printed_report_is_not_said_to_be_missing_at_the_key(open_at: Open) -> None:
+    table = open_at(EVENING)
+    table.hand.play("Alt+6 F8")
+    close(table, "Enter")
+    table.hand.play("Alt+6 F8 Ctrl+N")
+    shown = table.hand.front()
+    assert isinstance(shown, ClosedDayDialog)
+    assert "6月27日（周五）的日报已经打印" in shown.message.accessibleName()
+    table.hand.play("Esc")
+
+
+def test_a_day_that_is_over_is_not_opened_again_at_the_key(open_at: Open) -> None:
+    table = open_at(EVENING)
+    table.hand.play(f"{TO_SUPERVISOR} Alt+6 F8")
+    close(table)
+    table.clock.at += timedelta(days=3)
+    table.window.closing_desk.open(EVENING.date())
+    table.hand.press("F8")
+    shown = table.hand.front()
+    assert isinstance(shown, ClosedDayDialog)
+    assert "已经过去" in shown.message.accessibleName()
+    table.hand.play("Esc")
+
+
 def fail_backups(table: Table, monkeypatch: pytest.MonkeyPatch, kind: TroubleKind) -> None:
     def fail(*_args: object, **_kwargs: object) -> None:
         raise Trouble(kind, "磁盘空间已满，刚才的操作没有保存。", "请清理磁盘后再试一次。")

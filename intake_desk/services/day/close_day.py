@@ -72,6 +72,16 @@ def close_day(desk: Desk, actor: Actor, day: date, backup: Backup, unprinted: st
         return writing.day_state(day)
 
 
+def refuse_leaving(state: DayState) -> Refusal | None:
+    """What keeps the report of a day from being said not printed, before a reason is asked for."""
+    if state.closing is None:
+        return Refusal("day_open", f"{full_day(state.day)}还没有收工。", "请先收工。")
+    if state.reported and not state.reported.reason:
+        told = f"{slash_moment(state.reported.at)} {state.reported.by}"
+        return Refusal("report_printed", f"{full_day(state.day)}的日报已经打印（{told}）。", "不必写理由。")
+    return None
+
+
 def leave_report(desk: Desk, actor: Actor, day: date, reason: str) -> DayState | Refusal:
     """Why the report of a closed day is not printed; when it is printed after all, that counts, and one that
     was printed is not said to be missing.
@@ -80,11 +90,8 @@ def leave_report(desk: Desk, actor: Actor, day: date, reason: str) -> DayState |
         return Refusal("reason_missing", "未写理由。", "请写明日报为什么没有打印。")
     with desk.store.write(actor, desk.clock.now()) as writing:
         state = writing.day_state(day)
-        if state.closing is None:
-            return Refusal("day_open", f"{full_day(day)}还没有收工。", "请先收工。")
-        if state.reported and not state.reported.reason:
-            told = f"{slash_moment(state.reported.at)} {state.reported.by}"
-            return Refusal("report_printed", f"{full_day(day)}的日报已经打印（{told}）。", "不必写理由。")
+        if refusal := refuse_leaving(state):
+            return refusal
         _leave_report(writing, day, reason.strip())
         return writing.day_state(day)
 

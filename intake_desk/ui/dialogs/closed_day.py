@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from intake_desk.domain.day_words import full_day, slash_moment
-from intake_desk.services.day.close_day import leave_report
+from intake_desk.services.day.close_day import leave_report, refuse_leaving
 from intake_desk.services.day.day_records import DayAct, DayEntry, DayState
 from intake_desk.services.day.day_state import closing_words, day_state, report_words
-from intake_desk.services.day.reopen_day import reopen_day
+from intake_desk.services.day.reopen_day import refuse_reopening, reopen_day
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers.printed_head import printed_head
 from intake_desk.services.people.accounts import require
@@ -54,6 +54,12 @@ class ClosedDayDialog(TableDialog):
         self.printing.emit(self._day)
 
     def _on_unprinted(self) -> None:
+        state = self.read(lambda: day_state(self._desk, self._day))
+        if state is None:
+            return
+        if refusal := refuse_leaving(state):
+            self.refuse(refusal)
+            return
         words = "日报应签字存档。确实不能打印的，写明理由；以后打印了，以打印为准。"
         form = Form("日报未打印", words, (Field("理由", hint="例如：打印机送修"),), "保存")
 
@@ -63,7 +69,8 @@ class ClosedDayDialog(TableDialog):
         self._ask(form, keep)
 
     def _on_reopen(self) -> None:
-        if refusal := require(self._session(), Role.SUPERVISOR):
+        not_allowed = require(self._session(), Role.SUPERVISOR)
+        if refusal := not_allowed or refuse_reopening(self._desk, self._day):
             self.refuse(refusal)
             return
         words = f"{full_day(self._day)}重新开工后可以再办理材料，办完须再次收工；理由记入日志和日报。"

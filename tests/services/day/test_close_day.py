@@ -147,6 +147,20 @@ def test_only_the_supervisor_opens_a_day_again_and_says_why(counter: Counter) ->
     assert [entry.act for entry in again.entries] == [DayAct.CLOSED, DayAct.REOPENED, DayAct.CLOSED]
 
 
+def test_a_day_that_is_over_stays_closed_and_keeps_its_report(counter: Counter) -> None:
+    closed(counter)
+    signed = printed(counter)
+    counter.clock.at += timedelta(days=3)
+    before = counter.everything()
+    refusal = reopen_day(counter.desk, SUPERVISOR, TODAY, "误按")
+    assert refused(refusal) == "day_over"
+    assert "今天由主管" in str(refusal), "what is done instead"
+    assert refused(reopen_day(counter.desk, CLERK, TODAY, "误按")) == "not_allowed"
+    assert counter.everything() == before
+    with counter.store.read() as reading:
+        assert reading.printed_report(TODAY) == signed
+
+
 def test_yesterday_is_closed_late_with_what_was_of_yesterday(counter: Counter) -> None:
     lying_over_night = lying(counter)
     counter.clock.at = MORNING + timedelta(days=3)

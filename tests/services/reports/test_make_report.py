@@ -170,8 +170,19 @@ def test_the_report_of_a_closed_day_is_printed_again_from_its_bytes(busy: Counte
     note_left(busy.desk, SUPERVISOR, again, Way.PRINTED)
     assert report(busy).data == again.data, "a later print does not take the place of the first"
     assert "王建叶" in words_of(report(busy, whole=True))
+
+
+def test_what_was_printed_before_the_day_was_opened_again_is_past(busy: Counter) -> None:
+    closed(busy, DAY)
+    first = report(busy)
+    note_left(busy.desk, SUPERVISOR, first, Way.PRINTED)
+    busy.clock.at += timedelta(minutes=1)
     granted(reopen_day(busy.desk, SUPERVISOR, DAY, "补办"))
-    assert "王建叶" in words_of(report(busy)), "what was printed before it was opened again is past"
+    open_again = report(busy)
+    assert "已重新开工" in words_of(open_again)
+    assert open_again.figures.head.count > first.figures.head.count
+    closed(busy, DAY)
+    assert "补印" not in words_of(report(busy)), "the second closing has a paper of its own"
 
 
 def test_page_and_book_of_a_closed_day_name_the_head_that_its_kept_paper_names(busy: Counter) -> None:
