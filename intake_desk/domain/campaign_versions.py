@@ -50,7 +50,7 @@ def of_each_year(versions: Sequence[V], day: date) -> dict[int, V]:
     if (now := in_force(versions, day)) is None:
         return {}
     begun = [version for version in versions if version.in_force_from <= day]
-    years = sorted({version.year for version in begun if not version.called_off})
+    years = sorted({version.year for version in begun})
     found = {year: in_force([v for v in begun if v.year == year], day) for year in years}
     return {year: version for year, version in found.items() if version} or {now.year: now}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -46,6 +47,8 @@ def test_each_year_has_a_version_from_its_first_day_on() -> None:
     assert of_each_year(kept, date(2026, 5, 1)) == {2025: SECOND, 2026: NEXT_YEAR}
     assert of_each_year(kept, date(2025, 1, 1)) == {2025: FIRST}
     assert of_each_year((OFF,), date(2025, 6, 27)) == {}
+    called_off = replace(NEXT_YEAR, called_off=True)
+    assert of_each_year((FIRST, called_off), date(2026, 5, 1)) == {2025: FIRST}, "2026 has none that stands"
 
 
 def test_what_is_still_to_come_is_told_by_day() -> None:

@@ -14,6 +14,7 @@ from intake_desk.domain.window import (
     PACE_FROM,
     WindowPhase,
     correction_deadline,
+    is_of_another_time,
     is_past,
     pace,
     phase,
@@ -55,6 +56,19 @@ def test_the_window_has_eight_working_days() -> None:
     assert [f"{d.month}/{d.day}" for d in window_days(WINDOW, CALENDAR)] == [
         "6/25", "6/26", "6/27", "6/30", "7/1", "7/2", "7/3", "7/4",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "strange"),
+    [
+        (date(2025, 4, 25), True),  # 61 days before
+        (date(2025, 4, 26), False),
+        (date(2025, 7, 4), False),
+        (date(2025, 7, 5), True),
+    ],
+)
+def test_a_desk_is_set_up_at_most_sixty_days_before_its_window(day: date, strange: bool) -> None:
+    assert is_of_another_time(WINDOW, day) is strange
 
 
 @pytest.mark.parametrize(
