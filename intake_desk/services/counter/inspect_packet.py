@@ -20,13 +20,15 @@ _NOTHING = Refusal("nothing_to_undo", "没有可以撤销的操作。")
 
 
 @on_open_day
-def inspect(desk: Desk, actor: Actor, packet_id: PacketId, act: Act) -> PacketView | Refusal:
+def inspect(
+    desk: Desk, actor: Actor, packet_id: PacketId, act: Act, recorded_as: str = "inspect"
+) -> PacketView | Refusal:
     """Carry out one act of the clerk. An act that changes nothing stores nothing, and one after which
-    days of an unknown year would have to be counted is refused.
+    days of an unknown year would have to be counted is refused. The history calls it `recorded_as`.
     """
     try:
         with desk.store.write(actor, desk.clock.now()) as writing:
-            return _carry_out(desk, writing, packet_id, act)
+            return _carry_out(desk, writing, packet_id, act, recorded_as)
     except CalendarUnknown as unknown:
         return calendar_refusal(unknown)
 
@@ -47,7 +49,9 @@ def undo(desk: Desk, actor: Actor, packet_id: PacketId) -> PacketView | Refusal:
         return before
 
 
-def _carry_out(desk: Desk, writing: Writing, packet_id: PacketId, act: Act) -> PacketView | Refusal:
+def _carry_out(
+    desk: Desk, writing: Writing, packet_id: PacketId, act: Act, recorded_as: str
+) -> PacketView | Refusal:
     view = view_packet(desk, writing, packet_id)
     if not view.checking:
         return _DECIDED
@@ -58,7 +62,7 @@ def _carry_out(desk: Desk, writing: Writing, packet_id: PacketId, act: Act) -> P
     old, new = changed_values(view.seen, seen)
     writing.save_inspection(packet_id, seen, words)
     note_originals(writing, view.packet, _items(view), view.seen, seen)
-    writing.record("inspect", packet_id, old=old, new={"step": words, **new})
+    writing.record(recorded_as, packet_id, old=old, new={"step": words, **new})
     return view_packet(desk, writing, packet_id)
 
 

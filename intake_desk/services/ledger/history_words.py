@@ -22,6 +22,7 @@ ACTS = {
     "inspect": "核对",
     "undo": "撤销上一步",
     "pass_finding": "主管放行",
+    "excuse_original": "主管同意免验原件",
     "decide": "作出结论",
     "serve_notice": "告知书送达",
     "move_serving": "更改送达并推后截止",

@@ -14,6 +14,9 @@ from intake_desk.services.refusal import Refusal
 def excuse_original(
     desk: Desk, actor: Actor, packet_id: PacketId, item: str, reason: str
 ) -> PacketView | Refusal:
-    """Excuse the original of an item of the packet in hand; Ctrl+Z takes it back like any act."""
-    refusal = refuse_override(actor, reason)
-    return refusal or inspect(desk, actor, packet_id, ExcuseOriginal(item, reason.strip()))
+    """Excuse the original of an item of the packet in hand; Ctrl+Z takes it back like any act. The report
+    tells it among the supervisor's acts.
+    """
+    if refusal := refuse_override(actor, reason):
+        return refusal
+    return inspect(desk, actor, packet_id, ExcuseOriginal(item, reason.strip()), "excuse_original")

@@ -38,6 +38,7 @@ from intake_desk.services.reports.report_records import (
 
 OVERRIDES = (
     "pass_finding",
+    "excuse_original",
     "undo_decision",
     "reopen_correction",
     "correct_record",

@@ -25,6 +25,7 @@ from intake_desk.services.originals.hand_back_original import hand_back_original
 from intake_desk.services.originals.original_records import OriginalEntry
 from intake_desk.services.originals.originals_here import ledger_of, originals_here
 from intake_desk.services.records import PacketId, ServedTo, Serving
+from intake_desk.services.reports.report_figures import report_figures
 from tests.builders import ALL_THERE, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 from tests.services.corrected import DUE, corrected
@@ -223,6 +224,7 @@ def test_only_the_supervisor_excuses_an_original_and_gives_a_reason(
     view = granted(excuse_original(desk, SUPERVISOR, packet, "title", "遗失，已登报"))
     assert view.seen.of("title").original is OriginalWay.EXCUSED
     assert last(counter, packet).change.state.excuse == "遗失，已登报"
+    assert report_figures(desk, desk.today).overrides == (("主管同意免验原件", 1),)
 
 
 def test_the_history_tells_of_originals_in_words(counter: Counter, packet: PacketId) -> None:
