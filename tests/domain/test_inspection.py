@@ -166,3 +166,14 @@ def test_any_order_can_be_recorded_page_by_page(wanted: list[str]) -> None:
         seen = look.place_behind(seen, ORDER, key, behind)
         behind = key
     assert (seen.found or tuple(ORDER)) == tuple(wanted)
+
+
+def test_only_what_lay_on_the_desk_has_gone_back_later() -> None:
+    """An original that was shown at a correction and went back at once never lay here before it."""
+    shown = ItemRecord(Presence.PRESENT, original=OriginalWay.SEEN)
+    asked = ItemRecord(Presence.PRESENT, original=OriginalWay.NOT_SHOWN)
+    before = Inspection(items={"education": shown, "title": asked})
+    gone = {key: replace(shown, handed_back=True) for key in before.items}
+    then = look.handed_back_as(before, Inspection(items=gone))
+    assert then.items == {"education": replace(shown, handed_back=True), "title": asked}
+    assert look.handed_back_as(before, before) == before

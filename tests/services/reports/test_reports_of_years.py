@@ -8,8 +8,9 @@ import pytest
 
 from intake_desk.domain.decisions import Counts
 from intake_desk.services.corrections.give_up import give_up
+from intake_desk.services.corrections.serve_notice import serve_notice
 from intake_desk.services.counter.undo_decision import undo_decision
-from intake_desk.services.records import PacketId
+from intake_desk.services.records import PacketId, ServedTo, Serving
 from intake_desk.services.reports.make_report import look_at_report
 from intake_desk.services.reports.report_figures import Breakdown, Part, figures_of, report_figures, span_of
 from intake_desk.services.reports.report_records import Span
@@ -19,7 +20,7 @@ from tests.builders import MORNING
 from tests.counter import CLERK, SUPERVISOR, Counter, granted
 from tests.rosters import people, roster
 from tests.services.campaign_texts import keeping, next_year, put
-from tests.services.corrected import told
+from tests.services.corrected import not_served, told
 
 JANUARY = datetime(2026, 1, 6, 9, 0)
 
@@ -144,3 +145,16 @@ def test_without_a_campaign_of_then_it_is_of_the_year_itself(counter: Counter) -
     with counter.store.read() as reading:
         assert reading.listed_since(2025, datetime(2025, 1, 1)) == 3
         assert reading.listed_since(2026, datetime(2025, 1, 1)) == 0
+
+
+def test_a_past_day_knows_a_notice_as_it_stood_before_the_first_change_since(counter: Counter) -> None:
+    """Nobody was served on the day; since then it was served, and the supervisor moved the serving, by a
+    clock that the network had put back in between: what was first is told by the number, not by the time.
+    """
+    packet_id, day = not_served(counter), MORNING.date()
+    for at, reason in ((datetime(2025, 7, 1, 9, 0, 30), ""), (datetime(2025, 7, 1, 9, 0), "登记有误")):
+        counter.clock.at = at
+        serving = Serving(datetime(2025, 6, 30 if not reason else 28, 9, 0), ServedTo.APPLICANT, signed=True)
+        granted(serve_notice(counter.desk, SUPERVISOR, packet_id, serving, reason))
+    due = report_figures(counter.desk, day).due
+    assert (due.not_served, due.running) == (1, 0)
