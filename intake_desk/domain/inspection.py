@@ -35,10 +35,16 @@ class OriginalWay(StrEnum):
 
 @dataclass(frozen=True)
 class OriginalPiece:
-    """One of several originals behind an item: one paper, one patent. `way` None: that of the item."""
+    """One of several originals behind an item: one paper, one patent. `way` None: that of the item.
+
+    `handed_back` and `online` are of one that was checked apart from the others, when those of the item do
+    not hold for it.
+    """
 
     certificate: str
     way: OriginalWay | None = None
+    handed_back: bool = False
+    online: OnlineCheck | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,8 @@ class ItemRecord:
     @property
     def on_desk(self) -> bool:
         """An original that was shown and has not gone back yet."""
-        ways = {piece.way or self.original for piece in self.pieces} or {self.original}
+        lying = [piece.way or self.original for piece in self.pieces if not piece.handed_back]
+        ways = lying if self.pieces else [self.original]
         return OriginalWay.SEEN in ways and not self.handed_back
 
     @property
@@ -81,11 +88,12 @@ def unmade(record: ItemRecord, piece: OriginalPiece) -> bool:
     """Whether the online verification of this original is only said and was not made: it is not recorded,
     and nothing is decided on it.
     """
-    return (piece.way or record.original) is OriginalWay.ONLINE and record.online is None
+    check = piece.online or record.online
+    return (piece.way or record.original) is OriginalWay.ONLINE and check is None
 
 
 UNSEEN = ItemRecord()
-_ONLINE_FAULTS: Mapping[CheckResult, tuple[str, ...]] = {
+ONLINE_FAULTS: Mapping[CheckResult, tuple[str, ...]] = {
     CheckResult.DIFFERS: ("differs_from_original", "code_invalid_or_expired"),
     CheckResult.INVALID: ("code_invalid_or_expired",),
 }
@@ -190,7 +198,7 @@ def set_original(seen: Inspection, item: Item, way: OriginalWay | None) -> Inspe
     for all pieces. A reason to keep originals here does not cover one that comes later.
     """
     record = seen.of(item.key)
-    pieces = tuple(replace(piece, way=None) for piece in record.pieces)
+    pieces = tuple(OriginalPiece(piece.certificate) for piece in record.pieces)
     record = replace(record, original=way, handed_back=False, pieces=pieces, online=None, excuse="")
     return replace(seen.with_item(item.key, record), kept="")
 
@@ -200,22 +208,29 @@ def set_pieces(seen: Inspection, item: Item, pieces: tuple[OriginalPiece, ...]) 
     before seen. A piece without a way of its own was seen.
     """
     record, stated = seen.of(item.key), [piece.way or OriginalWay.SEEN for piece in pieces]
-    ways = (OriginalWay.NOT_SHOWN, OriginalWay.ONLINE, OriginalWay.SEEN)
-    way = next((way for way in ways if way in stated), record.original)
+    way = least_way(stated) or record.original
     told = tuple(replace(piece, way=each) for piece, each in zip(pieces, stated, strict=True))
     record = replace(record, original=way, pieces=told, handed_back=record.handed_back and not pieces)
     return seen.with_item(item.key, record)
+
+
+def least_way(ways: Iterable[OriginalWay]) -> OriginalWay | None:
+    """The way that counts for an item whose originals were checked in these ways; None for none of them."""
+    stated = set(ways)
+    return next(
+        (way for way in (OriginalWay.NOT_SHOWN, OriginalWay.ONLINE, OriginalWay.SEEN) if way in stated), None
+    )
 
 
 def verify_online(seen: Inspection, item: Item, check: OnlineCheck) -> Inspection:
     """Record an online verification (R8). What it brought to light is stated as the item's fault; an item
     without that fault counts as one whose original was not shown.
     """
-    fitting = [code for code in _ONLINE_FAULTS.get(check.result, ()) if code in item.faults]
+    fitting = [code for code in ONLINE_FAULTS.get(check.result, ()) if code in item.faults]
     good = check.result is CheckResult.VALID or bool(fitting)
     seen = set_original(seen, item, OriginalWay.ONLINE if good else OriginalWay.NOT_SHOWN)
     record = seen.of(item.key)
-    others = record.faults - {code for codes in _ONLINE_FAULTS.values() for code in codes}
+    others = record.faults - {code for codes in ONLINE_FAULTS.values() for code in codes}
     return seen.with_item(item.key, replace(record, online=check, faults=others | set(fitting[:1])))
 
 

@@ -78,22 +78,23 @@ def _state(item: Item, seen: Inspection, record: ItemRecord, piece: OriginalPiec
     way = piece.way or record.original
     if way is None or unmade(record, piece):
         return UNCHECKED
-    agrees = _agrees(record, way)
+    online = piece.online or record.online
+    agrees = _agrees(record, way, online)
     notes = [note.problem for note in seen.notes if note.item == item.key]
     return OriginalState(
         certificate=piece.certificate,
         way=way,
         agrees=agrees,
         difference="；".join(notes) if agrees is False else "",
-        online=record.online,
+        online=online,
         excuse=record.excuse,
-        handed_back=record.handed_back and way is OriginalWay.SEEN,
+        handed_back=(record.handed_back or piece.handed_back) and way is OriginalWay.SEEN,
     )
 
 
-def _agrees(record: ItemRecord, way: OriginalWay) -> bool | None:
+def _agrees(record: ItemRecord, way: OriginalWay, online: OnlineCheck | None) -> bool | None:
     if way is OriginalWay.SEEN:
         return DIFFERS not in record.faults
     if way is OriginalWay.ONLINE:
-        return record.online is not None and record.online.result is CheckResult.VALID
+        return online is not None and online.result is CheckResult.VALID
     return None

@@ -202,7 +202,7 @@ class Writing(Reading, UnitWriting, OriginalWriting, CampaignWriting, DayWriting
     def undo_decision(self, packet_id: PacketId, back_to: PacketState) -> None:
         """The last standing decision is undone, its papers are void; the packet is in `back_to` again.
 
-        Back in CHECKING a new visit opens with what was seen at the undone one.
+        Back in CHECKING a new visit opens with what was seen at the undone one, and mended since.
         """
 
     def void_paper(self, paper_id: PaperId) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from intake_desk.domain.correction import Closing, Told, told_of
+from intake_desk.domain.correction import Closing, Told, corrected, told_of
 from intake_desk.domain.findings import Finding
 from intake_desk.domain.inspection import Inspection
 from intake_desk.domain.packet import PacketState
@@ -130,6 +130,11 @@ class Visit:
     def told(self) -> tuple[Told, ...]:
         """What the notice of this visit told, each with its closing; nothing when it was no notice."""
         return told_of(self.findings, self.closings) if self.decision is PacketState.CORRECTING else ()
+
+    @property
+    def mended(self) -> Inspection:
+        """What lies before the desk: what was seen, with everything of it that was mended since."""
+        return corrected(self.inspection, self.told)
 
 
 @dataclass(frozen=True)

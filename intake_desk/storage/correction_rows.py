@@ -15,6 +15,7 @@ from intake_desk.services.corrections.correction_records import Correction, Omis
 from intake_desk.services.dishonesty_records import DishonestyEntry, DishonestyRecord, RecordId
 from intake_desk.services.records import PacketId, Serving
 from intake_desk.storage.correction_tables import ClosingRow, OmissionRow, ServingRow
+from intake_desk.storage.original_rows import check_columns, check_of
 from intake_desk.storage.register_tables import DishonestyRow
 
 
@@ -44,7 +45,17 @@ def reckoning(deadline: Deadline) -> dict[str, str]:
 
 def closings_of(rows: Iterable[ClosingRow]) -> dict[int, Closing]:
     """The closings of a visit by the place of their finding."""
-    return {row.position: Closing(row.closed_at, row.closed_by, row.mending) for row in rows}
+    return {row.position: Closing(row.closed_at, row.closed_by, row.mending, check_of(row)) for row in rows}
+
+
+def columns_of(closing: Closing) -> dict[str, object]:
+    """The columns of a closing."""
+    return {
+        "closed_at": closing.at,
+        "closed_by": closing.by,
+        "mending": closing.mending,
+        **check_columns(closing.online),
+    }
 
 
 def correction_of(row: Row[*tuple[Any, ...]]) -> Correction:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from intake_desk.domain.correction import Mending
+from intake_desk.domain.verification import CheckResult
 from intake_desk.services.corrections.correction_records import Ruling
 from intake_desk.services.records import ServedTo
 from intake_desk.storage.base import KEYS_ONLY, STRICT, Base, flag, one_of
@@ -40,7 +41,10 @@ class ServingRow(Base):
 
 
 class ClosingRow(Base):
-    """A told fault that was mended; the row goes when it is opened again, the history keeps both."""
+    """A told fault that was mended; the row goes when it is opened again, the history keeps both.
+
+    `result` and what follows belong to the online verification that mended it, as in the ledger of originals.
+    """
 
     __tablename__ = "closing"
     visit_id: Mapped[int] = mapped_column(primary_key=True)
@@ -48,9 +52,17 @@ class ClosingRow(Base):
     closed_at: Mapped[datetime]
     closed_by: Mapped[str]
     mending: Mapped[Mending]
+    result: Mapped[CheckResult | None]
+    site: Mapped[str]
+    code: Mapped[str]
+    checked_on: Mapped[date | None]
+    valid_until: Mapped[date | None]
+    text: Mapped[str]
     __table_args__ = (
         ForeignKeyConstraint(["visit_id", "position"], ["finding.visit_id", "finding.position"]),
         one_of("mending", Mending),
+        one_of("result", CheckResult),
+        CheckConstraint("(result IS NULL) = (checked_on IS NULL)", name="checked"),
         KEYS_ONLY,
     )
 

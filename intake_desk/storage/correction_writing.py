@@ -10,7 +10,7 @@ from intake_desk.services.corrections.correction_records import OmissionId, Ruli
 from intake_desk.services.dishonesty_records import DishonestyEntry, RecordId
 from intake_desk.services.records import PacketId, PaperId, Serving
 from intake_desk.storage import correction_queries
-from intake_desk.storage.correction_rows import reckoning
+from intake_desk.storage.correction_rows import columns_of, reckoning
 from intake_desk.storage.correction_tables import ClosingRow, OmissionRow, ServingRow
 from intake_desk.storage.day_writing import SqliteDayWriting, packet_act
 from intake_desk.storage.inspection_text import from_text, to_text
@@ -48,7 +48,7 @@ class CorrectionWriting(SqliteDayWriting):
     def close_told(self, packet_id: PacketId, position: int, closing: Closing) -> None:
         """A told fault is mended. The database refuses one that is closed or was never found."""
         place = {"visit_id": self._notice(packet_id).id, "position": position}
-        self._add(ClosingRow(**place, closed_at=closing.at, closed_by=closing.by, mending=closing.mending))
+        self._add(ClosingRow(**place, **columns_of(closing)))
 
     @packet_act
     def reopen_told(self, packet_id: PacketId, position: int) -> None:
@@ -87,6 +87,8 @@ class CorrectionWriting(SqliteDayWriting):
         visit = self._first(correction_queries.LAST_STANDING, packet_id=packet_id)
         if visit is None or visit.decision is None:
             raise LookupError(f"no decision of packet {packet_id} stands")
+        packet = self.packet(packet_id)
+        mended = packet.visit.mended if packet.visit else Inspection()
         visit.undone_at, on_desk = self._at, visit.originals_on_desk
         visit.originals_on_desk = 0
         for paper in self._all(correction_queries.PAPERS_OF_VISIT, packet_id=packet_id, visit=visit.number):
@@ -95,10 +97,10 @@ class CorrectionWriting(SqliteDayWriting):
             self._add(
                 VisitRow(
                     packet_id=packet_id,
-                    number=len(self.packet(packet_id).visits) + 1,
+                    number=len(packet.visits) + 1,
                     opened_at=self._at,
                     campaign_version=visit.campaign_version,
-                    inspection=visit.inspection,
+                    inspection=to_text(mended),
                     originals_on_desk=on_desk,
                 )
             )

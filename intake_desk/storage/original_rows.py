@@ -6,6 +6,7 @@ from intake_desk.domain.originals import OriginalChange, OriginalState
 from intake_desk.domain.verification import OnlineCheck
 from intake_desk.services.originals.original_records import OriginalEntry, OriginalEntryId
 from intake_desk.services.records import PacketId
+from intake_desk.storage.correction_tables import ClosingRow
 from intake_desk.storage.original_tables import OriginalEntryRow
 
 
@@ -16,7 +17,7 @@ def entry_of(row: OriginalEntryRow) -> OriginalEntry:
         way=row.way,
         agrees=row.agrees,
         difference=row.difference,
-        online=_online_of(row),
+        online=check_of(row),
         excuse=row.excuse,
         handed_back=row.handed_back,
     )
@@ -33,7 +34,7 @@ def entry_of(row: OriginalEntryRow) -> OriginalEntry:
 
 def columns_of(change: OriginalChange) -> dict[str, object]:
     """The columns of a change."""
-    state, online = change.state, change.state.online
+    state = change.state
     return {
         "item": change.item,
         "copy": change.copy,
@@ -43,6 +44,13 @@ def columns_of(change: OriginalChange) -> dict[str, object]:
         "difference": state.difference,
         "excuse": state.excuse,
         "handed_back": state.handed_back,
+        **check_columns(state.online),
+    }
+
+
+def check_columns(online: OnlineCheck | None) -> dict[str, object]:
+    """The columns of an online verification."""
+    return {
         "result": online.result if online else None,
         "site": online.site if online else "",
         "code": online.code if online else "",
@@ -52,7 +60,8 @@ def columns_of(change: OriginalChange) -> dict[str, object]:
     }
 
 
-def _online_of(row: OriginalEntryRow) -> OnlineCheck | None:
+def check_of(row: OriginalEntryRow | ClosingRow) -> OnlineCheck | None:
+    """The online verification in its columns; None without one."""
     if row.result is None or row.checked_on is None:
         return None
     return OnlineCheck(row.site, row.code, row.checked_on, row.result, row.valid_until, row.text)

@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         self._scans.refused.connect(self._on_refused)
         self.settings.changed.connect(self._scans.reload)
         self.counter.verifying.opened.connect(self._scans.serve)
+        self.corrections.verifying.connect(self._scans.serve)
 
     def _on_scanned(self, packet_id: PacketId) -> None:
         """Our code was read; nothing opens behind the lock screen."""

@@ -11,11 +11,13 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from intake_desk.domain.packet import PacketState
+from intake_desk.domain.verification import CheckResult
 from intake_desk.services.campaigns.campaigns import OneCampaign
 from intake_desk.services.corrections.report_omission import open_omissions
 from intake_desk.services.records import Packet
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.table_dialog import TableDialog
+from intake_desk.ui.dialogs.verification import VerificationDialog
 from tests.builders import CAMPAIGN
 from tests.journeys.conftest import TO_SUPERVISOR, Open, Table
 from tests.looks import cut_words
@@ -152,8 +154,37 @@ def test_an_original_shown_later_closes_what_only_an_original_can(open_at: Open)
 
 def test_an_original_verified_online_counts_too(open_at: Open) -> None:
     table = open_at(FRIDAY)
-    table.hand.play("lmh Enter ba y h 9oo 19q F10 Enter Enter Alt+3 9 W 19 Space F9 Enter")
+    table.hand.play("lmh Enter ba y h 9oo 19q F10 Enter Enter Alt+3 9 W")
+    assert isinstance(dialog(), VerificationDialog)
+    table.hand.play("Ctrl+Enter")
+    assert closed(table) == [False, False]  # a check that nobody made is not recorded
+    table.hand.play("ABCD1234 Tab Tab y Ctrl+Enter")
+    assert closed(table) == [True, False]
+    table.hand.play("19 Space F9 Enter")
     assert packet(table).state is PacketState.ACCEPTED
+    notice = packet(table).correction
+    assert notice is not None
+    check = notice.closings[notice.told[0].position].online
+    assert check is not None
+    assert (check.code, check.site, check.result) == ("ABCD1234", CAMPAIGN.sites[0].label, CheckResult.VALID)
+
+
+def test_a_report_is_scanned_into_the_form_of_a_correction(open_at: Open) -> None:
+    table = open_at(FRIDAY)
+    table.hand.play("lmh Enter ba y h 9oo 19q F10 Enter Enter Alt+3 9 W")
+    form = dialog()
+    assert isinstance(form, VerificationDialog)
+    table.window._scans.take("https://www.chsi.com.cn/xlcx/bg.do?vcode=ABCD1234EFGH5678&srcid=bgcx")
+    assert form.code.text() == "ABCD1234EFGH5678"
+    assert not form.certificates.isVisible()
+    table.hand.play("Esc")
+    assert closed(table) == [False, False]
+
+
+def test_what_has_no_original_opens_no_form(told: Table) -> None:
+    told.hand.play("lmh Enter 5 W")
+    assert "没有应核对的原件" in said(told)
+    assert QApplication.activeModalWidget() is None
 
 
 def test_a_moment_that_is_none_is_not_served(told: Table) -> None:

@@ -9,6 +9,7 @@ from intake_desk.domain.acts import Act
 from intake_desk.domain.correction import Mending, ways_to_mend
 from intake_desk.domain.inspection import OriginalWay, Presence
 from intake_desk.domain.person import Applicant
+from intake_desk.domain.verification import CheckResult, OnlineCheck
 from intake_desk.services.corrections.accept_corrected import accept_corrected
 from intake_desk.services.corrections.close_told import close_told
 from intake_desk.services.corrections.serve_notice import serve_notice
@@ -17,6 +18,8 @@ from intake_desk.services.records import PacketId, ServedTo, Serving
 from tests.builders import CLEAN, ENGINEER, MORNING
 from tests.counter import CLERK, Counter, granted
 
+CHECK = OnlineCheck("学信网", "ABCD1234EFGH5678", MORNING.date(), CheckResult.VALID)
+"""A verification that found everything in order."""
 DUE = datetime(2025, 7, 2, 17, 30)
 """Of what is told in the MORNING."""
 
@@ -50,12 +53,12 @@ def not_served(
 
 def close_all(counter: Counter, packet_id: PacketId) -> None:
     """Everything that was told is mended, each in the first way there is."""
-    with counter.store.read() as reading:
-        visit = reading.packet(packet_id).correction
-    assert visit is not None
-    for row in visit.told:
+    view = counter.view(packet_id)
+    assert view.packet.correction is not None
+    items = {line.item.key: line.item for line in view.lines}
+    for row in view.packet.correction.told:
         if not row.closing:
-            way: Mending = ways_to_mend(row.finding)[0]
+            way: Mending = ways_to_mend(row.finding, items.get(row.finding.item))[0]
             granted(close_told(counter.desk, CLERK, packet_id, row.position, way))
 
 

@@ -39,7 +39,7 @@ from intake_desk.services.records import PacketId, ServedTo, Serving, Visit
 from intake_desk.services.reports.report_figures import report_figures
 from tests.builders import CALENDAR, CAMPAIGN, LAST_MINUTE, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
-from tests.services.corrected import DUE, close_all, corrected, not_served, told
+from tests.services.corrected import CHECK, DUE, close_all, corrected, not_served, told
 
 BY_APPLICANT = Serving(MORNING, ServedTo.APPLICANT, signed=True)
 
@@ -164,7 +164,7 @@ def test_a_told_original_closes_by_the_original_only(counter: Counter) -> None:
     packet_id = told(counter)
     place = positions(counter, packet_id)["original_not_shown"]
     assert refused(close_told(counter.desk, CLERK, packet_id, place)) == "original_needed"
-    granted(close_told(counter.desk, CLERK, packet_id, place, Mending.VERIFIED_ONLINE))
+    granted(close_told(counter.desk, CLERK, packet_id, place, Mending.VERIFIED_ONLINE, CHECK))
     assert (
         refused(close_told(counter.desk, CLERK, packet_id, place, Mending.ORIGINAL_SEEN)) == "closed_before"
     )

@@ -18,9 +18,11 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.calendar import Calendar
+from intake_desk.domain.campaign import Original
 from intake_desk.domain.correction import Mending, all_closed
 from intake_desk.domain.findings import Finding
-from intake_desk.domain.inspection import OriginalWay, Presence
+from intake_desk.domain.inspection import Inspection, OriginalPiece, OriginalWay, Presence
+from intake_desk.domain.originals import originals_of
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verdict import Outcome
 from intake_desk.domain.window import is_past
@@ -38,13 +40,14 @@ from intake_desk.services.counter.receive_packet import open_packet
 from intake_desk.services.counter.undo_decision import undo_decision
 from intake_desk.services.counter.withdraw import withdraw
 from intake_desk.services.desk import Desk
+from intake_desk.services.originals.originals_here import ledger_of, on_desk_since, originals_here
 from intake_desk.services.papers.papers import PaperKind
 from intake_desk.services.records import Actor, Packet, PacketId, Paper, ServedTo, Serving
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
 from tests.builders import CAMPAIGN, CLEAN, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, open_counter
-from tests.services.corrected import close_all, not_served, told
+from tests.services.corrected import CHECK, close_all, not_served, told
 
 T = TypeVar("T")
 CLOSING = CAMPAIGN.window.closing
@@ -60,6 +63,9 @@ LOOKS: list[Act] = [
     acts.Judge("achievements", Presence.MISSING),
     acts.Judge("achievements", Presence.PRESENT),
     original_acts.SetOriginal("title", OriginalWay.NOT_SHOWN),
+    original_acts.SetPieces("education", (OriginalPiece("A1"), OriginalPiece("B2", OriginalWay.NOT_SHOWN))),
+    original_acts.KeepOriginals("待复印"),
+    original_acts.HandBack(),
     acts.StateBinding(bound=False, a4=True),
     acts.StateBinding(bound=True, a4=True),
 ]
@@ -145,7 +151,8 @@ class CorrectionLives(RuleBasedStateMachine):
     def close(self, which: int, position: int, way: Mending) -> None:
         before = self.last[self.ids[which]].packet
         notice = before.correction
-        outcome = self.run(which, lambda p: close_told(self.desk, CLERK, p, position, way))
+        online = CHECK if way is Mending.VERIFIED_ONLINE else None
+        outcome = self.run(which, lambda p: close_told(self.desk, CLERK, p, position, way, online))
         if not isinstance(outcome, Refusal):
             assert notice is not None
             assert notice.due is None or not is_past(notice.due, self.counter.clock.at)
@@ -290,6 +297,22 @@ class CorrectionLives(RuleBasedStateMachine):
         if notice and packet.state is PacketState.ACCEPTED:
             assert all_closed(notice.told)
         assert (packet.state is PacketState.ABANDONED) <= bool(notice and notice.serving)
+        self.hold_originals(packet)
+
+    def hold_originals(self, packet: Packet) -> None:
+        """What was seen, the ledger and the list of what lies here never say different things (R8)."""
+        visit, entries = packet.visit, ledger_of(self.desk, packet.id)
+        said = {(e.change.item, e.change.copy): e.change.state for e in entries}
+        stands = {
+            (line.item.key, copy): state
+            for line in self.counter.view(packet.id).lines
+            for copy, state in enumerate(originals_of(line.item, visit.mended if visit else Inspection()), 1)
+            if line.item.original is not Original.NONE and state.way
+        }
+        assert {place: said.get(place) for place in stands} == stands
+        lying = {place for place, state in stands.items() if state.on_desk}
+        here = [one for one in originals_here(self.desk) if one.packet.id == packet.id]
+        assert {(one.item.key, one.copy) for one in here} == lying == set(on_desk_since(entries))
 
     def hold_served(self, before: Seen, after: Seen, pdf: bytes | None) -> None:
         """A serving moves nothing but the deadline, and the paper that stands says which."""

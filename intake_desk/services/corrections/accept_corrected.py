@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from intake_desk.domain.correction import all_closed, corrected
+from intake_desk.domain.correction import all_closed
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.corrections.running_correction import Running, running
 from intake_desk.services.counter.decide import Decided
 from intake_desk.services.counter.view import view_packet
 from intake_desk.services.day.open_day import on_open_day
 from intake_desk.services.desk import Desk
-from intake_desk.services.originals.original_ledger import note_originals
+from intake_desk.services.originals.original_ledger import settle_originals
 from intake_desk.services.papers import paper_texts
 from intake_desk.services.papers.letters import unprintable
 from intake_desk.services.papers.papers import GlyphMissing, PaperKind
@@ -39,11 +39,9 @@ def accept_corrected(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided |
 
 def _accept(desk: Desk, actor: Actor, writing: Writing, found: Running) -> Decided:
     packet, number = found.packet, found.packet.number or ""
-    seen = corrected(found.visit.inspection, found.visit.told)
-    writing.end_correction(packet.id, PacketState.ACCEPTED, seen)
+    writing.end_correction(packet.id, PacketState.ACCEPTED, found.visit.mended)
     view = view_packet(desk, writing, packet.id)
-    items = [line.item for line in view.lines]
-    note_originals(writing, packet, items, found.visit.inspection, seen)
+    settle_originals(writing, packet, [line.item for line in view.lines])
     pdf = desk.papers.render(paper_texts.receipt(desk, actor, view, number, desk.clock.now()))
     paper_id = writing.add_paper(packet.id, PaperKind.RECEIPT.value, None, pdf)
     writing.record(

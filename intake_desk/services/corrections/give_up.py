@@ -16,6 +16,7 @@ from intake_desk.services.corrections.running_correction import Running, running
 from intake_desk.services.counter.view import PacketView, view_packet
 from intake_desk.services.day.open_day import on_open_day
 from intake_desk.services.desk import Desk
+from intake_desk.services.originals.original_ledger import settle_originals
 from intake_desk.services.overrides import refuse_override
 from intake_desk.services.people.accounts import require
 from intake_desk.services.ports import Writing
@@ -43,7 +44,7 @@ def give_up(desk: Desk, actor: Actor, packet_ids: Collection[PacketId]) -> tuple
                 return found
             lapsed.append(found)
         for found in lapsed:
-            _confirm(writing, found)
+            _confirm(desk, writing, found)
     return tuple(found.packet.id for found in lapsed)
 
 
@@ -103,8 +104,9 @@ def _lapsed(writing: Writing, packet_id: PacketId, now: datetime) -> Running | R
     return found
 
 
-def _confirm(writing: Writing, found: Running) -> None:
+def _confirm(desk: Desk, writing: Writing, found: Running) -> None:
     packet = found.packet
-    writing.end_correction(packet.id, PacketState.ABANDONED, found.visit.inspection)
+    settle_originals(writing, packet, [line.item for line in view_packet(desk, writing, packet.id).lines])
+    writing.end_correction(packet.id, PacketState.ABANDONED, found.visit.mended)
     old = {"state": packet.state.value, "due": found.deadline.due.isoformat()}
     writing.record("give_up", packet.id, old=old, new={"state": PacketState.ABANDONED.value})

@@ -21,17 +21,18 @@ def changed_values(old: Inspection, new: Inspection) -> tuple[Values, Values]:
 
 def _flat(seen: Inspection, other: Inspection) -> Values:
     """All values; of a document that the other inspection knows nothing of only those that say something."""
-    values = {f.name: _plain(getattr(seen, f.name)) for f in fields(Inspection) if f.name != "items"}
+    values = {f.name: plain_values(getattr(seen, f.name)) for f in fields(Inspection) if f.name != "items"}
     for key, record in seen.items.items():
         told = {f.name: getattr(record, f.name) for f in fields(ItemRecord)}
         if key not in other.items:
             said = {name: value for name, value in told.items() if value != getattr(_NOTHING, name)}
             told = said or {"presence": record.presence}
-        values |= {f"{key}.{name}": _plain(value) for name, value in told.items()}
+        values |= {f"{key}.{name}": plain_values(value) for name, value in told.items()}
     return values
 
 
-def _plain(value: object) -> object:
+def plain_values(value: object) -> object:
+    """A value as plain JSON types, dates as ISO text."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
@@ -41,7 +42,8 @@ def _plain(value: object) -> object:
     if isinstance(value, FreeFinding):
         return [value.item, value.problem, value.remedy]
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        return [plain_values(each) for each in value]
+    if is_dataclass(value):  # what says nothing is left out, as with a document
+        told = {f.name: getattr(value, f.name) for f in fields(value) if getattr(value, f.name) != f.default}
+        return {name: plain_values(each) for name, each in told.items()}
     return value

@@ -7,6 +7,7 @@ from intake_desk.services.counter.one_series import refuse_second_series
 from intake_desk.services.counter.view import PacketView, view_packet
 from intake_desk.services.day.open_day import on_open_day
 from intake_desk.services.desk import Desk
+from intake_desk.services.originals.original_ledger import settle_originals
 from intake_desk.services.overrides import refuse_override
 from intake_desk.services.records import Actor, Packet, PacketId
 from intake_desk.services.refusal import Refusal
@@ -19,7 +20,8 @@ def undo_decision(desk: Desk, actor: Actor, packet_id: PacketId, reason: str) ->
     """Back to CHECKING with all that was seen, or to the decision that had led to this one: a correction
     that ended in it runs on, what was withdrawn after its acceptance is accepted.
 
-    Nothing is deleted: the undone visit, its findings and its paper (void) stay on record.
+    Checked again, it is as it lies there, with what was mended since its notice. Nothing is deleted: the
+    undone visit, its findings and its paper (void) stay on record.
     """
     if refusal := refuse_override(actor, reason):
         return refusal
@@ -33,6 +35,7 @@ def undo_decision(desk: Desk, actor: Actor, packet_id: PacketId, reason: str) ->
         judging = desk.judging(packet)
         if refusal := refuse_second_series(judging, writing, packet, packet.applicant, back_to):
             return refusal
+        settle_originals(writing, packet, [line.item for line in view_packet(desk, writing, packet_id).lines])
         writing.undo_decision(packet_id, back_to)
         old = {"state": packet.state.value, "number": packet.number}
         new = {"state": back_to.value, "reason": reason.strip()}

@@ -9,6 +9,7 @@ from intake_desk.services.counter.search_keys import person_keys
 from intake_desk.services.counter.view import PacketView, view_packet
 from intake_desk.services.day.open_day import on_open_day
 from intake_desk.services.desk import Desk
+from intake_desk.services.originals.original_ledger import settle_originals
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 
@@ -27,12 +28,14 @@ def withdraw(desk: Desk, actor: Actor, packet_id: PacketId, wish: str) -> Packet
         packet, visit = view.packet, view.packet.visit
         if visit is None or not may_become(packet.state, PacketState.WITHDRAWN):
             return Refusal("not_held", "这件材料不在办理中，无须撤回。", "请在经办记录中查看它现在的结论。")
-        if lying := on_desk(view.seen, [line.item for line in view.lines]):
+        items = [line.item for line in view.lines]
+        if lying := on_desk(view.seen, items):
             words = f"台上还有原件：{'、'.join(item.short for item in lying)}。"
             return Refusal("originals_on_desk", words, "请交还申报人后再撤回。")
         number = number_for(writing, view)
         if not view.checking:
-            writing.open_visit(packet_id, visit.campaign_version, view.seen)
+            settle_originals(writing, packet, items)
+            writing.open_visit(packet_id, visit.campaign_version, visit.mended)
         keys = person_keys(packet.applicant, number)
         writing.decide(packet_id, PacketState.WITHDRAWN, number, (), keys)
         old = {"state": packet.state.value, "number": packet.number}

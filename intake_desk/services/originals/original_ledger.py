@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from intake_desk.domain.campaign import Item
 from intake_desk.domain.inspection import Inspection
-from intake_desk.domain.originals import changed_originals
+from intake_desk.domain.originals import OriginalState, changed_originals
 from intake_desk.services.ports import Writing
 from intake_desk.services.records import Packet
 
@@ -24,3 +24,20 @@ def note_originals(
     """
     changes = changed_originals(items, before, after)
     writing.add_original_entries(packet.id, changes, handed_to or packet.applicant.name)
+
+
+def settle_originals(writing: Writing, packet: Packet, items: Iterable[Item]) -> None:
+    """Before a correction ends: add what was mended and the ledger does not tell. It is told when a fault is
+    closed; those that were closed before the desk did so are told now.
+    """
+    if (visit := packet.visit) is None:
+        return
+    last: dict[tuple[str, int], OriginalState] = {}
+    for entry in writing.original_entries(packet.id):
+        last[entry.change.item, entry.change.copy] = entry.change.state
+    changes = [
+        change
+        for change in changed_originals(items, visit.inspection, visit.mended)
+        if last.get((change.item, change.copy)) != change.state
+    ]
+    writing.add_original_entries(packet.id, changes, packet.applicant.name)

@@ -106,6 +106,11 @@ class VerificationDialog(FormDialog):
         self._show_record(record)
         self._connect()
 
+    def ask_for_check_alone(self) -> None:
+        """Of the original nothing else is noted: its number and what it is excused by stay as they are."""
+        for field in (self.certificates, self.excuse):
+            self._form.setRowVisible(field, False)
+
     def take_text(self, text: str) -> None:
         """Fill site and code from a scanned text; the text itself is kept as it was read."""
         self._message.hide()

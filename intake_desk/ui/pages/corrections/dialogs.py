@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from intake_desk.domain.correction import Told
+from intake_desk.domain.inspection import UNSEEN
+from intake_desk.domain.verification import OnlineCheck
 from intake_desk.services.corrections.print_phone_list import print_phone_list
 from intake_desk.services.corrections.running_correction import waits_to_be_served
 from intake_desk.services.counter.decide import Decided
@@ -14,6 +18,7 @@ from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers.paper_anew import Renewed
 from intake_desk.services.records import Actor
+from intake_desk.services.refusal import Refusal
 from intake_desk.ui.attempt import Say, attempt
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.dishonesty import DishonestyDialog
@@ -22,16 +27,20 @@ from intake_desk.ui.dialogs.omissions import OmissionsDialog
 from intake_desk.ui.dialogs.phone_list import PhoneDialog
 from intake_desk.ui.dialogs.recounts import RecountsDialog
 from intake_desk.ui.dialogs.serving import ask_omission, ask_serving
+from intake_desk.ui.dialogs.verification import Checked, Subject, VerificationDialog
+
+_NO_CODE = Refusal("code_missing", "未填查验码。", "请扫报告上的二维码，或照报告键入。")
 
 
 class CorrectionDialogs(QObject):
-    """Emits `done` when a dialog may have changed something, `paper_made` with a decision made anew, and
-    `file_made` with a MadeFile.
+    """Emits `done` when a dialog may have changed something, `paper_made` with a decision made anew,
+    `file_made` with a MadeFile, and `verifying` with each form that takes what was verified online.
     """
 
     done = Signal()
     paper_made = Signal(object)
     file_made = Signal(object)
+    verifying = Signal(object)
 
     def __init__(self, desk: Desk, session: Callable[[], Actor], say: Say, page: QWidget) -> None:
         super().__init__(page)
@@ -52,6 +61,27 @@ class CorrectionDialogs(QObject):
         if dialog is not None:
             dialog.accepted.connect(self._on_served)
             dialog.open()
+
+    def verify(
+        self, view: PacketView, told: Told, close: Callable[[OnlineCheck], Refusal | None]
+    ) -> VerificationDialog | None:
+        """The form of the counter for what was verified now; what was verified before the notice is not in
+        it. None for a fault of the packet as a whole.
+        """
+        line = next((line for line in view.lines if line.item.key == told.finding.item), None)
+        if line is None:
+            return None
+
+        def keep(checked: Checked) -> Refusal | None:
+            return close(checked.check) if checked.check else _NO_CODE
+
+        anew, person = replace(line, record=UNSEEN), view.packet.applicant
+        subject = Subject(anew, person.id_number, view.campaign.sites, self._desk.today)
+        dialog = VerificationDialog(subject, keep, self._page)
+        dialog.ask_for_check_alone()
+        self.verifying.emit(dialog)
+        dialog.open()
+        return dialog
 
     def omit(self, view: PacketView) -> None:
         """Something that the notice left out is put on record."""

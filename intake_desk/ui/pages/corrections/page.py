@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from intake_desk.domain.correction import Mending
+from intake_desk.domain.correction import Mending, Told
 from intake_desk.domain.packet import PacketState
+from intake_desk.domain.verification import OnlineCheck
 from intake_desk.services.corrections.accept_corrected import accept_corrected
 from intake_desk.services.corrections.close_told import close_told, reopen_told
 from intake_desk.services.corrections.corrections import CorrectionLine, corrections, given_up, phone_list
@@ -44,7 +45,8 @@ from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
 class CorrectionsPage(QWidget):
     """Emits `changed` after each act on disk, `paper_made` with a decision, `file_made` with a MadeFile and
-    `reprinted` with a Reprint to be printed, `override_asked` with an Override, `left` for the next person.
+    `reprinted` with a Reprint to be printed, `override_asked` with an Override, `verifying` with the form for
+    a report, `left` for the next person.
     """
 
     changed = Signal()
@@ -52,6 +54,7 @@ class CorrectionsPage(QWidget):
     file_made = Signal(object)
     reprinted = Signal(object)
     override_asked = Signal(str)
+    verifying = Signal(object)
     left = Signal()
 
     def __init__(self, desk: Desk, session: Callable[[], Actor], parent: QWidget | None = None) -> None:
@@ -136,7 +139,27 @@ class CorrectionsPage(QWidget):
         self._close(Mending.ORIGINAL_SEEN)
 
     def _online(self) -> None:
-        self._close(Mending.VERIFIED_ONLINE)
+        """The desk asks for the verification: then its form opens. Any other refusal is said at once."""
+        told, view = self.panel.told.chosen, self._view
+        if told is None or view is None:
+            return
+        outcome = attempt(lambda: (self._verified(view, told, None),), self.message.say)
+        refusal = outcome[0] if outcome else None
+        if refusal is not None and refusal.code == "check_missing":
+            dialog = self._dialogs.verify(view, told, lambda check: self._verified(view, told, check))
+            if dialog is not None:
+                dialog.accepted.connect(self._on_verified)
+        elif refusal is not None:
+            self.say(refusal)
+
+    def _verified(self, view: PacketView, told: Told, check: OnlineCheck | None) -> Refusal | None:
+        way = Mending.VERIFIED_ONLINE
+        outcome = close_told(self._desk, self._session(), view.packet.id, told.position, way, check)
+        return outcome if isinstance(outcome, Refusal) else None
+
+    def _on_verified(self) -> None:
+        self._on_done()
+        self.panel.told.go_on()
 
     def _close(self, mending: Mending) -> None:
         told = self.panel.told.chosen
@@ -235,6 +258,7 @@ class CorrectionsPage(QWidget):
         self._dialogs.done.connect(self._on_done)
         self._dialogs.paper_made.connect(self.paper_made)
         self._dialogs.file_made.connect(self.file_made)
+        self._dialogs.verifying.connect(self.verifying)
         self.table.commanded.connect(self._on_command)
         self.table.filtered.connect(self._on_filter)
         self.table.numbered.connect(self.panel.told.type_digit)
