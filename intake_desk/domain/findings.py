@@ -78,12 +78,13 @@ class Case:
 
 @dataclass(frozen=True)
 class _Fault:
-    """A finding before it got its words."""
+    """A finding before it got its words. `also` is the finding whose remedy is asked for beside its own."""
 
     code: str
     item: Item | None = None
     facts: dict[str, object] = field(default_factory=dict)
     fixed: bool = False
+    also: str = ""
 
 
 def find(case: Case, seen: Inspection) -> tuple[Finding, ...]:
@@ -157,8 +158,9 @@ def _window(case: Case) -> Iterator[_Fault]:
 def _items(case: Case, seen: Inspection) -> Iterator[_Fault]:
     for item in case.items:
         record = seen.of(item.key)
-        if record.presence is Presence.MISSING:
-            yield _Fault("missing", item)
+        if record.presence is Presence.MISSING:  # its original comes with it, unless it lies here (R8)
+            shown = item.original is not Original.REQUIRED or record.on_desk
+            yield _Fault("missing", item, also="" if shown else "original_not_shown")
         if record.presence is Presence.PRESENT:
             yield from _document(item, record)
             if item.publicity:
@@ -239,6 +241,7 @@ def _years(case: Case) -> Iterator[_Fault]:
 
 def _in_words(campaign: Campaign, seen: Inspection, fault: _Fault) -> Finding:
     spec = campaign.finding(fault.code)
+    asked = [spec, campaign.finding(fault.also)] if fault.also else [spec]
     item = fault.item
     return Finding(
         code=spec.code,
@@ -247,7 +250,7 @@ def _in_words(campaign: Campaign, seen: Inspection, fault: _Fault) -> Finding:
         number=item.number if item else None,
         title=item.title if item else "",
         problem=worded(spec.problem, fault.facts),
-        remedy=worded(spec.remedy, fault.facts),
+        remedy="；".join(worded(each.remedy, fault.facts) for each in asked),
         clause=spec.clause,
         fixed=fault.fixed and spec.fixable,
         passed=seen.passed.get(spec.code, "") if spec.passable else "",

@@ -375,6 +375,23 @@ def test_copies_are_held_against_what_is_asked_for(item: str, copies: int, expec
 # -- originals (R8) -----------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("item", "done", "original_too"),
+    [
+        ("title", (), True),
+        ("title", (original_acts.SetOriginal("title", OriginalWay.SEEN),), False),  # it lies here
+        ("achievements", (), False),
+        ("pledge", (), False),
+    ],
+)
+def test_who_has_to_bring_a_document_is_told_to_bring_its_original(
+    item: str, done: tuple[Act, ...], original_too: bool
+) -> None:
+    missing, original = (CAMPAIGN.finding(code).remedy for code in ("missing", "original_not_shown"))
+    (finding,) = find(a_case(), after(a_case(), *CLEAN, *done, acts.Judge(item, Presence.MISSING)))
+    assert finding.remedy == (f"{missing}；{original}" if original_too else missing)
+
+
 def test_only_a_required_original_is_a_fault_when_it_is_not_shown() -> None:
     """○ is looked at when the person has it at hand; not having it is no fault."""
     for item in CAMPAIGN.items:
