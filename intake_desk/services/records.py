@@ -196,7 +196,8 @@ class Hit:
 @dataclass(frozen=True)
 class Tally:
     """How many packets stand where. `waiting` are those of the roster that were not received yet, walk-ins
-    take no place of theirs. `decided_today` counts first decisions of the day by outcome.
+    take no place of theirs. `decided_today` counts first decisions of the day by outcome, `originals_on_desk`
+    originals one by one: two certificates of one document are two.
     """
 
     on_roster: int

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from intake_desk.domain.inspection import OriginalWay
 from intake_desk.domain.packet import PacketState
 from intake_desk.storage.history_tables import HistoryRow
+from intake_desk.storage.original_tables import OriginalEntryRow
 from intake_desk.storage.tables import (
     AccountRow,
     CountRow,
@@ -99,8 +101,19 @@ WAITING_OF_UNIT = (
 COUNTS = select(CountRow).where(CountRow.year == bindparam("year"))
 YEARS = select(CountRow.year).where(CountRow.packets > 0).distinct().order_by(CountRow.year.desc())
 OUTCOMES = select(VisitRow.decision, func.count()).where(_decided(VisitRow)).group_by(VisitRow.decision)
-ORIGINALS = select(func.coalesce(func.sum(VisitRow.originals_on_desk), 0)).where(
-    VisitRow.originals_on_desk > 0
+_later = aliased(OriginalEntryRow)
+_changed_since = exists().where(
+    _later.packet_id == OriginalEntryRow.packet_id,
+    _later.item == OriginalEntryRow.item,
+    _later.copy == OriginalEntryRow.copy,
+    _later.id > OriginalEntryRow.id,
+)
+ORIGINALS = (  # each on its own, as the page and the report count them
+    select(func.count())
+    .select_from(OriginalEntryRow)
+    .where(OriginalEntryRow.packet_id.in_(select(VisitRow.packet_id).where(VisitRow.originals_on_desk > 0)))
+    .where(OriginalEntryRow.way == OriginalWay.SEEN, OriginalEntryRow.handed_back.is_(False))
+    .where(~_changed_since)
 )
 
 PACKETS_OF = (

@@ -159,7 +159,11 @@ class CountRow(Base):
 
 
 class VisitRow(Base):
-    """One decision and what led to it. At most one visit of a packet is in hand (has no decision)."""
+    """One decision and what led to it. At most one visit of a packet is in hand (has no decision).
+
+    `originals_on_desk` counts documents whose originals lie here: it finds the packets; their ledger counts
+    each original on its own.
+    """
 
     __tablename__ = "visit"
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -190,12 +190,13 @@ def test_undo_goes_back_step_by_step(store: SqliteStore, packet_id: PacketId) ->
 
 
 def test_undo_keeps_the_originals_on_the_desk_in_step(store: SqliteStore, packet_id: PacketId) -> None:
-    open_visit(store, packet_id, "education")
-    save(store, packet_id, inspection("education", "title"), "现职称证书 已见")
+    open_visit(store, packet_id)
+    save(store, packet_id, inspection("education"), "学历证书 已见")
     with store.write(SYSTEM, AT) as work:
+        assert [packet.id for packet in work.with_originals_here()] == [packet_id]
         work.undo_inspection(packet_id)
         work.record("undo", packet_id)
-        assert work.tally(2025, AT.date()).originals_on_desk == 1
+        assert work.with_originals_here() == ()
 
 
 def test_without_a_visit_in_hand_nothing_can_be_seen(store: SqliteStore, packet_id: PacketId) -> None:

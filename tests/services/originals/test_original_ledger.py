@@ -117,7 +117,8 @@ def test_the_desk_knows_what_lies_on_it_and_since_when(counter: Counter, packet:
         ("patents", 2, "CN2"),
     ]
     assert {one.since for one in here} == {MORNING, MORNING + timedelta(minutes=5)}
-    assert on_tally(counter) == 3  # items
+    report = report_figures(counter.desk, counter.desk.today)
+    assert on_tally(counter) == report.originals.on_desk == len(here)
 
 
 def test_one_original_goes_back_to_whoever_fetches_it(counter: Counter, packet: PacketId) -> None:
