@@ -8,16 +8,16 @@ import json
 import shutil
 from collections import Counter as Tallying
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from intake_desk.domain.campaign import FindingClass
 from intake_desk.domain.decisions import Counts, FirstPass
-from intake_desk.domain.inspection import OriginalWay
 from intake_desk.domain.packet import DECIDED, PacketState
 from intake_desk.domain.person import Applicant
 from intake_desk.domain.window import pace
@@ -25,9 +25,9 @@ from intake_desk.services.corrections.correction_records import Omission
 from intake_desk.services.counter.window_figures import window_figures
 from intake_desk.services.ledger.ledger import ledger_rows, look_up
 from intake_desk.services.ledger.ledger_records import LedgerFilter, LedgerOrder
-from intake_desk.services.originals.original_records import OriginalEntry
 from intake_desk.services.records import HistoryEntry, Packet, PacketId, Visit
 from intake_desk.services.reports.report_figures import Breakdown, ReportFigures, report_figures, span_of
+from intake_desk.services.reports.report_records import OriginalFigures
 from intake_desk.services.rosters.import_roster import import_roster
 from intake_desk.storage.history_tables import HistoryRow
 from intake_desk.storage.rows import entry_of
@@ -72,7 +72,6 @@ class Files:
     counter: Counter
     packets: tuple[Packet, ...]
     entries: tuple[HistoryEntry, ...]
-    originals: dict[PacketId, tuple[OriginalEntry, ...]]
     omissions: tuple[Omission, ...]
     listed: list[tuple[datetime, Applicant]]
 
@@ -94,7 +93,6 @@ def files(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             counter,
             packets,
             tuple(entry_of(row) for row in reading._session.scalars(select(HistoryRow))),
-            {packet.id: reading.original_entries(packet.id) for packet in packets},
             tuple(one for packet in packets for one in reading.omissions_of(packet.id)),
             story.listed,
         )
@@ -255,32 +253,80 @@ def test_what_runs_what_is_kept_and_the_pace(files: Files, day: date) -> None:
     }
 
 
+State = tuple[str | None, bool]
+"""How an original was looked at, and whether it went back."""
+
+
+@dataclass
+class Originals:
+    """How each original stood in the end, and those that changed in a span, by packet and item."""
+
+    at_end: dict[tuple[PacketId, str], State] = field(default_factory=dict)
+    in_span: dict[tuple[PacketId, str], State] = field(default_factory=dict)
+
+
+def originals_told(files: Files, since: datetime, until: datetime) -> Originals:
+    """What the history tells of originals, entry by entry; their ledger is not asked."""
+    told, lies = Originals(), dict[tuple[PacketId, str], State]()
+    for entry in files.entries:
+        if entry.packet_id is None or entry.at >= until:
+            continue
+        if entry.act == "open_visit":  # what comes again is looked at anew
+            lies = {place: state for place, state in lies.items() if place[0] != entry.packet_id}
+        for item, (way, back) in changes_of(entry).items():
+            place = (entry.packet_id, item)
+            old = lies.get(place, (None, False))
+            state = (old[0] if way is ... else way, old[1] if back is ... else back)
+            if state != old:
+                lies[place] = told.at_end[place] = state
+                if entry.at >= since:
+                    told.in_span[place] = state
+    return told
+
+
+def changes_of(entry: HistoryEntry) -> dict[str, tuple[Any, ...]]:
+    """By item the way and whether it went back, `...` for what the entry does not speak of."""
+    new = json.loads(entry.new) if entry.new else {}
+    match entry.act:
+        case "inspect":
+            named = {key.rpartition(".")[0] for key in new if key.endswith((".original", ".handed_back"))}
+            return {
+                item: (new.get(f"{item}.original", ...), new.get(f"{item}.handed_back", ...))
+                for item in named
+            }
+        case "hand_back_original":
+            return dict.fromkeys(new["items"], (..., True))
+        case "close_told" if new["mending"] != "mended":
+            item = next(item.key for item in CAMPAIGN.items if item.title == new["item"])
+            seen = new["mending"] == "original_seen"
+            return {item: ("seen", True) if seen else ("online", False)}
+        case _:
+            return {}
+
+
 @pytest.mark.parametrize(("day", "whole"), SPANS)
 def test_originals_omissions_and_the_supervisors_acts(files: Files, day: date, whole: bool) -> None:
     figures, until = files.figures(day, whole=whole), end_of(day)
     since = datetime(2025, 1, 1) if whole else datetime.combine(day, datetime.min.time())
-    last, lying = {}, {}
+    shown = originals_told(files, since, until)
+    ways = Tallying(way for way, _ in shown.in_span.values())
+    assert figures.originals == OriginalFigures(
+        seen=ways["seen"],
+        handed_back=sum(back for way, back in shown.in_span.values() if way == "seen"),
+        online=ways["online"],
+        not_shown=ways["not_shown"],
+        excused=ways["excused"],
+        on_desk=sum(way == "seen" and not back for way, back in shown.at_end.values()),
+    )
     found = ruled = open_ = 0
     with files.counter.store.read() as reading:
         for packet in files.packets:
-            for entry in reading.original_entries(packet.id):
-                place = (packet.id, entry.change.item, entry.change.copy)
-                if entry.at < until:
-                    lying[place] = entry.change.state
-                if since <= entry.at < until:
-                    last[place] = entry.change.state
             for omission in reading.omissions_of(packet.id):
                 found += since <= omission.found_at < until
                 ruled += omission.ruled_at is not None and since <= omission.ruled_at < until
                 open_ += omission.found_at < until and (
                     omission.ruled_at is None or omission.ruled_at >= until
                 )
-    seen = [state for state in last.values() if state.way is OriginalWay.SEEN]
-    assert (figures.originals.seen, figures.originals.handed_back) == (
-        len(seen),
-        sum(state.handed_back for state in seen),
-    )
-    assert figures.originals.on_desk == sum(state.on_desk for state in lying.values())
     omissions = figures.omissions
     assert (omissions.found, omissions.ruled, omissions.open) == (found, ruled, open_)
     acts = Tallying(entry.act for entry in files.entries if since <= entry.at < until)
