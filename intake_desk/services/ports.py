@@ -165,6 +165,11 @@ class Writing(Reading, UnitWriting, OriginalWriting, CampaignWriting, DayWriting
     def drop_visit(self, packet_id: PacketId, state: PacketState) -> None:
         """The visit in hand never was; the packet is in `state` again."""
 
+    def drop_packet(self, packet_id: PacketId) -> None:
+        """The packet in hand never was, nor its visit: it is found and counted nowhere any more, and the
+        same person may be registered anew. Only its history stays.
+        """
+
     def save_inspection(self, packet_id: PacketId, inspection: Inspection, step: str) -> None:
         """Replace the inspection of the visit in hand; `step` (words for undo) goes on its undo stack."""
 

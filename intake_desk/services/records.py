@@ -172,6 +172,11 @@ class Packet:
         return self.visits[max(ends, default=0) :]
 
     @property
+    def only_registered(self) -> bool:
+        """Whether it came from no roster and this is its first visit: without that there is no packet."""
+        return not self.on_roster and len(self.visits) == 1
+
+    @property
     def earlier(self) -> tuple[Visit, ...]:
         """What came before the visit in hand, oldest first; undone decisions are among it."""
         return tuple(visit for visit in self.visits if visit is not self.visit)

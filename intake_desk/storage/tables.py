@@ -77,7 +77,10 @@ class UnitKeyRow(Base):
 
 
 class PacketRow(Base):
-    """One person's application of one year; the person's facts as the roster or the form told them."""
+    """One person's application of one year; the person's facts as the roster or the form told them.
+
+    One that was registered by mistake and taken back at once stands in no year: its own is then minus its id.
+    """
 
     __tablename__ = "packet"
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -33,7 +33,7 @@ UNIT_COUNTS = (
 UNIT_KEYS = select(UnitKeyRow.key).where(UnitKeyRow.unit_id == bindparam("unit_id"))
 
 PACKETS_OF_UNIT = select(PacketRow).where(_of_unit, _of_year).order_by(PacketRow.id)
-PACKETS_OF_UNIT_EVER = select(PacketRow).where(_of_unit).order_by(PacketRow.id)
+PACKETS_OF_UNIT_EVER = select(PacketRow).where(_of_unit, PacketRow.year > 0).order_by(PacketRow.id)
 PACKETS_OF_YEAR = (
     select(PacketRow)
     .join(UnitRow, UnitRow.id == PacketRow.unit_id)

@@ -133,6 +133,15 @@ class SqliteWriting(CampaignWriting):
         self._move(self._row(PacketRow, packet_id), state)
 
     @packet_act
+    def drop_packet(self, packet_id: PacketId) -> None:
+        """The packet in hand never was. Its row, which the history refers to, goes out of every year."""
+        self.drop_visit(packet_id, PacketState.EXPECTED)
+        row = self._row(PacketRow, packet_id)
+        self._count(row, -1)
+        row.year = -row.id
+        self._replace_keys(row, ())
+
+    @packet_act
     def save_inspection(self, packet_id: PacketId, inspection: Inspection, step: str) -> None:
         """Replace the inspection of the visit in hand; the one before goes on the undo stack."""
         visit = self._in_hand(packet_id)

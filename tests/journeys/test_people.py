@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.counter.search_keys import person_keys
+from intake_desk.services.ledger.ledger import look_up
+from intake_desk.services.ledger.ledger_records import LedgerFilter, LedgerOrder
 from intake_desk.services.ledger.packet_history import packet_history
 from intake_desk.ui.dialogs.person_fields import NOBODY
 from intake_desk.ui.dialogs.person_form import PersonForm
@@ -58,6 +60,25 @@ def test_a_walk_in_is_registered_and_served(table: Table) -> None:
     assert [f.code for f in table.view.verdict.findings] == ["not_on_roster"]
     table.hand.play("b 6t 0618 Space 0624 Enter a yh F9 Enter")
     assert table.packet_of("苏日娜").number == "JG-Z-0001"
+
+
+def test_somebody_registered_by_mistake_is_gone_by_ctrl_z(table: Table) -> None:
+    desk = table.opened.desk
+    ledger = look_up(desk, LedgerFilter(), LedgerOrder())
+    type_person(table)
+    assert look_up(desk, LedgerFilter(), LedgerOrder()) != ledger
+    hints = {hint.key: hint.words for hint in table.window.counter.foot.keys.hints()}
+    assert hints["Ctrl+Z"] == "撤销登记"
+    table.hand.play("Ctrl+Z")
+    assert "已撤销现场登记：苏日娜" in table.said
+    assert table.is_ready
+    assert look_up(desk, LedgerFilter(), LedgerOrder()) == ledger
+    table.hand.play(f"{NUMBER} Enter")
+    assert "花名册中没有这个身份证号" in table.said
+    table.hand.play("F2")
+    type_person(table, name="苏日娜")
+    assert table.view.checking
+    table.hand.play("Esc")
 
 
 def test_a_wrong_check_digit_names_what_it_may_be_and_is_typed_over(table: Table) -> None:

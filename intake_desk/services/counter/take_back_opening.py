@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from intake_desk.domain.packet import PacketState
+from intake_desk.services.counter.register_person import free_channel
 from intake_desk.services.counter.view import PacketView, untouched, view_packet
 from intake_desk.services.day.open_day import on_open_day
 from intake_desk.services.desk import Desk
@@ -21,7 +22,8 @@ _SEEN = Refusal(
 @on_open_day
 def take_back_opening(desk: Desk, actor: Actor, packet_id: PacketId) -> PacketView | Refusal:
     """Remove the visit in hand, on which no act was carried out yet; the packet is again what it was before
-    (expected, returned, withdrawn). Both the opening and its taking back stay in the history.
+    (expected, returned, withdrawn). Somebody who was only just registered at the counter is gone altogether.
+    Both the opening and its taking back stay in the history.
     """
     with desk.store.write(actor, desk.clock.now()) as writing:
         packet = writing.packet(packet_id)
@@ -29,7 +31,11 @@ def take_back_opening(desk: Desk, actor: Actor, packet_id: PacketId) -> PacketVi
         if opening is None:
             return _SEEN
         state = PacketState(json.loads(opening.old)["state"])
-        writing.drop_visit(packet_id, state)
+        if packet.only_registered:
+            writing.drop_packet(packet_id)
+            free_channel(writing, packet.unit_id, packet.year, packet.applicant.channel)
+        else:
+            writing.drop_visit(packet_id, state)
         old = {"state": packet.state.value, "visit": len(packet.visits)}
         writing.record("take_back_opening", packet_id, old=old, new={"state": state.value})
         return view_packet(desk, writing, packet_id)

@@ -14,8 +14,16 @@ from intake_desk.services.counter.receive_packet import open_packet
 from intake_desk.services.counter.show_id_number import show_id_number
 from intake_desk.services.counter.take_back_opening import take_back_opening
 from intake_desk.services.counter.undo_decision import undo_decision
+from intake_desk.services.counter.window_figures import window_figures
+from intake_desk.services.ledger.ledger import look_up
+from intake_desk.services.ledger.ledger_records import LedgerFilter, LedgerOrder
 from intake_desk.services.records import PacketId
+from intake_desk.services.reports.report_figures import report_figures
+from intake_desk.services.rosters.import_roster import import_roster
+from intake_desk.services.units.hand_in_view import hand_in_of
+from tests.builders import changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
+from tests.rosters import roster
 
 UNBOUND = acts.StateBinding(bound=False, a4=True)
 
@@ -90,3 +98,51 @@ def test_what_was_done_on_a_packet_keeps_it_in_hand(counter: Counter, prepare: o
     assert refused(take_back_opening(counter.desk, CLERK, packet_id)) == "already_inspected"
     assert counter.everything(packet_id) == before
     assert not counter.view(packet_id).untouched
+
+
+def figures(counter: Counter) -> tuple[object, ...]:
+    """All that counts or names packets: search, what is exported, units, ledger, hand-ins, strip, report."""
+    desk = counter.desk
+    with desk.store.read() as reading:
+        units = [unit.id for unit in reading.units_like("", 99)]
+        known = reading.search("wjy", 2025, 9), reading.packets_of_year(2025)
+        of_units = [reading.packets_of_unit(unit, year) for unit in units for year in (2025, None)]
+        counts = [{s: n for s, n in line.counts.items() if n} for line in reading.unit_lines(2025)]
+        years = reading.ledger_years()
+    ledger = look_up(desk, LedgerFilter(), LedgerOrder())
+    hand_ins = [hand_in_of(desk, unit) for unit in units]
+    members = [member.packet.id for hand_in in hand_ins for member in hand_in.members]
+    ours = [[pair.ours for pair in table.pairs] for hand_in in hand_ins for table in hand_in.tables]
+    strip, report = window_figures(desk).tally, report_figures(desk, desk.today)
+    return known, of_units, counts, years, ledger, members, ours, strip, report.parts, report.pace
+
+
+def test_who_was_registered_by_mistake_is_counted_nowhere(counter: Counter) -> None:
+    counter.expect(changed(id_number=id_number(60), name="李同事", channel=""))
+    before = figures(counter)
+    packet_id = counter.come().packet.id
+    assert counter.view(packet_id).packet.only_registered
+    assert figures(counter) != before
+    granted(take_back_opening(counter.desk, CLERK, packet_id))
+    assert figures(counter) == before
+    assert counter.acts_of(packet_id) == ["register_walk_in", "open_visit", "take_back_opening"]
+    assert counter.store.check_chain().sound
+
+
+def test_who_was_registered_by_mistake_may_be_registered_again_and_again(counter: Counter) -> None:
+    """By another channel too: what a mistake told is not the unit's (R3)."""
+    for channel in ("federation", "society", "direct"):
+        view = counter.come(changed(channel=channel))
+        assert "second_channel" not in [finding.code for finding in view.verdict.findings]
+        granted(take_back_opening(counter.desk, CLERK, view.packet.id))
+    import_roster(counter.desk, CLERK, roster(changed()))
+    assert look_up(counter.desk, LedgerFilter(), LedgerOrder()).counts == {PacketState.EXPECTED: 1}
+
+
+def test_who_came_before_and_stands_on_no_roster_keeps_what_was_decided(counter: Counter) -> None:
+    packet_id = counter.come().packet.id
+    counter.do(packet_id, UNBOUND)
+    granted(send_back(counter.desk, CLERK, packet_id))
+    was = counter.view(packet_id)
+    granted(open_packet(counter.desk, CLERK, packet_id))
+    assert granted(take_back_opening(counter.desk, CLERK, packet_id)) == was

@@ -52,7 +52,7 @@ def hints_for(view: PacketView | None, *, paging: bool) -> tuple[Hint, ...]:
         return _READ_ONLY
     undone = (Hint(UNDO.key, f"撤销：{_short(view.undoable)}"),) if view.undoable else ()
     if view.untouched:
-        undone = (Hint(UNDO.key, "撤销打开"),)
+        undone = (Hint(UNDO.key, "撤销登记" if view.packet.only_registered else "撤销打开"),)
     passed = (_PASS,) if passable(view) else ()
     return (*list_hints(paging=paging), *passed, _ASIDE, *undone)
 

@@ -207,11 +207,16 @@ class CounterPage(QWidget):
             self._take(lambda: undo(self._desk, self._session(), view.packet.id), self.say)
 
     def _take_back_opening(self, view: PacketView) -> None:
-        """A packet that was opened by mistake lies where it lay; the next person is asked for."""
+        """A packet that was opened by mistake lies where it lay, one that was only registered is gone; the
+        next person is asked for.
+        """
         if self._take(lambda: take_back_opening(self._desk, self._session(), view.packet.id), self.say):
             self.start()
-            words = f"已撤销打开：{view.packet.applicant.name}。"
-            self.identify.message.say(Message(MessageKind.INFO, words, "材料恢复原状，已记入日志。"))
+            name = view.packet.applicant.name
+            words, left = f"已撤销打开：{name}。", "材料恢复原状，已记入日志。"
+            if view.packet.only_registered:
+                words, left = f"已撤销现场登记：{name}。", "这件材料不再计入台账和统计，已记入日志。"
+            self.identify.message.say(Message(MessageKind.INFO, words, left))
 
     def _on_decided(self, outcome: Decided) -> None:
         self._show(outcome.view)
