@@ -198,7 +198,7 @@ def test_the_same_person_is_not_registered_twice(table: Table) -> None:
 def test_the_other_series_is_refused_and_both_packets_are_shown(table: Table) -> None:
     table.hand.play("wjy Enter ba yh F9 Enter")
     number = table.packet_of("王建业").applicant.id_number
-    type_person(table, number, aim="jj Tab g Tab sn")
+    type_person(table, number, name="王建业", aim="jj Tab g Tab sn")
     assert [f.code for f in table.view.verdict.findings] == ["same_level_other_series", "not_on_roster"]
     assert [other.number for other in table.view.others] == ["JG-Z-0001"]
     table.hand.play("F11 Enter")

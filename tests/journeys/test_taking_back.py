@@ -81,6 +81,6 @@ def test_a_wrong_answer_says_what_is_wanted_and_keeps_asking(table: Table) -> No
     table.hand.play("wjy Enter 11w 11 Enter")
     assert "另一份材料的序号" in table.window.counter.foot.entry._hint.text()
     table.hand.play("Esc 6t 0630 Space 0620 Enter")
-    assert table.window.counter.foot.entry._hint.text() == "起始日期晚于截止日期。"
+    assert table.window.counter.foot.entry._hint.text() == "起始日期晚于截止日期。请核对日期。"
     table.hand.play("Esc Esc")
     assert table.is_ready
