@@ -84,7 +84,9 @@ class Counter:
         with self.desk.store.write(CLERK, self.clock.at) as writing:
             keys = person_keys(person, None)
             year = self.desk.campaign.year
-            packet_id = writing.add_packet(year, person, unit_for(writing, person), keys, on_roster=True)
+            packet_id = writing.add_packet(
+                year, person, unit_for(writing, year, person), keys, on_roster=True
+            )
             writing.record("import_roster", packet_id)
             return packet_id
 

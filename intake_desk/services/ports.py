@@ -40,6 +40,7 @@ from intake_desk.services.records import (
     Tally,
     Unit,
     UnitId,
+    UnitYear,
 )
 from intake_desk.services.reports.report_ports import ReportReading
 from intake_desk.services.safety.chain_check import ChainCheck
@@ -108,6 +109,9 @@ class Reading(
 
     def unit_named(self, name: str) -> Unit | None:
         """The unit of exactly this name; for one that was merged, the unit it went into."""
+
+    def unit_year(self, unit_id: UnitId, year: int) -> UnitYear:
+        """What the unit told for a year's campaign; for one that was merged, the unit it went into."""
 
     def units_like(self, prefix: str, limit: int) -> tuple[Unit, ...]:
         """Units with a search key that starts so."""
@@ -234,14 +238,14 @@ class Writing(Reading, UnitWriting, OriginalWriting, CampaignWriting, DayWriting
     def count_print(self, paper_id: PaperId) -> int:
         """One more printing of the paper; gives how often it was printed now."""
 
-    def add_unit(self, name: str, kind: str, department: str, channel: str, keys: Collection[str]) -> UnitId:
+    def add_unit(self, name: str, kind: str, department: str, keys: Collection[str]) -> UnitId:
         """A new unit with its search keys."""
 
-    def set_unit_channel(self, unit_id: UnitId, channel: str) -> None:
-        """The channel by which the unit hands in."""
+    def set_unit_channel(self, unit_id: UnitId, year: int, channel: str) -> None:
+        """The channel by which the unit hands in this year."""
 
-    def set_unit_publicity(self, unit_id: UnitId, publicity: tuple[date, date]) -> None:
-        """The days on which the unit's roster was on show."""
+    def set_unit_publicity(self, unit_id: UnitId, year: int, publicity: tuple[date, date]) -> None:
+        """The days on which the unit's roster of this year was on show."""
 
     def add_account(
         self, name: str, role: Role, password_hash: str, *, must_change: bool = False

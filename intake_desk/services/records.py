@@ -67,7 +67,7 @@ class Secret:
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit as the desk knows it. `publicity` holds the dates its roster was on show (R6).
+    """A unit as the desk knows it, whatever the year; what holds for one year only is its `UnitYear`.
 
     `uscc` is its 统一社会信用代码; `agent` and `phone` are whom the desk calls. '' means not told.
     """
@@ -76,11 +76,19 @@ class Unit:
     name: str
     kind: str
     department: str
-    channel: str
-    publicity: tuple[date, date] | None
     uscc: str = ""
     agent: str = ""
     phone: str = ""
+
+
+@dataclass(frozen=True)
+class UnitYear:
+    """What a unit told for one year's campaign: the channel by which it hands in (R3), '' when not told,
+    and the dates on which its roster was on show (R6).
+    """
+
+    channel: str = ""
+    publicity: tuple[date, date] | None = None
 
 
 class ServedTo(StrEnum):

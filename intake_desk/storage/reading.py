@@ -28,6 +28,7 @@ from intake_desk.services.records import (
     Tally,
     Unit,
     UnitId,
+    UnitYear,
     Visit,
 )
 from intake_desk.services.trouble import TroubleKind
@@ -43,8 +44,26 @@ from intake_desk.storage.correction_rows import (
     serving_of,
 )
 from intake_desk.storage.correction_tables import OmissionRow, ServingRow
-from intake_desk.storage.rows import account_of, entry_of, hit_of, packet_of, paper_of, unit_of, visit_of
-from intake_desk.storage.tables import AccountRow, PacketRow, PaperRow, SettingRow, StepRow, UnitRow, VisitRow
+from intake_desk.storage.rows import (
+    account_of,
+    entry_of,
+    hit_of,
+    packet_of,
+    paper_of,
+    unit_of,
+    unit_year_of,
+    visit_of,
+)
+from intake_desk.storage.tables import (
+    AccountRow,
+    PacketRow,
+    PaperRow,
+    SettingRow,
+    StepRow,
+    UnitRow,
+    UnitYearRow,
+    VisitRow,
+)
 from intake_desk.storage.troubles import trouble
 from intake_desk.storage.unit_tables import MergedUnitRow
 
@@ -145,6 +164,11 @@ class SqliteReading:
         """The unit of exactly this name, merged ones followed."""
         row = self._first(queries.UNIT_NAMED, name=name)
         return None if row is None else unit_of(self._followed(row))
+
+    def unit_year(self, unit_id: UnitId, year: int) -> UnitYear:
+        """What the unit told for a year; merged ones followed. Raises LookupError when there is no unit."""
+        unit = self._followed(self._row(UnitRow, unit_id))
+        return unit_year_of(self._session.get(UnitYearRow, (unit.id, year)))
 
     def units_like(self, prefix: str, limit: int) -> tuple[Unit, ...]:
         """Units by the start of a key, by name."""

@@ -22,11 +22,20 @@ from intake_desk.services.records import (
     PaperId,
     Unit,
     UnitId,
+    UnitYear,
     Visit,
 )
 from intake_desk.storage.history_tables import HistoryRow
 from intake_desk.storage.inspection_text import from_text
-from intake_desk.storage.tables import AccountRow, FindingRow, PacketRow, PaperRow, UnitRow, VisitRow
+from intake_desk.storage.tables import (
+    AccountRow,
+    FindingRow,
+    PacketRow,
+    PaperRow,
+    UnitRow,
+    UnitYearRow,
+    VisitRow,
+)
 
 APPLICANT_FIELDS = tuple(field.name for field in fields(Applicant))
 FINDING_FIELDS = tuple(field.name for field in fields(Finding))
@@ -88,18 +97,23 @@ def hit_of(row: Row[*tuple[Any, ...]]) -> Hit:
 
 def unit_of(row: UnitRow) -> Unit:
     """A unit."""
-    first, last = row.publicity_first, row.publicity_last
     return Unit(
         id=UnitId(row.id),
         name=row.name,
         kind=row.kind,
         department=row.department,
-        channel=row.channel,
-        publicity=(first, last) if first and last else None,
         uscc=row.uscc,
         agent=row.agent,
         phone=row.phone,
     )
+
+
+def unit_year_of(row: UnitYearRow | None) -> UnitYear:
+    """What a unit told for a year; nothing yet without a row."""
+    if row is None:
+        return UnitYear()
+    first, last = row.publicity_first, row.publicity_last
+    return UnitYear(row.channel, (first, last) if first and last else None)
 
 
 def account_of(row: AccountRow) -> Account:

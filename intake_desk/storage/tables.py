@@ -55,15 +55,24 @@ class UnitRow(Base):
     name: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[str]
     department: Mapped[str]
-    channel: Mapped[str]
-    publicity_first: Mapped[date | None]
-    publicity_last: Mapped[date | None]
     uscc: Mapped[str] = mapped_column(server_default="")
     agent: Mapped[str] = mapped_column(server_default="")
     phone: Mapped[str] = mapped_column(server_default="")
+    __table_args__ = (STRICT,)
+
+
+class UnitYearRow(Base):
+    """What a unit told for one year: its channel (R3) and the days on which its roster was on show (R6)."""
+
+    __tablename__ = "unit_year"
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(server_default="")
+    publicity_first: Mapped[date | None]
+    publicity_last: Mapped[date | None]
     __table_args__ = (
         CheckConstraint("(publicity_first IS NULL) = (publicity_last IS NULL)", name="publicity"),
-        STRICT,
+        KEYS_ONLY,
     )
 
 

@@ -36,7 +36,8 @@ class SqliteUnitWriting(SqliteWriting, SqliteUnitReading):
         """New facts about a unit; what it was found by, it still is. The database refuses a name twice."""
         row = self._row(UnitRow, unit_id)
         for name, value in vars(facts).items():
-            setattr(row, name, value)
+            if name != "channel":  # that is the year's
+                setattr(row, name, value)
         known = self._all(unit_queries.UNIT_KEYS, unit_id=unit_id)
         self._replace_unit_keys(unit_id, {*known, *keys})
 

@@ -40,6 +40,7 @@ from intake_desk.storage.tables import (
     StepRow,
     UnitKeyRow,
     UnitRow,
+    UnitYearRow,
     VisitRow,
 )
 
@@ -215,21 +216,28 @@ class SqliteWriting(CampaignWriting):
         row.prints += 1
         return row.prints
 
-    def add_unit(self, name: str, kind: str, department: str, channel: str, keys: Collection[str]) -> UnitId:
+    def add_unit(self, name: str, kind: str, department: str, keys: Collection[str]) -> UnitId:
         """A new unit with its search keys."""
-        row = UnitRow(name=name, kind=kind, department=department, channel=channel)
+        row = UnitRow(name=name, kind=kind, department=department)
         self._add(row)
         self._append(UnitKeyRow, *({"key": key, "unit_id": row.id} for key in set(keys)))
         return UnitId(row.id)
 
-    def set_unit_channel(self, unit_id: UnitId, channel: str) -> None:
-        """The channel by which the unit hands in."""
-        self._row(UnitRow, unit_id).channel = channel
+    def set_unit_channel(self, unit_id: UnitId, year: int, channel: str) -> None:
+        """The channel by which the unit hands in this year."""
+        self._unit_year(unit_id, year).channel = channel
 
-    def set_unit_publicity(self, unit_id: UnitId, publicity: tuple[date, date]) -> None:
-        """The days on which the unit's roster was on show."""
-        row = self._row(UnitRow, unit_id)
+    def set_unit_publicity(self, unit_id: UnitId, year: int, publicity: tuple[date, date]) -> None:
+        """The days on which the unit's roster of this year was on show."""
+        row = self._unit_year(unit_id, year)
         row.publicity_first, row.publicity_last = publicity
+
+    def _unit_year(self, unit_id: UnitId, year: int) -> UnitYearRow:
+        row = self._session.get(UnitYearRow, (unit_id, year))
+        if row is None:
+            row = UnitYearRow(unit_id=unit_id, year=year, channel="")
+            self._add(row)
+        return row
 
     def add_account(
         self, name: str, role: Role, password_hash: str, *, must_change: bool = False

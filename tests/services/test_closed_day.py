@@ -128,7 +128,7 @@ def rule(counter: Counter, packet_id: PacketId) -> object:
 def rename_unit(counter: Counter, packet_id: PacketId) -> object:
     unit_id = counter.view(packet_id).packet.unit_id
     with counter.store.read() as reading:
-        facts = facts_of(reading.unit(unit_id))
+        facts = facts_of(reading.unit(unit_id), reading.unit_year(unit_id, 2025).channel)
     return amend_unit(counter.desk, SUPERVISOR, unit_id, replace(facts, name="包头市恒筑建设集团有限公司"))
 
 
@@ -285,4 +285,4 @@ def test_the_refusal_names_when_who_and_what_to_do(counter: Counter) -> None:
 def test_a_verb_that_expects_nothing_tells_it_like_trouble(counter: Counter) -> None:
     close(counter)
     with pytest.raises(DayClosed, match="已收工"), counter.store.write(CLERK, counter.clock.at) as writing:
-        writing.add_packet(2025, ENGINEER, writing.add_unit("某单位", "", "", "", ()), (), on_roster=False)
+        writing.add_packet(2025, ENGINEER, writing.add_unit("某单位", "", "", ()), (), on_roster=False)

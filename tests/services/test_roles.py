@@ -41,11 +41,11 @@ def test_a_clerk_is_refused_what_is_the_supervisors(counter: Counter, name: str)
 
 def test_another_channel_of_a_unit_is_the_supervisors(counter: Counter) -> None:
     unit = _unit_of(counter)
-    facts = replace(facts_of(unit), channel="federation")
+    facts = replace(facts_of(unit, "direct"), channel="federation")
     before = counter.everything()
     assert refused(amend_unit(counter.desk, CLERK, unit.id, facts, "单位要求")) == "not_allowed"
     assert counter.everything() == before
-    granted(amend_unit(counter.desk, CLERK, unit.id, replace(facts_of(unit), phone="0472-5220000")))
+    granted(amend_unit(counter.desk, CLERK, unit.id, replace(facts_of(unit, "direct"), phone="0472-5220000")))
 
 
 def test_what_moves_a_deadline_that_has_passed_is_the_supervisors(counter: Counter) -> None:

@@ -10,7 +10,7 @@ from intake_desk.services.counter.view import view_packet
 from intake_desk.services.records import Actor, Role, Unit, UnitId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.units.amend_unit import amend_unit, facts_of
-from intake_desk.services.units.known_units import units_like
+from intake_desk.services.units.known_units import channel_of, units_like
 from intake_desk.services.units.merge_units import merge_units, spellings_of
 from tests.builders import ENGINEER, changed, id_number
 from tests.counter import CLERK, Counter, granted, refused
@@ -41,7 +41,9 @@ def offered(counter: Counter) -> list[str]:
 
 
 def amend(counter: Counter, unit: Unit, **new: str) -> Unit | Refusal:
-    return amend_unit(counter.desk, CLERK, unit.id, replace(facts_of(unit), **new))
+    return amend_unit(
+        counter.desk, CLERK, unit.id, replace(facts_of(unit, channel_of(counter.desk, unit)), **new)
+    )
 
 
 def test_code_agent_and_phone_are_taken_down_and_once_is_enough(counter: Counter) -> None:
@@ -84,16 +86,16 @@ def test_what_cannot_be_so_is_refused_and_changes_nothing(
 def test_another_channel_asks_for_the_supervisor_and_a_reason(counter: Counter) -> None:
     counter.expect()
     unit = unit_of(counter)
-    other = replace(facts_of(unit), channel="federation")
+    other = replace(facts_of(unit, "direct"), channel="federation")
     assert refused(amend_unit(counter.desk, SUPERVISOR, unit.id, other, " ")) == "reason_missing"
     granted(amend_unit(counter.desk, SUPERVISOR, unit.id, other, "单位已更正"))
-    assert unit_of(counter).channel == "federation"
+    assert channel_of(counter.desk, unit_of(counter)) == "federation"
 
 
 def test_a_channel_that_nobody_told_yet_is_filled_in_by_the_clerk(counter: Counter) -> None:
     counter.expect(changed(channel=""))
     granted(amend(counter, unit_of(counter), channel="direct"))
-    assert unit_of(counter).channel == "direct"
+    assert channel_of(counter.desk, unit_of(counter)) == "direct"
 
 
 def test_a_new_name_goes_to_the_packets_and_the_old_one_stays_a_spelling(counter: Counter) -> None:
@@ -135,7 +137,7 @@ def test_a_merged_unit_is_found_by_both_spellings_whatever_is_amended(counter: C
     counter.come()
     into = unit_of(counter)
     granted(merge_units(counter.desk, SUPERVISOR, spelling(counter, "乙勘察所"), into.id))
-    granted(amend_unit(counter.desk, CLERK, into.id, replace(facts_of(into), phone="0472-5220000")))
+    granted(amend_unit(counter.desk, CLERK, into.id, replace(facts_of(into, "direct"), phone="0472-5220000")))
     assert [unit.id for unit in units_like(counter.desk, "乙勘察所")] == [into.id]
 
 

@@ -51,9 +51,7 @@ def add_packet(
     """A packet of the only unit."""
     with store.write(SYSTEM, AT, clock_confirmed=True) as work:
         unit = work.unit_named(applicant.unit)
-        unit_id = (
-            unit.id if unit else work.add_unit(applicant.unit, "企业", "", "直接报送", ["包头市恒筑", "hz"])
-        )
+        unit_id = unit.id if unit else work.add_unit(applicant.unit, "企业", "", ["包头市恒筑", "hz"])
         packet_id = work.add_packet(year, applicant, unit_id, keys, on_roster=on_roster)
         work.record("add", packet_id)
     return packet_id

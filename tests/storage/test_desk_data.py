@@ -8,14 +8,14 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from intake_desk.services.campaigns.campaign_records import CampaignDraft
-from intake_desk.services.records import Account, AccountId, Role, Secret, Unit, UnitId
+from intake_desk.services.records import Account, AccountId, Role, Secret, Unit, UnitId, UnitYear
 from intake_desk.storage.unit_of_work import SqliteStore
 from tests.storage.people import AT, SYSTEM
 
 
 def add_unit(store: SqliteStore, name: str, *keys: str) -> UnitId:
     with store.write(SYSTEM, AT) as work:
-        unit_id = work.add_unit(name, "企业", "住建局", "直接报送", keys)
+        unit_id = work.add_unit(name, "企业", "住建局", keys)
         work.record("add_unit")
     return unit_id
 
@@ -30,7 +30,7 @@ def add_account(store: SqliteStore, name: str, role: Role) -> AccountId:
 def test_a_unit_is_found_by_name_and_key(store: SqliteStore) -> None:
     second = add_unit(store, "乙公司", "yi", "gs")
     first = add_unit(store, "甲公司", "jia", "gs", "gongsi")
-    expected = Unit(first, "甲公司", "企业", "住建局", "直接报送", None)
+    expected = Unit(first, "甲公司", "企业", "住建局")
     with store.read() as reading:
         assert reading.unit(first) == expected
         assert reading.unit_named("甲公司") == expected
@@ -50,14 +50,17 @@ def test_a_unit_without_keys_and_a_name_only_once(store: SqliteStore) -> None:
         assert reading.units_like("", 5) == ()
 
 
-def test_the_publicity_of_a_unit(store: SqliteStore) -> None:
+def test_what_a_unit_tells_holds_for_its_year(store: SqliteStore) -> None:
     unit_id = add_unit(store, "甲公司")
     days = (date(2025, 6, 18), date(2025, 6, 24))
     with store.write(SYSTEM, AT) as work:
-        work.set_unit_publicity(unit_id, days)
+        work.set_unit_publicity(unit_id, 2025, days)
+        work.set_unit_channel(unit_id, 2026, "direct")
         work.record("publicity")
     with store.read() as reading:
-        assert reading.unit(unit_id).publicity == days
+        assert reading.unit_year(unit_id, 2025) == UnitYear(publicity=days)
+        assert reading.unit_year(unit_id, 2026) == UnitYear(channel="direct")
+        assert reading.unit_year(unit_id, 2027) == UnitYear()
 
 
 def test_accounts_by_name_without_their_secret(store: SqliteStore) -> None:

@@ -102,7 +102,7 @@ def test_a_new_packet_is_expected_with_all_facts(store: SqliteStore) -> None:
 
 def test_changed_facts_replace_the_old_ones_and_the_keys(store: SqliteStore, packet_id: PacketId) -> None:
     with store.write(SYSTEM, AT) as work:
-        other = work.add_unit("包头市水务工程处", "事业单位", "水务局", "主管部门", [])
+        other = work.add_unit("包头市水务工程处", "事业单位", "水务局", [])
         facts = replace(WANG, name="王建叶", unit="包头市水务工程处", hours=None)
         work.change_applicant(packet_id, facts, other, ["王建叶"])
         work.record("correct", packet_id)

@@ -31,6 +31,7 @@ QUESTIONS = {
     "papers_of": (PacketId(1),),
     "history": (PacketId(1),),
     "unit": (UnitId(1),),
+    "unit_year": (UnitId(1), 2025),
     "unit_named": ("包头市恒筑建设有限公司",),
     "people_of_unit": (UnitId(1), 2025),
     "waiting_of_unit": (UnitId(1), 2025),

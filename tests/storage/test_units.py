@@ -42,7 +42,7 @@ def unit_id(store: SqliteStore, packet_id: PacketId) -> UnitId:
 def other_id(store: SqliteStore) -> UnitId:
     """Another unit, without packets."""
     with store.write(SYSTEM, AT) as work:
-        other = work.add_unit("恒筑公司", "企业", "", "直接报送", ["恒筑公司"])
+        other = work.add_unit("恒筑公司", "企业", "", ["恒筑公司"])
         work.record("add_unit")
     return other
 

@@ -35,8 +35,8 @@ def open_packet(desk: Desk, actor: Actor, packet_id: PacketId) -> PacketView | R
 
 
 def start_visit(desk: Desk, writing: Writing, packet: Packet) -> None:
-    """A new visit; it opens with the days on which the unit's roster was on show (R6)."""
-    publicity = writing.unit(packet.unit_id).publicity
+    """A new visit; it opens with the days on which the unit's roster of the year was on show (R6)."""
+    publicity = writing.unit_year(packet.unit_id, packet.year).publicity
     writing.open_visit(packet.id, desk.campaign.version, Inspection(publicity=publicity))
     writing.record(
         "open_visit", packet.id, old={"state": packet.state.value}, new={"visit": len(packet.visits) + 1}

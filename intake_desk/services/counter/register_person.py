@@ -44,7 +44,7 @@ def walk_in(desk: Desk, actor: Actor, person: Applicant) -> PacketView | Refusal
     with desk.store.write(actor, desk.clock.now()) as writing:
         if refusal := already_there(desk, writing, checked, None):
             return refusal
-        unit_id = unit_for(writing, checked)
+        unit_id = unit_for(writing, desk.campaign.year, checked)
         keys = person_keys(checked, None)
         packet_id = writing.add_packet(desk.campaign.year, checked, unit_id, keys, on_roster=False)
         writing.record("register_walk_in", packet_id, new={"name": checked.name, "unit": checked.unit})
@@ -92,7 +92,7 @@ def take_facts(
     old, new = changed_facts(packet.applicant, person)
     if new:
         keys = person_keys(person, packet.number)
-        writing.change_applicant(packet.id, person, unit_for(writing, person), keys)
+        writing.change_applicant(packet.id, person, unit_for(writing, packet.year, person), keys)
     if "channel" in new:
         free_channel(writing, packet.unit_id, packet.year, packet.applicant.channel)
     return old, new
@@ -103,11 +103,12 @@ def free_channel(writing: Writing, unit_id: UnitId, year: int, told: str) -> Non
     to the first that somebody tells.
     """
     unit = writing.unit(unit_id)
+    used = writing.unit_year(unit.id, year).channel
     telling = [one.applicant.channel for one in writing.people_of_unit(unit.id, year)]
-    if not told or unit.channel != told or told in telling:
+    if not told or used != told or told in telling:
         return
     channel = next(filter(None, telling), "")
-    writing.set_unit_channel(unit.id, channel)
+    writing.set_unit_channel(unit.id, year, channel)
     known = {"unit": unit.name, "channel": told}
     writing.record("unit_channel", old=known, new={**known, "channel": channel})
 
@@ -130,21 +131,22 @@ def same_aim(known: Applicant, person: Applicant) -> bool:
     return (known.series, known.level) == (person.series, person.level)
 
 
-def unit_for(writing: Writing, person: Applicant) -> UnitId:
+def unit_for(writing: Writing, year: int, person: Applicant) -> UnitId:
     """The unit of exactly this name; a new one is added with what the person's row tells of it.
 
-    The first channel that is told becomes the unit's own, so that a second one is noticed (R3).
+    The first channel that is told in a year becomes the unit's own, so that a second one is noticed (R3).
     """
     unit = writing.unit_named(person.unit)
-    if unit is not None:
-        if person.channel and not unit.channel:
-            writing.set_unit_channel(unit.id, person.channel)
-            told = {"unit": unit.name, "channel": unit.channel}
-            writing.record("unit_channel", old=told, new={**told, "channel": person.channel})
-        return unit.id
-    return writing.add_unit(
-        person.unit, person.unit_kind, person.department, person.channel, unit_keys(person.unit)
-    )
+    if unit is None:
+        unit_id = writing.add_unit(person.unit, person.unit_kind, person.department, unit_keys(person.unit))
+        if person.channel:
+            writing.set_unit_channel(unit_id, year, person.channel)
+        return unit_id
+    if person.channel and not (used := writing.unit_year(unit.id, year).channel):
+        writing.set_unit_channel(unit.id, year, person.channel)
+        told = {"unit": unit.name, "channel": used}
+        writing.record("unit_channel", old=told, new={**told, "channel": person.channel})
+    return unit.id
 
 
 def checked_person(desk: Desk, person: Applicant) -> Applicant | Refusal:

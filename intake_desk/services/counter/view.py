@@ -122,7 +122,7 @@ def case_of(desk: Desk, reading: Reading, packet: Packet, others: tuple[Packet, 
     """What the verdict on a packet depends on, apart from what was seen; by the campaign that judges it."""
     desk, person = desk.judging(packet), packet.applicant
     second_series = kept_beside(others, person.level)
-    used = reading.unit(packet.unit_id).channel
+    used = reading.unit_year(packet.unit_id, packet.year).channel
     second = used and person.channel and used != person.channel
     standing = Standing(
         same_level=packet_words(desk, second_series) if second_series else "",

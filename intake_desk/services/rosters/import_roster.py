@@ -102,7 +102,7 @@ def take_roster(writing: Writing, year: int, preview: RosterPreview, progress: P
     """Carry out the import inside a unit of work that somebody else opened."""
     plan = _plan(writing, year, preview)
     old, many = (*plan.change, *plan.news), len(plan.add) + len(plan.change) + len(plan.news)
-    units = _UnitIds(writing)
+    units = _UnitIds(writing, year)
     for start in range(0, len(plan.add), _AT_ONCE):
         progress(start, many)
         people = plan.add[start : start + _AT_ONCE]
@@ -111,7 +111,7 @@ def take_roster(writing: Writing, year: int, preview: RosterPreview, progress: P
         progress(done, many)
         _take(writing, units, change.packet, change.applicant)
     _free_channels(writing, year, plan.change)
-    if _keep_publicity(writing, preview) or many:
+    if _keep_publicity(writing, year, preview) or many:
         writing.record("import_roster", new=_told(year, preview, plan))
     return plan
 
@@ -119,15 +119,15 @@ def take_roster(writing: Writing, year: int, preview: RosterPreview, progress: P
 class _UnitIds:
     """The units of the rows, each looked up once for each channel that its rows name."""
 
-    def __init__(self, writing: Writing) -> None:
-        self._writing = writing
+    def __init__(self, writing: Writing, year: int) -> None:
+        self._writing, self._year = writing, year
         self._known: dict[tuple[str, str], UnitId] = {}
 
     def of(self, person: Applicant) -> UnitId:
         """The person's unit, a new one when nobody named it before."""
         key = (person.unit, person.channel)
         if key not in self._known:
-            self._known[key] = unit_for(self._writing, person)
+            self._known[key] = unit_for(self._writing, self._year, person)
         return self._known[key]
 
 
@@ -172,14 +172,14 @@ def _same_aim(known: Applicant, person: Applicant) -> bool:
     return (known.series, known.level) == (person.series, person.level)
 
 
-def _keep_publicity(writing: Writing, preview: RosterPreview) -> bool:
-    """The days on show belong to the unit: its packets open with them (R6). Tells whether they are news."""
+def _keep_publicity(writing: Writing, year: int, preview: RosterPreview) -> bool:
+    """The days on show are the unit's of this year: packets open with them (R6). Tells if they are news."""
     if preview.publicity is None:
         return False
     units = [unit for unit in _units(writing, preview).values() if unit]
-    news = [unit for unit in units if unit.publicity != preview.publicity]
+    news = [u for u in units if writing.unit_year(u.id, year).publicity != preview.publicity]
     for unit in news:
-        writing.set_unit_publicity(unit.id, preview.publicity)
+        writing.set_unit_publicity(unit.id, year, preview.publicity)
     return bool(news)
 
 

@@ -17,9 +17,10 @@ from intake_desk.services.rosters.roster_values import organisation
 from intake_desk.services.units.unit_records import UnitFacts
 
 
-def facts_of(unit: Unit) -> UnitFacts:
-    """What may be put right, as it stands now."""
-    return UnitFacts(**{field.name: getattr(unit, field.name) for field in fields(UnitFacts)})
+def facts_of(unit: Unit, channel: str) -> UnitFacts:
+    """What may be put right, as it stands now; `channel` is that of the year."""
+    told = {**vars(unit), "channel": channel}
+    return UnitFacts(**{field.name: told[field.name] for field in fields(UnitFacts)})
 
 
 @on_open_day
@@ -33,14 +34,15 @@ def amend_unit(
     """
     facts = _tidy(facts)
     with desk.store.write(actor, desk.clock.now()) as writing:
-        unit = writing.unit(unit_id)
-        refusal = _unfit(facts) or _taken(writing, unit, facts) or _channel(actor, unit, facts, reason)
+        unit, year = writing.unit(unit_id), desk.campaign.year
+        known = facts_of(unit, writing.unit_year(unit.id, year).channel)
+        refusal = _unfit(facts) or _taken(writing, unit, facts) or _channel(actor, known, facts, reason)
         if refusal:
             return refusal
-        if facts == facts_of(unit):
+        if facts == known:
             return unit
-        _change(writing, unit, facts, desk.campaign.year)
-        old, new = vars(facts_of(unit)), vars(facts)
+        _change(writing, unit, facts, year)
+        old, new = vars(known), vars(facts)
         changed = [name for name in new if old[name] != new[name]]
         told = {name: new[name] for name in changed} | ({"reason": reason.strip()} if reason.strip() else {})
         writing.record("amend_unit", old={"unit": unit.name, **{n: old[n] for n in changed}}, new=told)
@@ -56,9 +58,10 @@ def move_packet(writing: Writing, packet: Packet, unit_id: UnitId, name: str) ->
 
 def _change(writing: Writing, unit: Unit, facts: UnitFacts, year: int) -> None:
     writing.change_unit(unit.id, facts, unit_keys(facts.name))
+    writing.set_unit_channel(unit.id, year, facts.channel)
     if facts.name == unit.name:
         return
-    former = writing.add_unit(unit.name, unit.kind, unit.department, unit.channel, unit_keys(unit.name))
+    former = writing.add_unit(unit.name, unit.kind, unit.department, unit_keys(unit.name))
     writing.merge_unit(former, into=unit.id)
     for packet in writing.packets_of_unit(unit.id, year):
         move_packet(writing, packet, unit.id, facts.name)
@@ -98,8 +101,8 @@ def _taken(writing: Writing, unit: Unit, facts: UnitFacts) -> Refusal | None:
     )
 
 
-def _channel(actor: Actor, unit: Unit, facts: UnitFacts, reason: str) -> Refusal | None:
-    if not unit.channel or facts.channel == unit.channel:
+def _channel(actor: Actor, known: UnitFacts, facts: UnitFacts, reason: str) -> Refusal | None:
+    if not known.channel or facts.channel == known.channel:
         return None
     if refusal := require(actor, Role.SUPERVISOR):
         return replace(refusal, sentence="同一单位同一年度只能通过一个渠道申报，更改渠道须由主管办理。")

@@ -40,10 +40,11 @@ def set_publicity(desk: Desk, actor: Actor, unit_id: UnitId, first: date, last: 
     except CalendarUnknown as unknown:
         return calendar_refusal(unknown)
     with desk.store.write(actor, desk.clock.now()) as writing:
-        unit = writing.unit(unit_id)
-        if unit.publicity != (first, last):
-            writing.set_unit_publicity(unit.id, (first, last))
-            before = [day.isoformat() for day in unit.publicity or ()]
+        unit, year = writing.unit(unit_id), desk.campaign.year
+        known = writing.unit_year(unit.id, year).publicity
+        if known != (first, last):
+            writing.set_unit_publicity(unit.id, year, (first, last))
+            before = [day.isoformat() for day in known or ()]
             new = {"publicity": [first.isoformat(), last.isoformat()]}
             writing.record("unit_publicity", old={"unit": unit.name, "publicity": before}, new=new)
         return view_hand_in(desk, writing, unit.id)

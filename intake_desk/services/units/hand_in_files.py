@@ -73,7 +73,8 @@ def unit_slip(desk: Desk, actor: Actor, unit_id: UnitId) -> MadeFile | Refusal:
     unit, packets = _unit_packets(desk, unit_id)
     with desk.store.read() as reading:
         papers = {paper for day in reading.hand_ins(unit.id, desk.campaign.year) for paper in day.papers}
-    channel = label(desk.campaign.channels, unit.channel)
+        told = reading.unit_year(unit.id, desk.campaign.year)
+    channel = label(desk.campaign.channels, told.channel)
     hand_in = HandIn(unit.name, unit.department, channel, unit.agent, unit.phone)
     slip = hand_in_texts.unit_slip(desk.campaign, sheet_head(desk, actor), hand_in, packets, papers)
     return make_file(

@@ -13,7 +13,7 @@ from intake_desk.domain.statistics import FigurePair, compare, count, counting_c
 from intake_desk.domain.window import publicity_days
 from intake_desk.services.desk import Desk
 from intake_desk.services.ports import Reading
-from intake_desk.services.records import Hit, PacketId, Unit, UnitId
+from intake_desk.services.records import Hit, PacketId, Unit, UnitId, UnitYear
 from intake_desk.services.rosters.roster_differences import Difference, differences
 from intake_desk.services.units.merge_units import spellings_of
 from intake_desk.services.units.unit_records import HandInDay, MergedUnit, UnitPacket
@@ -83,9 +83,12 @@ class ComparedTable:
 
 @dataclass(frozen=True)
 class HandInView:
-    """Everything about one unit's hand-in. `spellings` are units that may be this one under another name."""
+    """Everything about one unit's hand-in of the year. `spellings` are units that may be this one under
+    another name.
+    """
 
     unit: Unit
+    channel: str
     days: tuple[date, ...]
     members: tuple[Member, ...]
     papers: tuple[PaperLine, ...]
@@ -107,18 +110,20 @@ class HandInView:
 def view_hand_in(desk: Desk, reading: Reading, unit_id: UnitId) -> HandInView:
     """The hand-in of a unit as it stands now. Raises LookupError when there is no such unit."""
     unit, year = reading.unit(unit_id), desk.campaign.year
+    told = reading.unit_year(unit.id, year)
     packets = reading.people_of_unit(unit.id, year)
     entries = reading.roster_entries(unit.id, year)
     days = reading.hand_ins(unit.id, year)
     return HandInView(
         unit=unit,
+        channel=told.channel,
         days=tuple(day.day for day in days),
         members=tuple(
             Member(p, differences(desk.campaign, p.applicant, entries.get(p.id, p.applicant)))
             for p in packets
         ),
         papers=_papers(desk, packets, days),
-        publicity=_publicity(desk, unit),
+        publicity=_publicity(desk, told),
         tables=_tables(desk, packets, days),
         spellings=spellings_of(reading, unit),
         merged=reading.merged_into(unit.id),
@@ -161,10 +166,10 @@ def _papers(desk: Desk, packets: Sequence[UnitPacket], days: Sequence[HandInDay]
     return tuple(line for line in lines if line.asked or line.paper.if_any or line.day)
 
 
-def _publicity(desk: Desk, unit: Unit) -> Publicity | None:
-    if unit.publicity is None:
+def _publicity(desk: Desk, told: UnitYear) -> Publicity | None:
+    if told.publicity is None:
         return None
-    first, last = unit.publicity
+    first, last = told.publicity
     try:
         counted = len(publicity_days(first, last, desk.calendar))
     except CalendarUnknown:

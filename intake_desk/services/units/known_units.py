@@ -19,6 +19,12 @@ def units_like(desk: Desk, text: str) -> tuple[Unit, ...]:
         return reading.units_like(key, MOST)
 
 
+def channel_of(desk: Desk, unit: Unit) -> str:
+    """The channel by which the unit hands in this year, '' when it told none."""
+    with desk.store.read() as reading:
+        return reading.unit_year(unit.id, desk.campaign.year).channel
+
+
 def unit_named(desk: Desk, name: str) -> Unit | None:
     """The unit of this name, however it is spaced and bracketed."""
     with desk.store.read() as reading:

@@ -60,7 +60,9 @@ class UnitWriting(Protocol):
     """What can be changed about units."""
 
     def change_unit(self, unit_id: UnitId, facts: UnitFacts, keys: Collection[str]) -> None:
-        """New facts about a unit; `keys` are added to what it is found by. The name must be free."""
+        """New facts about a unit but its channel, which is the year's; `keys` are added to what it is found
+        by. The name must be free.
+        """
 
     def merge_unit(self, unit_id: UnitId, into: UnitId, packets: Collection[PacketId] | None = None) -> None:
         """The unit becomes a spelling of another one, which is found by its keys and name from now on.

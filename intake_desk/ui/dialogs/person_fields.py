@@ -14,7 +14,7 @@ from intake_desk.domain.person import Applicant
 from intake_desk.services.desk import Desk
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
-from intake_desk.services.units.known_units import unit_named, units_like
+from intake_desk.services.units.known_units import channel_of, unit_named, units_like
 from intake_desk.ui.widgets.choice_box import ChoiceBox, TypedChoice
 
 NOBODY = Applicant("", "", "", "", "", "", "", "", "", "", "")
@@ -171,15 +171,16 @@ class PersonFields(QWidget):
             self.failed.emit(trouble)
 
     def _on_unit_done(self) -> None:
-        """A unit that is known brings its kind and channel."""
+        """A unit that is known brings its kind and the channel of the year."""
         try:
             unit = unit_named(self._desk, self.unit.text())
+            channel = channel_of(self._desk, unit) if unit else ""
         except Trouble as trouble:
             self.failed.emit(trouble)
             return
         if unit is not None:
             self.unit_kind.choose(unit.kind)
-            self.channel.choose(unit.channel)
+            self.channel.choose(channel)
 
     def _lay_out(self) -> None:
         self.filed_online.setPlaceholderText(self.tr("2025-06-20，不清楚可留空"))

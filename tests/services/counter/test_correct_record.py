@@ -52,7 +52,7 @@ def test_a_channel_put_right_is_the_units_own(counter: Counter, change: Verb) ->
     for view in (counter.view(first), fellow):
         assert "second_channel" not in [finding.code for finding in view.verdict.findings]
     with counter.store.read() as reading:
-        assert reading.unit(fellow.packet.unit_id).channel == "direct"
+        assert reading.unit_year(fellow.packet.unit_id, 2025).channel == "direct"
 
 
 def test_a_channel_is_put_right_after_the_decision_too(counter: Counter) -> None:

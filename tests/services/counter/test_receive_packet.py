@@ -44,7 +44,7 @@ def test_a_visit_opens_with_the_days_on_which_the_units_roster_was_on_show(count
     packet_id = counter.expect()
     unit_id = counter.view(packet_id).packet.unit_id
     with counter.desk.store.write(CLERK, counter.clock.at) as writing:
-        writing.set_unit_publicity(unit_id, PUBLICITY)
+        writing.set_unit_publicity(unit_id, 2025, PUBLICITY)
         writing.record("set_publicity")
     assert granted(open_packet(counter.desk, CLERK, packet_id)).seen == Inspection(publicity=PUBLICITY)
 

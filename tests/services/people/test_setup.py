@@ -69,7 +69,7 @@ def test_an_empty_store_is_not_set_up(store: SqliteStore) -> None:
 def test_a_rehearsal_is_filled_in_the_same_unit_of_work(store: SqliteStore) -> None:
     def fill(writing: Writing) -> None:
         assert len(writing.accounts()) == 2
-        writing.add_unit("示例单位", "private_firm", "", "direct", ("slds",))
+        writing.add_unit("示例单位", "private_firm", "", ("slds",))
 
     set_up_desk(store, AT, REHEARSAL, CAMPAIGN, "the text", CHEAP, fill)
     with store.read() as reading:

@@ -97,7 +97,7 @@ def test_who_came_since_under_its_spelling_goes_along_and_who_was_moved_elsewher
     granted(merge_units(counter.desk, SUPERVISOR, twin.id, into=kept.id))
     counter.expect(changed(unit=TWIN, id_number=id_number(53), name="单雄"))
     with counter.desk.store.write(SUPERVISOR, counter.clock.at) as writing:
-        elsewhere = writing.add_unit("乙勘察所", "", "", "", ())
+        elsewhere = writing.add_unit("乙勘察所", "", "", ())
         writing.change_applicant(
             PacketId(2), changed(unit="乙勘察所", name="李明浩", id_number=id_number(52)), elsewhere, ()
         )
@@ -123,7 +123,11 @@ def test_parted_in_a_later_year_last_years_packets_go_home_too(counter: Counter)
 def test_a_former_name_is_no_unit_to_be_parted(counter: Counter) -> None:
     counter.expect()
     unit = unit_of(counter, ENGINEER.unit)
-    granted(amend_unit(counter.desk, CLERK, unit.id, replace(facts_of(unit), name="包头市恒筑集团有限公司")))
+    granted(
+        amend_unit(
+            counter.desk, CLERK, unit.id, replace(facts_of(unit, "direct"), name="包头市恒筑集团有限公司")
+        )
+    )
     assert view(counter, unit.id).merged == ()
 
 

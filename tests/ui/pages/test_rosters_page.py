@@ -334,7 +334,7 @@ def test_another_channel_is_the_supervisors(page: RostersPage, clerk: Clerk, qtb
         form.channel.setCurrentIndex(form.channel.findData("federation"))
         form.reason.setText("单位已更正")
         press(Qt.Key.Key_Return, ctrl=True)
-        assert shown(page).unit.channel == kept
+        assert shown(page).channel == kept
         if form.isVisible():
             press(Qt.Key.Key_Escape)
         back(page, qtbot)

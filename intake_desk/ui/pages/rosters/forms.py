@@ -11,7 +11,6 @@ from intake_desk.domain.choices import Choice
 from intake_desk.services.papers.printers import MOST_OFFSET, Offset
 from intake_desk.services.records import Unit, UnitId
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.units.amend_unit import facts_of
 from intake_desk.services.units.hand_in_files import WHOM, LabelSetting, Scope, Whom
 from intake_desk.services.units.hand_in_papers import LABEL_STOCKS
 from intake_desk.services.units.hand_in_view import ComparedTable
@@ -26,10 +25,11 @@ KeepFigures = Callable[[str, TheirFigures], Refusal | None]
 class UnitForm(FormDialog):
     """The facts of a unit; `keep` takes them with the reason for another channel."""
 
-    def __init__(self, campaign: Campaign, unit: Unit, keep: KeepUnit, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, campaign: Campaign, facts: UnitFacts, keep: KeepUnit, parent: QWidget | None = None
+    ) -> None:
         super().__init__("单位信息", "单位名称按公章全称；改名后旧名称仍能找到本单位。", "保存", parent, 560)
         self._keep = keep
-        facts = facts_of(unit)
         self.name, self.uscc = QLineEdit(facts.name), QLineEdit(facts.uscc)
         self.kind, self.channel = (
             _box(campaign.unit_kinds, facts.kind),

@@ -147,7 +147,7 @@ class HandInPanel(QWidget):
             except NotADay as wrong:
                 return f"{wrong}{wrong.advice}"
 
-        days = view.unit.publicity or ()
+        days = (view.publicity.first, view.publicity.last) if view.publicity else ()
         shown = " ".join(f"{day:%m%d}" for day in days)
         self.keys.hide()
         hint = "例如 0618 0624，首尾两日都算；本单位之后打开的材料都按此日期"
@@ -211,7 +211,7 @@ class HandInPanel(QWidget):
 
     def _facts_of(self, view: HandInView) -> str:
         unit, campaign = view.unit, self._desk.campaign
-        facts = [label(campaign.unit_kinds, unit.kind), label(campaign.channels, unit.channel)]
+        facts = [label(campaign.unit_kinds, unit.kind), label(campaign.channels, view.channel)]
         facts += [unit.uscc, f"{unit.agent} {unit.phone}".strip()]
         return " · ".join(fact for fact in facts if fact)
 

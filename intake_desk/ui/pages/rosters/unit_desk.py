@@ -15,7 +15,7 @@ from intake_desk.services.people.accounts import require
 from intake_desk.services.records import Actor, Role, Unit, UnitId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.units import hand_in_files as files
-from intake_desk.services.units.amend_unit import amend_unit
+from intake_desk.services.units.amend_unit import amend_unit, facts_of
 from intake_desk.services.units.hand_in import take_figures
 from intake_desk.services.units.hand_in_files import Scope
 from intake_desk.services.units.hand_in_view import HandInView
@@ -128,7 +128,8 @@ class UnitDesk(QObject):
             self._open(PartingForm(view.unit, view.merged, self._part, self._window), self._on_kept)
 
     def _ask_unit(self, view: HandInView) -> None:
-        self._open(UnitForm(self._desk.campaign, view.unit, self._keep_unit, self._window), self._on_kept)
+        facts = facts_of(view.unit, view.channel)
+        self._open(UnitForm(self._desk.campaign, facts, self._keep_unit, self._window), self._on_kept)
 
     def _open(self, form: FormDialog, done: Callable[[], None]) -> None:
         form.accepted.connect(done)
