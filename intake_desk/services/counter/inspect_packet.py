@@ -15,7 +15,7 @@ from intake_desk.services.ports import Writing
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
 
-_DECIDED = Refusal("decided", "这件材料已有结论，不能再改核对情况。", "如需更改，请主管撤销结论并写明理由。")
+DECIDED = Refusal("decided", "这件材料已有结论，不能再改核对情况。", "如需更改，请主管撤销结论（Ctrl+U）。")
 _NOTHING = Refusal("nothing_to_undo", "没有可以撤销的操作。")
 
 
@@ -39,7 +39,7 @@ def undo(desk: Desk, actor: Actor, packet_id: PacketId) -> PacketView | Refusal:
     with desk.store.write(actor, desk.clock.now()) as writing:
         view = view_packet(desk, writing, packet_id)
         if not view.checking:
-            return _DECIDED
+            return DECIDED
         words = writing.undo_inspection(packet_id)
         if words is None:
             return _NOTHING
@@ -54,7 +54,7 @@ def _carry_out(
 ) -> PacketView | Refusal:
     view = view_packet(desk, writing, packet_id)
     if not view.checking:
-        return _DECIDED
+        return DECIDED
     seen = act.perform(view.seen, _items(view))
     if seen == view.seen:
         return view

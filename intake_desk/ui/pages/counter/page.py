@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from intake_desk.domain.acts import Act
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.counter.decide import Decided
-from intake_desk.services.counter.inspect_packet import inspect, undo
+from intake_desk.services.counter.inspect_packet import DECIDED, inspect, undo
 from intake_desk.services.counter.receive_packet import open_packet
 from intake_desk.services.counter.show_id_number import show_id_number
 from intake_desk.services.counter.show_packet import show_packet
 from intake_desk.services.counter.take_back_opening import take_back_opening
-from intake_desk.services.counter.view import PacketView
+from intake_desk.services.counter.view import ItemLine, PacketView
 from intake_desk.services.desk import Desk
 from intake_desk.services.records import Actor, PacketId
 from intake_desk.services.refusal import Refusal
@@ -148,15 +148,20 @@ class CounterPage(QWidget):
 
     def _on_command(self, name: str) -> None:
         line, view = self.table.current_line(), self._view
-        if view is None or line is None or not view.checking:
+        if view is None or line is None:
             return
-        command = Command(name)
+        if view.checking:
+            self._do(Command(name), line, view)
+        else:
+            self.say(DECIDED)
+
+    def _do(self, command: Command, line: ItemLine, view: PacketView) -> None:
         if command is Command.VERIFY:
             self.verify()
             return
         if command is Command.PAGING:
             self._paging.switch(on=not self._paging.on)
-            self.foot.keys.set_hints(hints.hints_for(self._view, paging=self._paging.on))
+            self.foot.keys.set_hints(hints.hints_for(view, paging=self._paging.on))
             return
         match self._missing_asked.ask(command, line) or answer(command, Where(line, view, self._paging)):
             case Refusal() as refusal:
@@ -264,7 +269,7 @@ class CounterPage(QWidget):
     # -- showing ------------------------------------------------------------------------------
 
     def _show(self, view: PacketView | None) -> None:
-        if view is None or self._view is None or view.packet.id != self._view.packet.id:
+        if _stand(view) != _stand(self._view):
             self._paging.switch(on=False)
             self.message.hide()
             self.foot.show_keys()  # a question belongs to the packet it was asked of
@@ -299,6 +304,11 @@ class CounterPage(QWidget):
         self.foot.closed.connect(self.table.setFocus)
         self._deciding.decided.connect(self._on_decided)
         self._deciding.reprinted.connect(self.reprinted)
+        self._ways = {
+            Qt.Key.Key_F9: self._deciding.accept,
+            Qt.Key.Key_F10: self._deciding.tell,
+            Qt.Key.Key_F11: self._deciding.send_back,
+        }
         self.verdict.accept.clicked.connect(self._deciding.accept)
         self.verdict.tell.clicked.connect(self._deciding.tell)
         self.verdict.send_back.clicked.connect(self._deciding.send_back)
@@ -334,6 +344,14 @@ class CounterPage(QWidget):
     def _on_person(self) -> None:
         self.person_asked.emit(self.identify.typed_person)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The key of a way out that is not open now is answered with why; an open one is its button's."""
+        way = self._ways.get(Qt.Key(event.key()))
+        if way is None:
+            super().keyPressEvent(event)
+        else:
+            way()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list gets what it needs; the column at its left gives way."""
         super().resizeEvent(event)
@@ -355,3 +373,8 @@ class CounterPage(QWidget):
         row.addWidget(self.identify)
         row.addWidget(self._middle, stretch=1)
         row.addWidget(self.verdict)
+
+
+def _stand(view: PacketView | None) -> object:
+    """What words about a packet hold for: it, the state it is in, and its papers as they went out."""
+    return view and (view.packet.id, view.packet.state, view.papers)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from intake_desk.domain.calendar import weekday_zh
-from intake_desk.domain.campaign import FindingClass
-from intake_desk.domain.day_words import slash_day, with_weekday
+from intake_desk.domain.inspection import Presence
 from intake_desk.domain.packet import PacketState, may_become
 from intake_desk.domain.verdict import Outcome
-from intake_desk.domain.window import Deadline
 from intake_desk.services.counter.view import PacketView
 from intake_desk.ui.pages.counter.commands import Command, gate_hint
 from intake_desk.ui.pages.counter.hints import WHOLE_NUMBER
+from intake_desk.ui.pages.counter.outcome_words import foot_words, heading_words
 from intake_desk.ui.pages.counter.reason_list import ReasonList
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
@@ -39,12 +37,16 @@ class VerdictPanel(QWidget):
         self.send_back = ActionButton(self.tr("不予接收"), "F11")
         self._binding, self._online = _StateLine(self.tr("装订")), _StateLine(self.tr("线上申报"))
         self._order = _StateLine(self.tr("顺序"))
+        self._gate_keys = (
+            _keys(Command.BOUND, Command.UNBOUND, Command.NOT_A4),
+            _keys(Command.ONLINE, Command.SCOPE),
+        )
         self._withdraw = KeyHint("Ctrl+W", self.tr("撤回申报"))
         self._whole_number = KeyHint(WHOLE_NUMBER.key, WHOLE_NUMBER.words)
         self.reasons = ReasonList()
         self._heading = QLabel()
         self._heading.setObjectName("heading")
-        self._deadline = small_label()
+        self._at_foot = small_label()
         self._lay_out()
         self.show_view(None, None)
 
@@ -72,6 +74,8 @@ class VerdictPanel(QWidget):
 
     def _show_gate(self, view: PacketView, online: bool | None) -> None:  # noqa: FBT001  # yes, no, unknown
         seen = view.seen
+        for keys in self._gate_keys:
+            keys.setVisible(view.checking)
         if seen.bound is None:
             self._binding.show_state("未确认", Tone.QUIET)
         elif not seen.bound:
@@ -86,7 +90,9 @@ class VerdictPanel(QWidget):
             False: ("未按期", Tone.BAD, "cross"),
         }
         self._online.show_state(*words[online])
-        if not view.moves:
+        if all(line.record.presence is Presence.UNSEEN for line in view.lines):
+            self._order.show_state("未核对", Tone.QUIET)
+        elif not view.moves:
             self._order.show_state("与目录单一致", Tone.GOOD, "check")
         elif seen.order_fixed:
             self._order.show_state("已当场调整", Tone.GOOD, "check")
@@ -94,18 +100,17 @@ class VerdictPanel(QWidget):
             self._order.show_state(f"移动 {len(view.moves)} 份即可（R 当场调好）", Tone.WARN, "move")
 
     def _show_verdict(self, view: PacketView) -> None:
-        verdict = view.verdict
-        self._heading.setText(_heading(view))
+        self._heading.setText(heading_words(view))
         self.reasons.show_view(view)
-        self._deadline.setText(deadline_words(verdict.deadline) if verdict.deadline and view.checking else "")
-        self._deadline.setVisible(bool(self._deadline.text()))
+        self._at_foot.setText(foot_words(view))
+        self._at_foot.setVisible(bool(self._at_foot.text()))
 
     def _lay_out(self) -> None:
         self._gate = Card()
         self._gate.body.addWidget(self._binding)
-        self._gate.body.addLayout(_keys(Command.BOUND, Command.UNBOUND, Command.NOT_A4))
+        self._gate.body.addWidget(self._gate_keys[0])
         self._gate.body.addWidget(self._online)
-        self._gate.body.addLayout(_keys(Command.ONLINE, Command.SCOPE))
+        self._gate.body.addWidget(self._gate_keys[1])
         self._gate.body.addWidget(self._order)
         self._verdict_card = Card()
         head = QHBoxLayout()
@@ -113,7 +118,7 @@ class VerdictPanel(QWidget):
         head.addWidget(self.reasons.hint)
         self._verdict_card.body.addLayout(head)
         self._verdict_card.body.addWidget(self.reasons, stretch=1)
-        self._verdict_card.body.addWidget(self._deadline)
+        self._verdict_card.body.addWidget(self._at_foot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -160,35 +165,13 @@ class _StateLine(QWidget):
             self._icon.show_icon(mark, tone)
 
 
-def deadline_words(deadline: Deadline) -> str:
-    """今日告知，7月2日(三) 17:30 前补正 and the days counted, as on the notice."""
-    due = deadline.due
-    counted = "、".join(f"{slash_day(day)} {weekday_zh(day)}" for day in deadline.counted)
-    words = f"今日告知，{with_weekday(due)} {due:%H:%M} 前补正\n计入：{counted}"
-    if deadline.skipped:
-        skipped = "、".join(f"{slash_day(day)} {why}" for day, why in deadline.skipped)
-        words += f"\n不计：{skipped}"
-    return words
-
-
-def _heading(view: PacketView) -> str:
-    verdict = view.verdict
-    if not view.checking:
-        return "结论已出"
-    match verdict.outcome:
-        case Outcome.PENDING:
-            return "结论：尚未核完"
-        case Outcome.ACCEPT:
-            return "结论：可以受理"
-        case Outcome.CORRECT:
-            return f"结论：需补正 {len(verdict.of_class(FindingClass.CORRECT))} 项"
-        case Outcome.RETURN:
-            return "结论：不予接收"
-
-
-def _keys(*commands: Command) -> FlowLayout:
-    flow = FlowLayout(across=8)
+def _keys(*commands: Command) -> QWidget:
+    keys = QWidget()
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    keys.setSizePolicy(policy)
+    flow = FlowLayout(keys, across=8)
     for command in commands:
         hint = gate_hint(command)
         flow.addWidget(KeyHint(hint.key, hint.words))
-    return flow
+    return keys
