@@ -41,10 +41,13 @@ MOVES: dict[PacketState, frozenset[PacketState]] = {
 """The moves that people make at the counter. Undoing a decision is the supervisor's own verb."""
 
 _ENDED = frozenset({S.RETURNED, S.WITHDRAWN})
-"""How an attempt ends that may be followed by another one."""
+"""How an attempt ends that may be followed by another one; nothing of the packet stays at the desk."""
 
 DECIDED = frozenset({S.ACCEPTED, S.CORRECTING, S.ABANDONED})
 """States in which the desk keeps the packet, so that R2 counts it."""
+
+HANDED_OUT = frozenset({S.ACCEPTED, S.CORRECTING, S.RETURNED})
+"""States in which the applicant goes home with a paper."""
 
 
 def may_become(state: PacketState, to: PacketState) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, exists, func, select, text
 from sqlalchemy.orm import aliased
 
+from intake_desk.domain.packet import HANDED_OUT
 from intake_desk.services.day.day_records import (
     DayAct,
     DayEntry,
@@ -17,7 +18,6 @@ from intake_desk.services.day.day_records import (
     DayState,
     UnprintedPaper,
 )
-from intake_desk.services.papers.never_out import HANDED_OUT
 from intake_desk.storage.day_tables import DayEntryRow, DayReportRow
 from intake_desk.storage.reading import SqliteReading, sealed_bytes
 from intake_desk.storage.tables import UNPRINTED, PacketRow, PaperRow, VisitRow

@@ -45,7 +45,7 @@ QUESTIONS = {
     "chain_head": (),
     "campaign_versions": (),
     "campaign_draft": (),
-    "decisions": (UNTIL,),
+    "decisions": (SPAN,),
     "decisions_of_units": (2025, SPAN),
     "decision_lines": (2025, SPAN),
     "faults": (2025, SPAN),

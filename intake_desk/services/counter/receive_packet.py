@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intake_desk.domain.inspection import Inspection
-from intake_desk.domain.packet import PacketState, may_become
+from intake_desk.domain.packet import PacketState, comes_again, may_become
 from intake_desk.domain.window import WindowPhase, phase
 from intake_desk.services.counter.view import PacketView, view_packet
 from intake_desk.services.day.open_day import on_open_day
@@ -11,8 +11,6 @@ from intake_desk.services.desk import Desk
 from intake_desk.services.ports import Writing
 from intake_desk.services.records import Actor, Packet, PacketId
 from intake_desk.services.refusal import Refusal
-
-_COMES_AGAIN = frozenset({PacketState.RETURNED, PacketState.WITHDRAWN})
 
 
 @on_open_day
@@ -27,7 +25,7 @@ def open_packet(desk: Desk, actor: Actor, packet_id: PacketId) -> PacketView | R
         begins = packet.state is not PacketState.CHECKING and may_become(packet.state, PacketState.CHECKING)
         if begins and packet.year != desk.campaign.year:
             return other_year(desk, packet.year)
-        if packet.state in _COMES_AGAIN and _window_over(desk):
+        if comes_again(packet.state) and _window_over(desk):
             return _window_over_refusal(desk)
         if may_become(packet.state, PacketState.CHECKING):
             start_visit(desk, writing, packet)

@@ -6,15 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from intake_desk.domain.packet import PacketState
+from intake_desk.domain.packet import HANDED_OUT, PacketState
 from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers.papers import PaperKind
 from intake_desk.services.records import PacketId, Paper
 from intake_desk.services.refusal import Refusal
 
-HANDED_OUT = frozenset({PacketState.ACCEPTED, PacketState.CORRECTING, PacketState.RETURNED})
-"""The states in which the applicant goes home with a paper."""
 _SHORT = {
     PaperKind.RECEIPT: "受理回执",
     PaperKind.NOTICE: "一次性告知书",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from intake_desk.domain.packet import DECIDED, PacketState
+from intake_desk.domain.packet import DECIDED, PacketState, comes_again
 from intake_desk.services.counter.view import label
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers.made_file import MadeFile, make_file, sheet_head
@@ -19,9 +19,6 @@ from intake_desk.services.rosters.roster_table import roster_table
 from intake_desk.services.units import hand_in_texts
 from intake_desk.services.units.hand_in_papers import LABEL_STOCKS, HandIn, LabelRun, LabelStock
 from intake_desk.services.units.statistics_sheet import statistics_sheets
-
-GONE = frozenset({PacketState.RETURNED, PacketState.WITHDRAWN})
-"""States of a packet that went back to its people: nothing of it is here to be covered or labelled."""
 
 ROSTER, STATISTICS = "花名册", "统计表"
 """Titles of the two workbooks."""
@@ -93,7 +90,7 @@ def bag_covers(desk: Desk, actor: Actor, unit_id: UnitId) -> MadeFile | Refusal:
     None for a packet that went back.
     """
     unit, packets = _unit_packets(desk, unit_id)
-    here = [packet for packet in packets if packet.state not in GONE]
+    here = [packet for packet in packets if not comes_again(packet.state)]
     covers = tuple(hand_in_texts.bag_cover(desk.judging(packet).campaign, packet) for packet in here)
     if not covers:
         return Refusal("no_covers", "本单位没有要打印封面的材料。", "已退回、已撤回的材料不打印封面。")
@@ -117,7 +114,7 @@ def labels(
     Raises ValueError for a label that the sheet has not.
     """
     unit, packets = _unit_packets(desk, unit_id)
-    here = hand_in_texts.by_number(p for p in packets if p.number and p.state not in GONE)
+    here = hand_in_texts.by_number(p for p in packets if p.number and not comes_again(p.state))
     tags = tuple(hand_in_texts.tag(desk.campaign, packet) for packet in here)
     if not tags:
         return Refusal(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from intake_desk.domain.packet import PacketState
+from intake_desk.domain.packet import comes_again
 from intake_desk.services.counter.show_id_number import show_id_number
 from intake_desk.services.counter.show_packet import show_packet
 from intake_desk.services.counter.view import PacketView
@@ -24,8 +24,6 @@ from intake_desk.ui.pages.ledger.table import LedgerTable
 from intake_desk.ui.widgets.keys import Shortcut
 from intake_desk.ui.widgets.message_bar import Message
 
-_GONE = frozenset({PacketState.RETURNED, PacketState.WITHDRAWN})
-"""To open one of these at the counter would begin another attempt: from here they are only looked at."""
 _NO_PAPERS = Refusal("no_papers", "这件材料还没有出具过文书。", "作出结论时出具文书。")
 
 
@@ -71,7 +69,7 @@ class OnePacket(QObject):
         row = self._table.current
         if row is None:
             return
-        if row.state not in _GONE:
+        if not comes_again(row.state):  # else the counter would begin another attempt
             self.opened.emit(row.id)
         elif view := self.view():
             self.looked_at.emit(view)
