@@ -60,12 +60,13 @@ _NEXT_OPENED = (
     .limit(1)
 )
 _later = aliased(PaperRow)
+_holds = _later.voided_at.is_(None)
 _UNPRINTED = (
     select(PacketRow.number, PacketRow.name, PaperRow.kind)
     .join(PacketRow, PacketRow.id == PaperRow.packet_id)
     .where(text(UNPRINTED), PaperRow.issued_at >= bindparam("start"), PaperRow.issued_at < bindparam("end"))
     .where(PacketRow.state.in_(HANDED_OUT))
-    .where(~exists().where(_later.packet_id == PaperRow.packet_id, _later.id > PaperRow.id))
+    .where(~exists().where(_later.packet_id == PaperRow.packet_id, _later.id > PaperRow.id, _holds))
     .order_by(PaperRow.id)
 )
 

@@ -5,14 +5,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from intake_desk.domain import original_acts
-from intake_desk.services.counter.decide import accept
+from intake_desk.services.corrections.accept_corrected import accept_corrected
+from intake_desk.services.counter.decide import accept, tell_once
 from intake_desk.services.counter.undo_decision import undo_decision
 from intake_desk.services.counter.withdraw import withdraw
 from intake_desk.services.day.review_day import review_day, unprinted_words
-from intake_desk.services.papers.never_out import left_unprinted, look_never_out, never_out, never_out_words
+from intake_desk.services.papers.never_out import (
+    left_unprinted,
+    look_never_out,
+    never_out,
+    never_out_words,
+    paper_words,
+)
 from intake_desk.services.records import PacketId
 from tests.builders import CLEAN
 from tests.counter import CLERK, SUPERVISOR, Counter, granted
+from tests.services.corrected import FAULTS, close_all
 
 
 def accepted(counter: Counter) -> PacketId:
@@ -59,3 +67,24 @@ def test_nothing_is_to_be_printed_of_what_is_undone_or_withdrawn(counter: Counte
     granted(undo_decision(counter.desk, SUPERVISOR, packet_id, "误按"))
     granted(undo_decision(counter.desk, SUPERVISOR, packet_id, "误按"))
     assert (never_out(counter.view(packet_id)), told(counter)) == (None, ())
+
+
+def test_of_two_papers_that_hold_the_later_one_is_to_be_printed(counter: Counter) -> None:
+    """A notice that nobody printed is past when its correction is accepted; when that is undone it is not."""
+    packet_id = counter.take()
+    counter.do(packet_id, *CLEAN, *FAULTS, original_acts.HandBack())
+    granted(tell_once(counter.desk, CLERK, packet_id))
+    assert told(counter) == ("JG-Z-0001 王建业 一次性告知书",)
+    close_all(counter, packet_id)
+    granted(accept_corrected(counter.desk, CLERK, packet_id))
+    assert told(counter) == ("JG-Z-0001 王建业 受理回执",)
+    counter.print_paper(packet_id)
+    assert (never_out(counter.view(packet_id)), told(counter)) == (None, ())
+    granted(undo_decision(counter.desk, SUPERVISOR, packet_id, "误按"))
+    paper = never_out(counter.view(packet_id))
+    assert paper is not None
+    assert (
+        told(counter)
+        == (f"JG-Z-0001 王建业 {paper_words(paper.kind)}",)
+        == ("JG-Z-0001 王建业 一次性告知书",)
+    )
