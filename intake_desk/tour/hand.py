@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from intake_desk.tour.scanner_pace import scanner_pace
 from intake_desk.ui.scan_filter import ScanFilter
 from intake_desk.ui.widgets.in_sight import InSight
 
@@ -107,8 +108,9 @@ class Hand(QObject):
         """Type ASCII as a keyboard-wedge scanner does: faster than any hand."""
         window = self._window()
         characters: Any = text  # the stubs leave out that a character is a key
-        for character in characters:
-            QTest.keyClick(window, character)
+        with scanner_pace(self._app):
+            for character in characters:
+                QTest.keyClick(window, character)
         self._settle()
 
     def _commit(self, text: str) -> None:

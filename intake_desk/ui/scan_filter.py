@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -21,6 +22,8 @@ from intake_desk.domain.wedge import Burst, Step
 _TYPED_IN = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _SHIFTS = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock)
+_GRAIN = 0.016
+"""Seconds by which a system's times of keys and timers may be off."""
 
 
 class ScanFilter(QObject):
@@ -28,14 +31,24 @@ class ScanFilter(QObject):
     picture. `leave_alone` tells of a widget that takes scans itself, or that nothing may be taken from.
 
     Keys that may begin a burst are held for a twentieth of a second; if no scan comes of them they are
-    given back in their order, before any later key.
+    given back in their order, before any later key. A program that was busy meanwhile gets to its keys late:
+    two keys are as far apart as they were pressed, and a pause that is seen late (`ticks` counts seconds) is
+    waited for once more, for the rest of the burst may stand behind it.
     """
 
     scanned = Signal(str)
     picture_pasted = Signal()
 
-    def __init__(self, burst: Burst, leave_alone: Callable[[QWidget | None], bool], parent: QObject) -> None:
+    def __init__(
+        self,
+        burst: Burst,
+        leave_alone: Callable[[QWidget | None], bool],
+        parent: QObject,
+        ticks: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__(parent)
+        self._ticks, self._due, self._seen_late = ticks, 0.0, False
+        self._pressed_at = 0
         self._burst, self._leave_alone = burst, leave_alone
         self._held: list[tuple[QWindow, QKeyEvent]] = []
         self._giving_back = False
@@ -75,8 +88,9 @@ class ScanFilter(QObject):
 
     def _take(self, window: QWindow, event: QKeyEvent, *, addresses: bool) -> bool:
         """Whether the key is kept back."""
+        self._part_from(event)
         if self._swallowing:  # what a scanner sends behind a code: Enter, Tab, its suffix
-            self._timer.start()
+            self._wait()
             return True
         if event.key() in _SHIFTS:
             return False
@@ -93,7 +107,7 @@ class ScanFilter(QObject):
         if step is Step.GIVE_BACK:
             return False
         self._held.append((window, event.clone()))
-        self._timer.start(int(self._burst.pause() * 1000))
+        self._wait()
         if step is Step.TAKE:
             self._emit()
         return True
@@ -105,7 +119,35 @@ class ScanFilter(QObject):
         self._emit()
         return True
 
+    def _part_from(self, event: QKeyEvent) -> None:
+        """End what was typed before when this key was pressed after a pause, by the system's own time: a made
+        key has none.
+        """
+        before, self._pressed_at = self._pressed_at, event.timestamp()
+        apart = (self._pressed_at - before) / 1000
+        if before and self.holds and apart > self._burst.pause() + _GRAIN:
+            self._end_pause()
+            self._timer.stop()
+            self._swallowing = False
+
+    def _wait(self) -> None:
+        """For the next key of the burst."""
+        self._seen_late = False
+        self._start_timer()
+
+    def _start_timer(self) -> None:
+        self._due = self._ticks() + self._burst.pause()
+        self._timer.start(int(self._burst.pause() * 1000))
+
     def _on_pause(self) -> None:
+        if self._ticks() > self._due + _GRAIN and not self._seen_late:
+            self._seen_late = True
+            self._start_timer()
+        else:
+            self._end_pause()
+
+    def _end_pause(self) -> None:
+        """Nothing more belongs to what was typed so far."""
         if self._swallowing:
             self._swallowing = False
         elif self._burst.end() is Step.TAKE:
@@ -116,7 +158,7 @@ class ScanFilter(QObject):
     def _emit(self) -> None:
         self._held.clear()
         self._swallowing = True
-        self._timer.start(int(self._burst.pause() * 1000))
+        self._wait()
         self.scanned.emit(self._burst.clear())
 
     def _give_back(self) -> None:
