@@ -181,8 +181,11 @@ DUE_DAYS = (
     .group_by(text("due_then"))
     .order_by(text("due_then"))
 )
+_listed_later = select(HistoryRow.packet_id).where(HistoryRow.act == "list_walk_in", HistoryRow.at >= _until)
 KEPT = (
-    select(func.count(), func.count().filter(PacketRow.on_roster))
+    select(
+        func.count(), func.count().filter(PacketRow.on_roster.is_(True), PacketRow.id.not_in(_listed_later))
+    )
     .select_from(VisitRow)
     .join(PacketRow, _of_year)
     .where(VisitRow.decision.in_(DECIDED), _last)

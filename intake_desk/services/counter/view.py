@@ -99,12 +99,17 @@ def view_packet(desk: Desk, reading: Reading, packet_id: PacketId) -> PacketView
     )
 
 
+_TOUCH_NOTHING = frozenset({"show_id_number", "list_walk_in"})
+
+
 def untouched(reading: Reading, packet: Packet) -> HistoryEntry | None:
-    """The opening of the visit in hand, while nothing was done since but looking at the ID number."""
+    """The opening of the visit in hand, while nothing was done since but looking at the ID number, or
+    naming its person on a roster.
+    """
     visit = packet.visit
     if packet.state is not PacketState.CHECKING or visit is None or visit.undoable:
         return None
-    acts = (entry for entry in reversed(reading.history(packet.id)) if entry.act != "show_id_number")
+    acts = (entry for entry in reversed(reading.history(packet.id)) if entry.act not in _TOUCH_NOTHING)
     last = next(acts, None)
     return last if last is not None and last.act == "open_visit" else None
 

@@ -15,6 +15,7 @@ from intake_desk.domain.wording import plain
 ACTS = {
     "import_roster": "花名册导入",
     "register_walk_in": "现场登记",
+    "list_walk_in": "列入花名册",
     "amend_person": "更正登记信息",
     "correct_record": "主管更正登记信息",
     "open_visit": "开始核对",

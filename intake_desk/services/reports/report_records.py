@@ -64,8 +64,8 @@ class DecisionLine:
 
 @dataclass(frozen=True)
 class Kept:
-    """How many packets the desk kept at a moment; `listed` are those of them that stand on a roster, of
-    whichever day: when a walk-in came onto one is not counted by packet.
+    """How many packets the desk kept at a moment; `listed` are those of them that stood on a roster by
+    then.
     """
 
     packets: int

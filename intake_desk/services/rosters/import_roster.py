@@ -138,6 +138,7 @@ def _take(writing: Writing, units: _UnitIds, packet: Packet, person: Applicant) 
         writing.change_applicant(packet.id, person, units.of(person), keys)
     if not packet.on_roster:
         writing.set_on_roster(packet.id)
+        writing.record("list_walk_in", packet.id)  # days before this one count the packet as they did
     writing.keep_roster_entry(packet.id, person)
 
 

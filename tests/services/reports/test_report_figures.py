@@ -34,6 +34,7 @@ from intake_desk.storage.rows import entry_of
 from tests.builders import CAMPAIGN, FIRST_MORNING, changed, id_number
 from tests.busy_window import DAYS, Story
 from tests.counter import CLERK, Counter, open_counter
+from tests.days import Ending, finish
 from tests.rosters import roster
 
 SPANS = [(day, whole) for day in (*DAYS, date(2025, 6, 28)) for whole in (False, True)]
@@ -386,6 +387,19 @@ def test_a_walk_in_whom_a_roster_names_later_counts_from_then_on(counter: Counte
     import_roster(counter.desk, CLERK, roster(person, changed(id_number=id_number(71))))
     assert report_figures(counter.desk, date(2025, 6, 27)).pace.on_roster == 0
     assert report_figures(counter.desk, date(2025, 6, 30)).pace.on_roster == 2
+
+
+def test_a_kept_walk_in_whom_a_roster_names_later_moves_no_figure_of_the_day(counter: Counter) -> None:
+    walked_in, announced = (changed(id_number=id_number(n)) for n in (70, 71))
+    import_roster(counter.desk, CLERK, roster(announced))
+    finish(counter, counter.come(walked_in).packet.id, Ending.ACCEPTED)
+    day, before = counter.desk.today, report_figures(counter.desk, counter.desk.today).pace
+    assert (before.on_roster, before.kept, before.waiting, before.walked_in) == (1, 1, 1, 1)
+    counter.clock.at += timedelta(days=3)
+    import_roster(counter.desk, CLERK, roster(walked_in))
+    assert report_figures(counter.desk, day).pace == before
+    now = report_figures(counter.desk, counter.desk.today).pace
+    assert (now.on_roster, now.kept, now.waiting, now.walked_in) == (2, 1, 1, 0)
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -85,6 +85,7 @@ def test_a_walk_in_whose_roster_comes_later_stands_on_it(counter: Counter) -> No
     packet_id = counter.come().packet.id
     assert counts(import_roster(counter.desk, CLERK, roster(*people(2)))) == (1, 0, 0, 1)
     assert counter.view(packet_id).packet.on_roster
+    assert counter.acts_of(packet_id)[-1] == "list_walk_in", "its history tells from when on"
 
 
 def test_the_same_person_at_another_level_is_another_packet(counter: Counter) -> None:
