@@ -164,6 +164,11 @@ class Packet:
         return next((visit for visit in reversed(self.visits) if visit.undone_at is None), None)
 
     @property
+    def mended(self) -> Inspection:
+        """What lies before the desk now; nothing before the first visit."""
+        return self.visit.mended if self.visit else Inspection()
+
+    @property
     def correction(self) -> Visit | None:
         """The visit whose notice stands, whether its correction still runs or has just ended; what came
         before a later lodging is over.

@@ -88,7 +88,6 @@ class CorrectionWriting(SqliteDayWriting):
         if visit is None or visit.decision is None:
             raise LookupError(f"no decision of packet {packet_id} stands")
         packet = self.packet(packet_id)
-        mended = packet.visit.mended if packet.visit else Inspection()
         visit.undone_at, on_desk = self._at, visit.originals_on_desk
         visit.originals_on_desk = 0
         for paper in self._all(correction_queries.PAPERS_OF_VISIT, packet_id=packet_id, visit=visit.number):
@@ -100,7 +99,7 @@ class CorrectionWriting(SqliteDayWriting):
                     number=len(packet.visits) + 1,
                     opened_at=self._at,
                     campaign_version=visit.campaign_version,
-                    inspection=to_text(mended),
+                    inspection=to_text(packet.mended),
                     originals_on_desk=on_desk,
                 )
             )

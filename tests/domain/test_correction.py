@@ -156,6 +156,13 @@ def test_a_verification_that_failed_is_not_kept_of_what_was_mended(
     assert (state.way, state.agrees, state.online) == (OriginalWay.ONLINE, True, GOOD)
 
 
+def test_a_piece_whose_verification_nobody_made_is_verified_with_the_rest() -> None:
+    half = original_acts.SetPieces("title", (VERIFIED, OriginalPiece("B", OriginalWay.NOT_SHOWN)))
+    seen, told = told_after(half, mending=Mending.VERIFIED_ONLINE)
+    states = originals_of(CAMPAIGN.item("title"), corrected(seen, told))
+    assert [(state.way, state.online) for state in states] == [(OriginalWay.ONLINE, GOOD)] * 2
+
+
 def test_a_report_brought_anew_is_not_said_to_be_verified() -> None:
     failed = original_acts.VerifyOnline("education_report", replace(GOOD, result=CheckResult.INVALID))
     seen, told = told_after(failed)

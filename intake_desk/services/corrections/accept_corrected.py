@@ -41,7 +41,7 @@ def _accept(desk: Desk, actor: Actor, writing: Writing, found: Running) -> Decid
     packet, number = found.packet, found.packet.number or ""
     writing.end_correction(packet.id, PacketState.ACCEPTED, found.visit.mended)
     view = view_packet(desk, writing, packet.id)
-    settle_originals(writing, packet, [line.item for line in view.lines])
+    settle_originals(writing, packet, [line.item for line in view.lines], found.visit.inspection)
     pdf = desk.papers.render(paper_texts.receipt(desk, actor, view, number, desk.clock.now()))
     paper_id = writing.add_paper(packet.id, PaperKind.RECEIPT.value, None, pdf)
     writing.record(

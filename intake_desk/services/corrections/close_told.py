@@ -84,10 +84,8 @@ def reopen_told(desk: Desk, actor: Actor, packet_id: PacketId, position: int) ->
 def _noted(desk: Desk, writing: Writing, before: PacketView) -> PacketView:
     """The view now, once the ledger tells of every original that stands otherwise than `before`."""
     after = view_packet(desk, writing, before.packet.id)
-    was, now = before.packet.visit, after.packet.visit
-    if was and now:
-        items = [line.item for line in after.lines]
-        note_originals(writing, before.packet, items, was.mended, now.mended)
+    items = [line.item for line in after.lines]
+    note_originals(writing, after.packet, items, before.packet.mended, after.packet.mended)
     return after
 
 

@@ -106,7 +106,8 @@ def _lapsed(writing: Writing, packet_id: PacketId, now: datetime) -> Running | R
 
 def _confirm(desk: Desk, writing: Writing, found: Running) -> None:
     packet = found.packet
-    settle_originals(writing, packet, [line.item for line in view_packet(desk, writing, packet.id).lines])
+    view = view_packet(desk, writing, packet.id)
+    settle_originals(writing, packet, [line.item for line in view.lines], view.seen)
     writing.end_correction(packet.id, PacketState.ABANDONED, found.visit.mended)
     old = {"state": packet.state.value, "due": found.deadline.due.isoformat()}
     writing.record("give_up", packet.id, old=old, new={"state": PacketState.ABANDONED.value})

@@ -35,7 +35,8 @@ def undo_decision(desk: Desk, actor: Actor, packet_id: PacketId, reason: str) ->
         judging = desk.judging(packet)
         if refusal := refuse_second_series(judging, writing, packet, packet.applicant, back_to):
             return refusal
-        settle_originals(writing, packet, [line.item for line in view_packet(desk, writing, packet_id).lines])
+        view = view_packet(desk, writing, packet_id)
+        settle_originals(writing, packet, [line.item for line in view.lines], view.seen)
         writing.undo_decision(packet_id, back_to)
         old = {"state": packet.state.value, "number": packet.number}
         new = {"state": back_to.value, "reason": reason.strip()}

@@ -34,8 +34,8 @@ def withdraw(desk: Desk, actor: Actor, packet_id: PacketId, wish: str) -> Packet
             return Refusal("originals_on_desk", words, "请交还申报人后再撤回。")
         number = number_for(writing, view)
         if not view.checking:
-            settle_originals(writing, packet, items)
-            writing.open_visit(packet_id, visit.campaign_version, visit.mended)
+            settle_originals(writing, packet, items, view.seen)
+            writing.open_visit(packet_id, visit.campaign_version, packet.mended)
         keys = person_keys(packet.applicant, number)
         writing.decide(packet_id, PacketState.WITHDRAWN, number, (), keys)
         old = {"state": packet.state.value, "number": packet.number}

@@ -26,18 +26,16 @@ def note_originals(
     writing.add_original_entries(packet.id, changes, handed_to or packet.applicant.name)
 
 
-def settle_originals(writing: Writing, packet: Packet, items: Iterable[Item]) -> None:
-    """Before a correction ends: add what was mended and the ledger does not tell. It is told when a fault is
-    closed; those that were closed before the desk did so are told now.
+def settle_originals(writing: Writing, packet: Packet, items: Iterable[Item], seen: Inspection) -> None:
+    """When a correction ends that began with what was `seen`: add what was mended and is not told yet.
+    It is told when a fault is closed; those that were closed before the desk did so are told now.
     """
-    if (visit := packet.visit) is None:
-        return
     last: dict[tuple[str, int], OriginalState] = {}
     for entry in writing.original_entries(packet.id):
         last[entry.change.item, entry.change.copy] = entry.change.state
     changes = [
         change
-        for change in changed_originals(items, visit.inspection, visit.mended)
+        for change in changed_originals(items, seen, packet.mended)
         if last.get((change.item, change.copy)) != change.state
     ]
     writing.add_original_entries(packet.id, changes, packet.applicant.name)

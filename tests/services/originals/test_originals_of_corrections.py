@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -205,12 +206,11 @@ def accepted(counter: Counter, packet_id: PacketId) -> None:
 
 @pytest.mark.parametrize("there_and_back", [given_up, withdrawn, accepted])
 def test_what_was_seen_is_told_once_however_the_correction_goes_on(
-    counter: Counter, there_and_back: object
+    counter: Counter, there_and_back: Callable[[Counter, PacketId], None]
 ) -> None:
     packet_id = told(counter, NO_ORIGINAL, NO_DATE)
     close(counter, packet_id, "original_not_shown")
     before = ledger_of(counter.desk, packet_id)
-    assert callable(there_and_back)
     there_and_back(counter, packet_id)
     assert ledger_of(counter.desk, packet_id) == before
 
@@ -225,15 +225,36 @@ def test_a_packet_checked_again_keeps_what_was_mended_since_its_notice(counter: 
     assert ledger_of(counter.desk, packet_id) == before
 
 
-def test_a_closing_of_before_the_desk_wrote_the_ledger_at_once_is_told_when_the_correction_ends(
-    counter: Counter,
+def ends_accepted(counter: Counter, packet_id: PacketId) -> None:
+    close(counter, packet_id, "no_review_date", Mending.MENDED)
+    granted(accept_corrected(counter.desk, CLERK, packet_id))
+
+
+def ends_given_up(counter: Counter, packet_id: PacketId) -> None:
+    counter.clock.at = DUE.replace(hour=18)
+    granted(give_up(counter.desk, SUPERVISOR, [packet_id]))
+
+
+def ends_withdrawn(counter: Counter, packet_id: PacketId) -> None:
+    granted(withdraw(counter.desk, CLERK, packet_id, "本人要求"))
+
+
+def ends_undone(counter: Counter, packet_id: PacketId) -> None:
+    granted(undo_decision(counter.desk, SUPERVISOR, packet_id, "误判"))
+
+
+@pytest.mark.parametrize("end", [ends_accepted, ends_given_up, ends_withdrawn, ends_undone])
+def test_a_closing_that_the_ledger_was_not_told_of_is_told_when_the_correction_ends(
+    counter: Counter, end: Callable[[Counter, PacketId], None]
 ) -> None:
-    packet_id = told(counter, NO_ORIGINAL)
+    """The desk of before wrote the ledger only then."""
+    packet_id = told(counter, NO_ORIGINAL, NO_DATE)
     close(counter, packet_id, "original_not_shown")
     with counter.store._engine.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER original_entry_no_delete")
         connection.exec_driver_sql("DELETE FROM original_entry WHERE way = 'seen' AND item = 'title'")
     assert last(counter, packet_id, "title").way is OriginalWay.NOT_SHOWN
-    counter.clock.at = WEDNESDAY
-    granted(accept_corrected(counter.desk, CLERK, packet_id))
-    assert last(counter, packet_id, "title").way is OriginalWay.SEEN
+    end(counter, packet_id)
+    entries = [entry.change for entry in ledger_of(counter.desk, packet_id)]
+    shown = [change.state.way for change in entries if change.item == "title"]
+    assert shown == [OriginalWay.NOT_SHOWN, OriginalWay.SEEN]
