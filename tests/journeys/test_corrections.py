@@ -18,6 +18,8 @@ from intake_desk.services.records import Packet
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.table_dialog import TableDialog
 from intake_desk.ui.dialogs.verification import VerificationDialog
+from intake_desk.ui.small_screen import LEAST
+from intake_desk.ui.widgets.key_chip import KeyChip
 from tests.builders import CAMPAIGN
 from tests.journeys.conftest import TO_SUPERVISOR, Open, Table
 from tests.looks import cut_words
@@ -358,6 +360,27 @@ def test_nothing_is_cut_on_the_page_and_every_dialog_goes(told: Table) -> None:
         told.hand.play("Esc")
     told.hand._settle()
     assert told.window.findChildren(QDialog) == []
+
+
+@pytest.mark.parametrize("many", [0, 12_345])
+def test_no_count_is_cut_in_the_least_window(table: Table, many: int) -> None:
+    table.window.resize(LEAST)
+    table.hand.play("Alt+3")
+    for part in table.window.corrections.filters.findChildren(KeyChip):
+        part.show_count(many, chosen=False)
+    table.hand.wait_for(lambda: cut_words(table.window) == [], "a count is cut")
+
+
+def test_only_keys_that_work_are_shown(told: Table) -> None:
+    def shown() -> set[str]:
+        return {hint.key for hint in told.window.corrections.keys.hints()}
+
+    told.hand.play("Alt+3")
+    assert {"数字", "空格", "S", "P", "Ctrl+H", "Ctrl+D", "Ctrl+K", "Esc"} <= shown()
+    told.hand.play("G")  # nothing is overdue
+    assert shown() == {"Ctrl+D", "Ctrl+K", "Esc"}
+    told.hand.play("A")
+    assert "空格" in shown()
 
 
 def test_an_empty_list_says_so_and_its_keys_do_no_harm(table: Table) -> None:

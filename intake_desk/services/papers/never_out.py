@@ -62,7 +62,8 @@ def left_unprinted(view: PacketView) -> Refusal | None:
     return Refusal(
         "not_printed",
         f"{packet.number} {packet.applicant.name} 的{never_out_words(paper)}。",
-        "在这件材料上按 Ctrl+P 打印；没有打印机的，在预览中按 Ctrl+S 存为 PDF。",
+        "在这件材料上按 Ctrl+P 打印，已不在本页的，到台账（Alt+2）选中后再按；"
+        "没有打印机的，在预览中按 Ctrl+S 存为 PDF。",
     )
 
 

@@ -47,6 +47,7 @@ def test_a_receipt_is_marked_until_it_came_out(counter: Counter) -> None:
     assert words is not None
     assert words.sentence == "JG-Z-0001 王建业 的受理回执未打印。"
     assert "Ctrl+P" in words.advice
+    assert "台账（Alt+2）" in words.advice, "from the list of corrections it has gone"
     assert told(counter) == ("JG-Z-0001 王建业 受理回执",)
     counter.print_paper(packet_id)
     view = counter.view(packet_id)

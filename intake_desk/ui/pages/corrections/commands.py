@@ -45,23 +45,18 @@ BY_KEY = {binding.key: binding.command for binding in BINDINGS} | {
 
 DIGITS = Hint("数字", "选项")
 REGISTER, RECOUNTS = Hint("Ctrl+D", "失信记录"), Hint("Ctrl+K", "期限复核")
-LEAVE = Hint("F2", "下一位，回收件")
-EVERYWHERE = (
-    override_hint(Override.HISTORY),
-    REGISTER,
-    override_hint(Override.UNDO),
-    override_hint(Override.CORRECT),
-    RECOUNTS,
-    override_hint(Override.WITHDRAW),
-    Hint("Esc", "下一位"),
-)
-"""Keys of the page that are no letters."""
+LEAVE, _BACK = Hint("F2", "下一位，回收件"), Hint("Esc", "下一位")
+WITHOUT_PACKET = (REGISTER, RECOUNTS, _BACK)
+"""The keys that work on an empty list too."""
 
 
 def hints() -> tuple[Hint, ...]:
-    """The keys shown under the list."""
+    """The keys shown under the list while the cursor is on a packet."""
     on_list = (b.hint for b in BINDINGS if b.command is not Command.PREVIOUS)
-    return (DIGITS, *on_list, *EVERYWHERE)
+    history, undo, correct, withdraw = map(
+        override_hint, (Override.HISTORY, Override.UNDO, Override.CORRECT, Override.WITHDRAW)
+    )
+    return (DIGITS, *on_list, history, REGISTER, undo, correct, RECOUNTS, withdraw, _BACK)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from intake_desk.services.corrections.corrections import CorrectionLine
 from intake_desk.ui.pages.corrections.commands import FILTERS, Filter
+from intake_desk.ui.widgets.flow import FlowLayout
 from intake_desk.ui.widgets.key_chip import KeyChip
 
 
@@ -18,17 +19,19 @@ class FilterBar(QWidget):
         super().__init__(parent)
         title = QLabel(self.tr("补正跟踪"))
         title.setObjectName("title")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 12, 14, 8)
-        row.setSpacing(6)
-        row.addWidget(title)
-        row.addSpacing(8)
         self._parts = {part: KeyChip(part.cap, part.words, part.tone) for part in FILTERS}
+        chips = QWidget()
+        self._flow = FlowLayout(chips, across=4, down=2)
         for widget in self._parts.values():
-            row.addWidget(widget)
-        row.addStretch()
+            self._flow.addWidget(widget)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 12, 12, 8)
+        row.setSpacing(12)
+        row.addWidget(title)
+        row.addWidget(chips, stretch=1)
 
     def show_counts(self, lines: Sequence[CorrectionLine], shown: Filter) -> None:
         """How many lines are in each part, and which part is shown."""
         for part, widget in self._parts.items():
             widget.show_count(sum(map(part.shows, lines)), chosen=part is shown)
+        self._flow.activate()

@@ -31,6 +31,7 @@ from intake_desk.ui.pages.corrections.commands import (
     LEAVE,
     RECOUNTS,
     REGISTER,
+    WITHOUT_PACKET,
     Command,
     hints,
 )
@@ -65,7 +66,7 @@ class CorrectionsPage(QWidget):
         self.filters = FilterBar()
         self.message = MessageBar(inset=True)
         self.table = CorrectionsTable()
-        self.keys = KeyBar(hints())
+        self.keys = KeyBar(WITHOUT_PACKET, every=hints())
         self.panel = CorrectionPanel()
         self._dialogs = CorrectionDialogs(desk, session, self.message.say, self)
         self._lay_out()
@@ -121,6 +122,7 @@ class CorrectionsPage(QWidget):
         before = self._view.packet.id if self._view else None
         self._view = self._read_packet(line.packet_id) if line else None
         line = line if self._view else None
+        self.keys.set_hints(hints() if line else WITHOUT_PACKET)
         self.panel.show_view(self._view, line, same=bool(line and line.packet_id == before))
 
     def _read_packet(self, packet_id: PacketId) -> PacketView | None:
