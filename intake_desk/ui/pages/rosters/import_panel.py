@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.day_words import slash_day
@@ -83,8 +82,8 @@ class ImportPanel(Card):
         self.store.clicked.connect(self._on_store)
         self._lay_out()
         Shortcut(_SHEET, self, self._ask_sheet)
-        back = QShortcut(Qt.Key.Key_Escape, self.sheets, context=Qt.ShortcutContext.WidgetShortcut)
-        back.activated.connect(self.table.setFocus)
+        back = Shortcut(Hint("Esc", "回到名单"), self.sheets, self.table.setFocus)
+        back.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.setFocusProxy(self.table)
 
     @property
