@@ -10,7 +10,7 @@ from intake_desk.gate import DeskGate, told
 from intake_desk.runtime.clock import SystemClock
 from intake_desk.runtime.paths import Paths
 from intake_desk.services.papers.print_paper import Way
-from intake_desk.services.people.accounts import active_accounts
+from intake_desk.services.people.accounts import active_accounts, signed_in_last
 from intake_desk.services.people.passwords import Passwords
 from intake_desk.services.people.recovery_code import make_recovery_code
 from intake_desk.services.people.setup import Mode, Wanted
@@ -79,7 +79,8 @@ def other_mode(mode: Mode) -> Mode:
 def _at_door(opened: OpenDesk) -> Step:
     """Ask who comes in; the desk is closed again unless somebody does."""
     heading = heading_of(opened.desk.campaign, rehearsal=opened.desk.rehearsal)
-    dialog = SignIn(heading, active_accounts(opened.store), DeskGate(opened))
+    people, last = active_accounts(opened.store), signed_in_last(opened.store)
+    dialog = SignIn(heading, people, DeskGate(opened), last)
     load_behind(dialog)
     dialog.exec()
     account, switched = dialog.account, dialog.switched

@@ -116,6 +116,13 @@ def test_who_wrote_the_password_down_signs_in_next_time(paths: Paths) -> None:
     assert run(paths, ("SignIn", keys(clerk, ENTER)), ("MainWindow", close)) == 0
 
 
+def test_who_was_here_last_only_types_the_password(paths: Paths) -> None:
+    _clerk, password = supervisor_at(paths)
+    come_in = ("SignIn", keys(Qt.Key.Key_Down, password, ENTER))
+    assert run(paths, come_in, ("MainWindow", close)) == 0
+    assert run(paths, ("SignIn", keys(password, ENTER)), ("MainWindow", close)) == 0
+
+
 def test_a_real_desk_asks_for_the_password_that_was_just_chosen(paths: Paths) -> None:
     deeds = (
         ("FirstStart", keys("2", *SUPERVISOR, *CLERK)),

@@ -119,6 +119,9 @@ class Reading(
     def accounts(self) -> tuple[Account, ...]:
         """All accounts, active first, then by name."""
 
+    def last_sign_in(self) -> AccountId | None:
+        """Who signed in last; None when nobody ever did."""
+
     def secret(self, account_id: AccountId) -> Secret:
         """The password hash and failures of an account."""
 

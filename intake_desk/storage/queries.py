@@ -156,6 +156,10 @@ CHAIN_AFTER = (
     .order_by(HistoryRow.number)
     .limit(bindparam("many"))
 )
+LAST_SIGN_IN = (
+    select(HistoryRow.actor_id).where(HistoryRow.act == "sign_in").order_by(HistoryRow.number.desc()).limit(1)
+)
+"""Read from the end: no further back than the last sitting, however long the history."""
 ACCOUNT_STANDS = select(AccountRow.active, AccountRow.role).where(AccountRow.id == bindparam("id"))
 CHAIN_HEAD = (
     select(HistoryRow.digest, HistoryRow.number, HistoryRow.at).order_by(HistoryRow.number.desc()).limit(1)

@@ -178,6 +178,11 @@ class SqliteReading:
         """All accounts, active first, then by name."""
         return tuple(account_of(row) for row in self._all(queries.ACCOUNTS))
 
+    def last_sign_in(self) -> AccountId | None:
+        """Who signed in last; None when nobody ever did."""
+        found = self._session.scalar(queries.LAST_SIGN_IN)
+        return None if found is None else AccountId(found)
+
     def secret(self, account_id: AccountId) -> Secret:
         """The password hash and failures of an account. Raises LookupError when there is none."""
         row = self._row(AccountRow, account_id)

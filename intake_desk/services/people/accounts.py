@@ -38,6 +38,12 @@ def active_accounts(store: Store) -> tuple[Account, ...]:
         return tuple(sorted(active, key=lambda account: (_RANK[account.role], account.name)))
 
 
+def signed_in_last(store: Store) -> AccountId | None:
+    """Who signed in last, by the history; None when nobody ever did."""
+    with store.read() as reading:
+        return reading.last_sign_in()
+
+
 def create_account(
     store: Store, actor: Actor, at: datetime, name: str, role: Role, password: str, passwords: Passwords
 ) -> Account | Refusal:

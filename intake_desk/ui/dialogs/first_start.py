@@ -23,16 +23,19 @@ from intake_desk.services.people.setup import Mode, Wanted
 from intake_desk.services.records import Account
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.door_heading import Heading, head_row
+from intake_desk.ui.dialogs.door_help import LEAVE, offer_help
 from intake_desk.ui.dialogs.first_start_pages import RealPage, RehearsalPage
+from intake_desk.ui.everywhere import HELP
 from intake_desk.ui.widgets.keys import Hint, KeyBar, Keycap, Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
 
 _CHOICE_HEIGHT = 190
+_Policy = QSizePolicy.Policy
 
 SetUpDesk = Callable[[Wanted], Account | Refusal]
 """Makes the desk; gives the clerk's account, or why nothing was made."""
 
-_SIZE = QSize(840, 600)
+_SIZE = QSize(840, 620)
 """Room for the largest page; it fits a screen of 1366×768."""
 
 
@@ -41,6 +44,8 @@ class FirstStart(QDialog):
 
     `only` leaves no choice: the other kind of desk is there already. `today` is held against the window.
     """
+
+    PURPOSE = "演练用虚构的人员试一遍，数据单独存放；正式从空白开始，为主管和收件员各设一个账户。"
 
     def __init__(
         self,
@@ -57,6 +62,7 @@ class FirstStart(QDialog):
         self.wanted: Wanted | None = None
         self.clerk: Account | None = None
         self._set_up, self._only = set_up, only
+        self._asked = False
         self._choice = _ChoicePage()
         self._rehearsal, self._real = RehearsalPage(days), RealPage(campaign, len(days), today)
         self._pages = QStackedWidget()
@@ -66,19 +72,47 @@ class FirstStart(QDialog):
         for page in (self._rehearsal, self._real):
             page.ready.connect(self._on_ready)
             page.left.connect(self.reject)
+        self._real.edited.connect(self._on_edited)
+        offer_help(self)
         self.resize(_SIZE)
         self._open_page(only)
 
     def reject(self) -> None:
-        """Esc goes back to the choice first, and only from there leaves."""
+        """Esc goes back to the choice first, and only from there leaves; what was typed is given up only when
+        it is pressed once more.
+        """
         if self._only is None and self._pages.currentWidget() is not self._choice:
             self._open_page(None)
+        elif self._real.is_begun and not self._asked:
+            self._asked = True
+            self._message.say(
+                Message(
+                    MessageKind.WARN,
+                    self.tr("已填写的账户还没有启用，退出后不保留。"),
+                    self.tr("再按一次 Esc 退出；要继续填写，{0}。").format(
+                        self.tr("接着填即可") if self._only else self.tr("请按 2")
+                    ),
+                ),
+                closes=False,
+            )
         else:
             super().reject()
 
+    def told_parts(self) -> tuple[QWidget, ...]:
+        """For the help: the page in sight."""
+        return (self._pages.currentWidget(),)
+
+    def _on_edited(self) -> None:
+        """Who goes on typing has not left."""
+        self._asked = False
+        self._message.hide()
+
     def _open_page(self, mode: Mode | None) -> None:
         pages = {None: self._choice, Mode.REHEARSAL: self._rehearsal, Mode.REAL: self._real}
-        self._message.hide()
+        self._on_edited()
+        for page in pages.values():  # those out of sight ask for no room
+            sight = _Policy.Preferred if page is pages[mode] else _Policy.Ignored
+            page.setSizePolicy(_Policy.Preferred, sight)
         self._pages.setCurrentWidget(pages[mode])
         pages[mode].setFocus()
 
@@ -153,6 +187,8 @@ class _ChoicePage(QWidget):
             Hint("2", self.tr("正式")),
             Hint("Tab", self.tr("换一个")),
             Hint("Enter", self.tr("选定")),
+            LEAVE,
+            HELP,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

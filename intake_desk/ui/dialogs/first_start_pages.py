@@ -19,16 +19,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from intake_desk.domain.calendar import weekday_zh
 from intake_desk.domain.campaign import Campaign
-from intake_desk.domain.day_words import full_day
+from intake_desk.domain.day_words import full_day, month_day
 from intake_desk.domain.window import is_of_another_time
 from intake_desk.services.people.passwords import SHORTEST, readable_password
 from intake_desk.services.people.setup import NewPerson, Wanted, unfit_people
 from intake_desk.services.refusal import Refusal
-from intake_desk.ui.dialogs.sign_in_form import ROW_HEIGHT
+from intake_desk.ui.dialogs.sign_in_form import PROBLEM_HEIGHT, ROW_HEIGHT
+from intake_desk.ui.everywhere import HELP
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.chip import Chip
+from intake_desk.ui.widgets.keys import KeyHint
 from intake_desk.ui.widgets.tone import Tone, mark_state
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -55,6 +58,7 @@ class AccountsPage(QWidget):
         onward.clicked.connect(self.entered)
         row = QHBoxLayout()
         row.setSpacing(8)
+        row.addWidget(KeyHint(HELP.key, HELP.words))
         row.addStretch(1)
         for button in (back, onward):
             button.setAutoDefault(False)  # Enter is the page's, or that of the button in focus
@@ -77,8 +81,8 @@ class RehearsalPage(AccountsPage):
         self._list = QListWidget()
         self._list.setObjectName("people")
         for number, day in enumerate(days, 1):
-            words = self.tr("{0}　第 {1} 个工作日")
-            row = QListWidgetItem(words.format(full_day(day), number))
+            words = self.tr("{0}\t周{1}\t第 {2} 个工作日")  # each in a column of its own
+            row = QListWidgetItem(words.format(month_day(day), weekday_zh(day), number))
             row.setSizeHint(QSize(0, ROW_HEIGHT))
             self._list.addItem(row)
         self._list.setCurrentRow(0)
@@ -120,7 +124,12 @@ class RehearsalPage(AccountsPage):
 
 
 class RealPage(AccountsPage):
-    """The campaign to confirm, and name and password of supervisor and clerk; each password twice."""
+    """The campaign to confirm, and name and password of supervisor and clerk; each password twice.
+
+    Emits `edited` when something is typed.
+    """
+
+    edited = Signal()
 
     def __init__(self, campaign: Campaign, workdays: int, today: date) -> None:
         super().__init__()
@@ -128,11 +137,13 @@ class RealPage(AccountsPage):
         self._confirmed = QCheckBox(self.tr("日期和地点已与通知核对无误（空格勾选）"))
         self._unconfirmed = _words("", Tone.BAD)
         self._confirmed.toggled.connect(self._unconfirmed.clear)
+        self._supervisor.edited.connect(self.edited)
+        self._clerk.edited.connect(self.edited)
         self.setFocusProxy(self._supervisor.name)
         people = QHBoxLayout()
         people.setSpacing(16)
-        people.addWidget(self._supervisor)
-        people.addWidget(self._clerk)
+        for one in (self._supervisor, self._clerk):
+            people.addWidget(one, stretch=1)
         column = QVBoxLayout()
         column.setSpacing(16)
         column.addLayout(people)
@@ -140,6 +151,11 @@ class RealPage(AccountsPage):
         column.addStretch(1)
         self.entered.connect(self._on_entered)
         self.lay_out(column, self.tr("正式启用"))
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is something typed that leaving would lose."""
+        return self._supervisor.is_begun or self._clerk.is_begun
 
     def _on_entered(self) -> None:
         """What is missing is said beside its field, and the first such field gets the cursor."""
@@ -183,12 +199,17 @@ class RealPage(AccountsPage):
 
 
 class PersonFields(Card):
-    """Name and password, twice, of one person, with the problem said below."""
+    """Name and password, twice, of one person, with the problem said below. Emits `edited` at each key."""
+
+    edited = Signal()
 
     def __init__(self, role: str) -> None:
         super().__init__(role, margin=16)
         self.name, self._password, self._again = QLineEdit(), QLineEdit(), QLineEdit()
         self._problem = _words("", Tone.BAD)
+        self._problem.setWordWrap(True)
+        self._problem.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._problem.setFixedHeight(PROBLEM_HEIGHT)
         for field, words in (
             (self.name, self.tr("姓名")),
             (self._password, self.tr("密码，至少 {0} 位").format(SHORTEST)),
@@ -196,10 +217,15 @@ class PersonFields(Card):
         ):
             field.setPlaceholderText(words)
             field.setAccessibleName(f"{role}{words}")
-            self.body.addWidget(field)
             field.textEdited.connect(self._on_edited)
         for field in (self._password, self._again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
+        twice = QHBoxLayout()
+        twice.setSpacing(8)
+        twice.addWidget(self._password)
+        twice.addWidget(self._again)
+        self.body.addWidget(self.name)
+        self.body.addLayout(twice)
         self.body.addWidget(self._problem)
         self.body.addStretch(1)
 
@@ -207,9 +233,15 @@ class PersonFields(Card):
         """Whom the fields describe so far."""
         return NewPerson(self.name.text(), self._password.text())
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was typed."""
+        return any(field.text() for field in (self.name, self._password, self._again))
+
     def _on_edited(self) -> None:
         """What was said is not repeated while it is put right; it is looked at again on Enter."""
         self.show_words("", None)
+        self.edited.emit()
 
     def show_words(self, words: str, wrong: QLineEdit | None) -> None:
         """Say this below, and mark that field."""

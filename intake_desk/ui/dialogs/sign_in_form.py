@@ -22,7 +22,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ROW_HEIGHT = 36
 """Of a list of a few lines to choose from."""
 _ROWS_SHOWN = 5
-_PROBLEM_HEIGHT = 42
+PROBLEM_HEIGHT = 42
 """Two lines, kept free so that nothing moves when they are needed."""
 
 _KEYS = (Hint("↑ ↓", "选人"), Hint("F6", "改密码"))
@@ -165,6 +165,13 @@ class SignInForm(QWidget):
         places = [n for n, known in enumerate(self._accounts) if known.id == account.id]
         self._people.setCurrentRow(places[0])
 
+    def wipe(self) -> bool:
+        """Take back what was typed; whether there was anything."""
+        typed = bool(self._password.text())
+        self._password.clear()
+        self._password.setFocus()
+        return typed
+
     def say(self, words: str) -> None:
         """What is wrong, under the password."""
         self._problem.setText(words)
@@ -194,7 +201,7 @@ class SignInForm(QWidget):
         self._problem.setProperty("tone", Tone.BAD.value)
         self._problem.setWordWrap(True)
         self._problem.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._problem.setFixedHeight(_PROBLEM_HEIGHT)
+        self._problem.setFixedHeight(PROBLEM_HEIGHT)
         self._enter.setAutoDefault(False)  # Enter is the form's: the dialog must not press it a second time
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -23,6 +23,7 @@ from intake_desk.services.people.accounts import (
     require,
     seconds_left,
     sign_in,
+    signed_in_last,
     wait_after,
 )
 from intake_desk.services.people.passwords import Passwords, is_long_enough, readable_password
@@ -298,3 +299,12 @@ def test_made_up_passwords_are_long_enough_readable_and_never_the_same() -> None
     assert len(made) == 200
     assert all(is_long_enough(password) for password in made)
     assert not set("".join(made)) & set("0O1lIio")
+
+
+def test_who_signed_in_last_is_known_though_others_failed_since(
+    store: SqliteStore, clerk: Account, attempt: TrySignIn
+) -> None:
+    assert signed_in_last(store) is None
+    attempt(GOOD)
+    attempt("wrong", after=5)
+    assert signed_in_last(store) == clerk.id

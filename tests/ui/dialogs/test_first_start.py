@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -18,7 +18,10 @@ from intake_desk.services.records import Account, AccountId, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.door_heading import Heading
 from intake_desk.ui.dialogs.first_start import FirstStart
+from intake_desk.ui.dialogs.first_start_pages import PersonFields
+from intake_desk.ui.dialogs.help_dialog import HelpDialog
 from tests.builders import CALENDAR, CAMPAIGN
+from tests.looks import cut_words
 
 CLERK = Account(AccountId(2), "收件员甲", Role.CLERK, active=True)
 DAYS = window_days(CAMPAIGN.window, CALENDAR)
@@ -202,6 +205,67 @@ def test_escape_goes_back_to_the_choice_and_from_there_away(qtbot: QtBot, dialog
     press(qtbot, dialog, ESC)
     assert not dialog.isVisible()
     assert dialog.wanted is None
+
+
+def test_what_was_typed_is_given_up_only_by_a_second_escape(qtbot: QtBot, dialog: FirstStart) -> None:
+    press(qtbot, dialog, "2", "zhang", ESC)
+    assert "还没有启用" not in said(dialog)
+    press(qtbot, dialog, ESC)
+    assert "再按一次 Esc 退出；要继续填写，请按 2" in said(dialog)
+    press(qtbot, dialog, "2")
+    assert "还没有启用" not in said(dialog)
+    assert dialog.focusWidget().property("text") == "zhang"
+    press(qtbot, dialog, ESC, ESC)
+    assert dialog.isVisible(), "it asks anew"
+    press(qtbot, dialog, ESC)
+    assert not dialog.isVisible()
+
+
+def test_beside_another_desk_typing_on_takes_the_leaving_back(qtbot: QtBot, maker: Maker) -> None:
+    dialog = open_dialog(qtbot, maker, only=Mode.REAL)
+    press(qtbot, dialog, "zhang", ESC)
+    assert "接着填即可" in said(dialog)
+    press(qtbot, dialog, "a")
+    assert "还没有启用" not in said(dialog)
+    press(qtbot, dialog, ESC, ESC)
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize(("page", "key"), [("", "退出"), ("1", "开始演练"), ("2", "正式启用")])
+def test_the_help_tells_the_keys_of_the_page_in_sight(
+    qtbot: QtBot, dialog: FirstStart, page: str, key: str
+) -> None:
+    press(qtbot, dialog, *page, Qt.Key.Key_F1)
+    told = QApplication.activeModalWidget()
+    assert isinstance(told, HelpDialog)
+    assert key in [hint.words for place in told.told.places for hint in place.keys]
+    assert "帮助" in said(dialog)
+    told.activateWindow()
+    qtbot.waitUntil(told.isActiveWindow)
+    qtbot.keyClick(told, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: not isValid(told))
+    assert dialog.isVisible()
+
+
+def test_a_long_problem_leaves_the_two_columns_alike(qtbot: QtBot, dialog: FirstStart) -> None:
+    press(qtbot, dialog, "2", *WHOLE_FORM)
+    before = dialog.size()
+    fields = dialog.findChildren(PersonFields)
+    fields[1].name.setText("张主管")
+    press(qtbot, dialog, ENTER)
+    assert "已有名为“张主管”的账户" in said(dialog)
+    assert fields[0].size() == fields[1].size()
+    assert dialog.size() == before
+    assert cut_words(dialog) == []
+
+
+def test_the_days_stand_in_columns(qtbot: QtBot, dialog: FirstStart) -> None:
+    press(qtbot, dialog, "1")
+    days = dialog.findChildren(QListWidget)[0]
+    assert [days.item(n).text() for n in (0, 4)] == [
+        "6月25日\t周三\t第 1 个工作日",
+        "7月1日\t周二\t第 5 个工作日",
+    ]
 
 
 def test_where_the_other_desk_is_there_already_escape_leaves_at_once(qtbot: QtBot, maker: Maker) -> None:

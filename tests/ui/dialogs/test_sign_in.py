@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from intake_desk.services.papers.made_file import MadeFile
@@ -11,6 +11,7 @@ from intake_desk.services.records import Account, AccountId, Role
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.door_heading import Heading
+from intake_desk.ui.dialogs.help_dialog import HelpDialog
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.sign_in import SignIn
 from tests.gates import NotedGate
@@ -73,6 +74,36 @@ def test_the_cursor_waits_for_the_password_of_the_first_person(
     assert dialog.account == CLERK
     assert dialog.result() == SignIn.DialogCode.Accepted
     assert desk.tries == [(CLERK.id, "open")], "Enter tries once"
+
+
+def test_the_cursor_waits_for_the_password_of_who_is_chosen(qtbot: QtBot, gate: NotedGate) -> None:
+    dialog = SignIn(HEADING, (CLERK, SUPERVISOR), gate, SUPERVISOR.id)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.open()
+    qtbot.keyClicks(dialog.focusWidget(), "open")
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.account == SUPERVISOR
+
+
+def test_escape_wipes_what_was_typed_and_then_leaves(qtbot: QtBot, dialog: SignIn) -> None:
+    assert "退出" in said(dialog)
+    qtbot.keyClicks(dialog.focusWidget(), "ope")
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert password_of(dialog).text() == ""
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert dialog.account is None
+
+
+def test_the_help_of_the_door(qtbot: QtBot, dialog: SignIn) -> None:
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_F1)
+    told = QApplication.activeModalWidget()
+    assert isinstance(told, HelpDialog)
+    keys = {hint.key for place in told.told.places for hint in place.keys}
+    assert {"Enter", "↑ ↓", "F6", "F8", "Esc"} <= keys
+    told.reject()
 
 
 def test_up_and_down_choose_the_person_while_the_cursor_stays(qtbot: QtBot, dialog: SignIn) -> None:
