@@ -195,8 +195,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _on_unlocked(self, account: Account) -> None:
-        """The same person goes on; another one sees the page as it is for them."""
-        changed, self._account = account.id != self._account.id, account
+        """The same person goes on; another one, or one in another role, sees the page as it is for them."""
+        changed, self._account = account.actor != self._account.actor, account
         self.refresh()
         if changed:
             self._pages.refresh_open()

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 from shiboken6 import isValid
 
 from intake_desk.domain.packet import PacketState
+from intake_desk.services.people.accounts import active_accounts
+from intake_desk.services.people.change_account import change_role
+from intake_desk.services.records import Role
 from intake_desk.services.trouble import TroubleKind
 from intake_desk.storage.troubles import trouble
 from intake_desk.ui.dialogs.asking import AskDialog
@@ -69,6 +72,21 @@ def test_another_person_takes_over(table: Table) -> None:
     assert table.window.actor().name == "主管乙"
     table.hand.play("wjy Enter b Esc")
     assert not table.window.findChildren(LockScreen)
+
+
+def test_who_became_supervisor_meanwhile_sees_the_page_of_one(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk, refreshed = table.window.actor(), list[int]()
+    monkeypatch.setattr(table.window._pages, "refresh_open", lambda: refreshed.append(1))
+    table.hand.play(f"Ctrl+L {PASSWORD} Enter")
+    assert refreshed == [], "nothing changed for them"
+    table.hand.press("Ctrl+L")
+    supervisor = next(a for a in active_accounts(table.opened.store) if a.role is Role.SUPERVISOR)
+    change_role(table.opened.desk, supervisor.actor, clerk.account_id, Role.SUPERVISOR)
+    table.hand.play(f"{PASSWORD} Enter")
+    assert table.window.actor().role is Role.SUPERVISOR
+    assert refreshed == [1]
 
 
 @pytest.fixture
