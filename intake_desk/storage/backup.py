@@ -76,6 +76,11 @@ def taken_at(backup: Path) -> datetime:
     return name_parts(backup)[0]
 
 
+def is_named_so(file: Path) -> bool:
+    """Whether a file has the name of a backup."""
+    return _NAME.fullmatch(file.name) is not None
+
+
 def name_parts(backup: Path) -> tuple[datetime, str]:
     """When a backup was made and why, by its name. Raises ValueError for another file."""
     named = _NAME.fullmatch(backup.name)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from intake_desk.services.people.setup import MODE, Mode
 from intake_desk.services.safety.backups import Backup, BackupCheck, BackupFault
 from intake_desk.storage import chain
-from intake_desk.storage.backup import all_backups, back_up, is_sound, latest_backup, name_parts
+from intake_desk.storage.backup import all_backups, back_up, is_named_so, is_sound, latest_backup, name_parts
 from intake_desk.storage.engine import APPLICATION_ID, make_engine, raw_connection
 from intake_desk.storage.opening import REVISIONS
 from intake_desk.storage.troubles import file_troubles
@@ -84,12 +84,22 @@ def check_backup(path: Path) -> BackupCheck:
         except (sqlite3.DatabaseError, DBAPIError) as error:
             cause = error.orig if isinstance(error, DBAPIError) else error
             if getattr(cause, "sqlite_errorcode", 0) & 0xFF in _DAMAGE:
-                return BackupCheck(BackupFault.DAMAGED)
+                return BackupCheck(BackupFault.DAMAGED if _was_ours(path) else BackupFault.FOREIGN)
             raise
         except ValueError:  # a time that is none, a kind of desk that nobody knows
             return BackupCheck(BackupFault.DAMAGED)
 
 
+def _was_ours(path: Path) -> bool:
+    """Whether a file that cannot be read was a backup of ours: by its name, or by what it begins with."""
+    with path.open("rb") as file:
+        file.seek(_MARK_AT)
+        mark = file.read(4)
+    return is_named_so(path) or int.from_bytes(mark, "big") == APPLICATION_ID
+
+
+_MARK_AT = 68
+"""Where a file of SQLite has the mark of its application."""
 _DAMAGE = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, 0}
 """No database, a broken one, one without our tables."""
 

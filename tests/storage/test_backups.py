@@ -89,6 +89,10 @@ def test_what_cannot_be_restored_is_named(desk: StoreBackups, tmp_path: Path) ->
     assert spoiled("foreign.db", "PRAGMA application_id = 1") is BackupFault.FOREIGN
     assert spoiled("no-desk.db", "DELETE FROM setting") is BackupFault.FOREIGN
     assert spoiled("table.db", "DROP TABLE alembic_version") is BackupFault.DAMAGED
+    (tmp_path / "note.py").write_text("print('no backup')\n" * 100, encoding="utf-8")
+    assert check_backup(tmp_path / "note.py").fault is BackupFault.FOREIGN
+    (tmp_path / made.name).write_text("overwritten", encoding="utf-8")
+    assert check_backup(tmp_path / made.name).fault is BackupFault.DAMAGED
     loose = "INSERT INTO packet_key VALUES ('nobody', 99)"
     assert spoiled("loose.db", "PRAGMA foreign_keys = OFF", loose) is BackupFault.DAMAGED
 

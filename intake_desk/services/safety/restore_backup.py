@@ -21,7 +21,7 @@ _OTHER = "请另选一份备份，或到另存处找一份；现有数据没有�
 _FAULTS: dict[BackupFault, tuple[str, str]] = {
     BackupFault.GONE: ("这份备份已经不在了。", "请重新打开列表，另选一份；现有数据没有改动。"),
     BackupFault.DAMAGED: ("这份备份已损坏，不能恢复。", _OTHER),
-    BackupFault.FOREIGN: ("这不是收件台的备份，不能恢复。", _OTHER),
+    BackupFault.FOREIGN: ("这不是收件台的备份文件，不能恢复。", _OTHER),
     BackupFault.NEWER: ("这份备份由更新版本的程序建立。", "请改用新版本的程序恢复；现有数据没有改动。"),
     BackupFault.CHAIN: ("这份备份的日志对不上，可能被改动过，不能恢复。", _OTHER),
 }
