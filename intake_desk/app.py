@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, MutableMapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -31,6 +31,7 @@ from intake_desk.ui import theme
 from intake_desk.ui.backing_up import BackingUp
 from intake_desk.ui.dialogs.trouble_box import show_trouble
 from intake_desk.ui.file_places import speak_chinese
+from intake_desk.ui.screen import make_application
 from intake_desk.ui.watching import CrashTeller, qt_logged
 
 TROUBLE = 3
@@ -165,7 +166,7 @@ class _BackupTeller(QObject):
 
 def _dressed(resources: Path) -> QApplication:
     """The application in the desk's look."""
-    app = cast("QApplication", QApplication.instance() or QApplication(sys.argv[:1]))
+    app = make_application()
     for name in theme.apply(app, resources):
         log.warning("font not loaded: %s", name)
     if not speak_chinese(app):

@@ -1,6 +1,9 @@
 """The commands without a window: what they print and the exit code they give."""
 
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -20,6 +23,7 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.storage import opening
 from intake_desk.storage.backup import latest_backup
+from intake_desk.ui.screen import NO_SCREEN
 
 Run = Callable[..., int]
 
@@ -55,6 +59,15 @@ def test_without_a_command_the_desk_opens(run: Run, paths: Paths, monkeypatch: p
     monkeypatch.setattr(app, "run", open_desk)
     assert run() == 7
     assert opened == [paths]
+
+
+@pytest.mark.parametrize("command", [[], ["tour", "pictures"]])
+def test_without_a_display_one_sentence_says_what_to_do(tmp_path: Path, command: list[str]) -> None:
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "QT_QPA_PLATFORM": "xcb"}
+    starting = [sys.executable, "-m", "intake_desk", "--data-dir", str(tmp_path / "data"), *command]
+    done = subprocess.run(starting, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1] == NO_SCREEN
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
@@ -267,7 +280,9 @@ def test_what_is_no_backup_is_refused(
     (tmp_path / "note.db").write_text("no backup", encoding="utf-8")
     assert run("restore", str(tmp_path / "note.db")) == 1
     assert run("restore", str(tmp_path / "gone.db")) == 1
-    assert "not restored" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "这不是收件台的备份文件" in told
+    assert "这份备份已经不在了" in told
     assert desk.desk.store.read_bytes() == before
 
 

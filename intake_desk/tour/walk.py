@@ -29,6 +29,7 @@ from intake_desk.tour.sitting import Sitting
 from intake_desk.ui import theme
 from intake_desk.ui.file_places import speak_chinese
 from intake_desk.ui.main_window import SIZE, MainWindow
+from intake_desk.ui.screen import make_application
 
 
 def walk(out: Path) -> Record:
@@ -105,9 +106,7 @@ def _application(paths: Paths) -> QApplication:
     """The application in the desk's look. Without a display: on a screen of the window's size."""
     if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen_file(paths.root)}"
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+    app = make_application()
     theme.apply(app, paths.resources)
     speak_chinese(app)
     return app
