@@ -14,6 +14,7 @@ from intake_desk.services.counter.decide import Decided
 from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
 from intake_desk.services.papers.paper_anew import Renewed
+from intake_desk.services.papers.print_paper import paper_bytes
 from intake_desk.services.people.accounts import require
 from intake_desk.services.records import Actor, Role
 from intake_desk.services.refusal import Refusal
@@ -101,9 +102,18 @@ class Overrides(QObject):
         return dialog
 
     def _on_done(self) -> None:
-        dialog = self.sender()
-        if isinstance(dialog, AskDialog):
-            self.done.emit(dialog.outcome)
+        dialog, before = self.sender(), self._view
+        if not isinstance(dialog, AskDialog) or not isinstance(dialog.outcome, PacketView):
+            return
+        view = dialog.outcome
+        self.done.emit(view)
+        known = {paper.id for paper in before.papers} if before else set()
+        made = next((paper for paper in view.papers if paper.id not in known), None)
+        if made is None:
+            return
+        pdf = attempt_or_refuse(lambda: paper_bytes(self._desk, made.id), self.refused.emit)
+        if pdf is not None:
+            self.paper_made.emit(Decided(view, made.id, pdf))
 
     def _on_reason(self) -> None:
         dialog, view = self.sender(), self._view

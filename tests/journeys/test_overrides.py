@@ -91,6 +91,29 @@ def test_a_fact_is_corrected_later_and_the_paper_made_anew(table: Table) -> None
     assert "主管更正登记信息" in acts(table, packet.id)
 
 
+def test_a_withdrawal_is_undone_and_the_receipt_made_anew_with_the_corrected_facts(table: Table) -> None:
+    table.hand.play(f"{ACCEPTED} {TO_SUPERVISOR} wjy Enter Ctrl+W")
+    table.hand.type("本人要求改报")
+    table.hand.play("Ctrl+Enter Ctrl+E")
+    table.hand.type("电话录错")
+    table.hand.play("Ctrl+Enter")
+    form = front()
+    assert isinstance(form, PersonForm)
+    form.fields.phone.setFocus()
+    form.fields.phone.selectAll()
+    table.hand.play("13000009999 Ctrl+Enter Ctrl+U")
+    table.hand.type("误撤回")
+    table.hand.play("Ctrl+Enter")
+    assert isinstance(front(), PaperPreview)
+    table.hand.play("Enter")
+    packet = table.packet_of("王建业")
+    assert packet.state is PacketState.ACCEPTED
+    with table.opened.store.read() as reading:
+        made, former = reading.papers_of(packet.id)
+    assert (made.voided_at, made.prints) == (None, 1)
+    assert former.voided_at is not None
+
+
 def test_a_second_channel_is_passed_with_a_reason(table: Table) -> None:
     first = table.packet_of("王建业").applicant
     second = replace(first, name="苏日娜", id_number=NEWCOMER, channel="park", phone="")

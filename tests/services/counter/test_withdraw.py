@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -12,12 +13,13 @@ from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verdict import Outcome
 from intake_desk.services.corrections.corrections import corrections
 from intake_desk.services.corrections.serve_notice import serve_notice
+from intake_desk.services.counter.correct_record import correct_record
 from intake_desk.services.counter.decide import accept, tell_once
 from intake_desk.services.counter.receive_packet import open_packet
 from intake_desk.services.counter.undo_decision import undo_decision
 from intake_desk.services.counter.view import PacketView
 from intake_desk.services.counter.withdraw import withdraw
-from intake_desk.services.papers.papers import Receipt
+from intake_desk.services.papers.papers import Notice, Receipt
 from intake_desk.services.records import PacketId, ServedTo, Serving
 from tests.builders import ALL_THERE, CLEAN, LAST_MINUTE, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
@@ -174,3 +176,52 @@ def test_who_was_told_withdrew_and_is_told_again_is_corrected_by_the_second_noti
     assert corrected(counter, packet_id).view.packet.state is PacketState.ACCEPTED
     first = counter.view(packet_id).packet.visits[0]
     assert not any(row.closing for row in first.told)
+
+
+@pytest.mark.parametrize(("begin", "paper"), [(accepted, Receipt), (told, Notice), (mended, Receipt)])
+def test_a_paper_that_stands_again_bears_the_facts_as_they_were_corrected(
+    counter: Counter, begin: Callable[[Counter], PacketId], paper: type
+) -> None:
+    packet_id = begin(counter)
+    (given, *_) = counter.view(packet_id).papers
+    counter.clock.at += timedelta(minutes=5)
+    withdrawn(counter, packet_id)
+    counter.clock.at += timedelta(minutes=5)
+    granted(correct_record(counter.desk, SUPERVISOR, packet_id, changed(name="王建叶"), "与身份证不符"))
+    view = granted(undo_decision(counter.desk, SUPERVISOR, packet_id, "误撤回"))
+    (made, former, *_) = view.papers
+    assert (former.id, bool(former.voided_at), made.voided_at) == (given.id, True, None)
+    text = counter.papers.asked[-1]
+    assert isinstance(text, paper)
+    assert text.head.name == "王建叶"
+    assert text.head.voids
+    assert view == counter.view(packet_id)
+
+
+def test_the_notice_that_stands_again_bears_the_facts_too(counter: Counter) -> None:
+    packet_id = mended(counter)
+    counter.clock.at += timedelta(minutes=5)
+    granted(correct_record(counter.desk, SUPERVISOR, packet_id, changed(name="王建叶"), "与身份证不符"))
+    view = granted(undo_decision(counter.desk, SUPERVISOR, packet_id, "误受理"))
+    text = counter.papers.asked[-1]
+    assert isinstance(text, Notice)
+    assert text.head.name == "王建叶"
+    assert [paper.kind for paper in view.papers if not paper.voided_at] == ["notice"]
+
+
+def test_a_paper_that_was_right_all_along_stands_again_as_it_is(counter: Counter) -> None:
+    packet_id = accepted(counter)
+    granted(correct_record(counter.desk, SUPERVISOR, packet_id, changed(name="王建叶"), "与身份证不符"))
+    before = counter.view(packet_id).papers
+    counter.clock.at += timedelta(minutes=5)
+    withdrawn(counter, packet_id)
+    assert granted(undo_decision(counter.desk, SUPERVISOR, packet_id, "误撤回")).papers == before
+
+
+def test_a_name_without_a_glyph_leaves_the_withdrawal_as_it_is(counter: Counter) -> None:
+    packet_id = accepted(counter)
+    withdrawn(counter, packet_id)
+    granted(correct_record(counter.desk, SUPERVISOR, packet_id, changed(name="王建叶"), "与身份证不符"))
+    before, counter.papers.missing = counter.everything(packet_id), "叶"
+    assert refused(undo_decision(counter.desk, SUPERVISOR, packet_id, "误撤回")) == "glyph_missing"
+    assert counter.everything(packet_id) == before
