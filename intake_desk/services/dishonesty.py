@@ -12,6 +12,7 @@ from intake_desk.domain.dishonesty import on_record, record_ends
 from intake_desk.domain.id_card import IdProblem, parse
 from intake_desk.domain.masking import mask_id
 from intake_desk.domain.names import name_problem, normalise_name
+from intake_desk.domain.wording import worded
 from intake_desk.services.counter.identity_refusals import id_refusal, name_refusal
 from intake_desk.services.desk import Desk
 from intake_desk.services.dishonesty_records import DishonestyEntry, DishonestyRecord, RecordId
@@ -71,6 +72,20 @@ def running_record(desk: Desk, reading: Reading, id_number: str) -> tuple[date, 
     days = (record.entry.recorded_on for record in reading.dishonesty_of(id_number))
     since = max((day for day in days if on_record(day, years, today)), default=None)
     return (since, record_ends(since, years)) if since else None
+
+
+def refuse_on_record(desk: Desk, reading: Reading, id_number: str) -> Refusal | None:
+    """Why nothing of this person is accepted today (R15), in the words of the finding that the counter
+    shows; nobody overrides it. A running correction ends by its slip of return.
+    """
+    record = running_record(desk, reading, id_number)
+    if record is None:
+        return None
+    first, last = record
+    spec = desk.campaign.finding("dishonesty_record")
+    problem = worded(spec.problem, {"first": first, "last": last})
+    advice = "请主管撤销结论（Ctrl+U），再出不予接收告知；记录登记有误的，请主管在失信记录中撤销。"
+    return Refusal(spec.code, f"{problem}，不能受理。", advice)
 
 
 def checked_entry(desk: Desk, entry: DishonestyEntry) -> DishonestyEntry | Refusal:

@@ -8,12 +8,17 @@ from datetime import date, datetime
 import pytest
 
 from intake_desk.domain.campaign import FindingClass
+from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verdict import Outcome
+from intake_desk.services.corrections.accept_corrected import accept_corrected
 from intake_desk.services.counter.decide import send_back
+from intake_desk.services.counter.undo_decision import undo_decision
 from intake_desk.services.dishonesty import dishonesty_register, enter_dishonesty, strike_dishonesty
 from intake_desk.services.dishonesty_records import DishonestyEntry
+from intake_desk.services.refusal import Refusal
 from tests.builders import CLEAN, ENGINEER
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
+from tests.services.corrected import close_all, corrected, told
 
 WRONG_DIGIT = ENGINEER.id_number[:17] + ("0" if ENGINEER.id_number[17] != "0" else "1")
 ENTRY = DishonestyEntry(
@@ -68,6 +73,33 @@ def test_a_struck_entry_stays_in_the_register_and_counts_no_more(counter: Counte
     assert refused(strike_dishonesty(counter.desk, SUPERVISOR, record.id, "再撤")) == "not_there"
     assert counter.come().verdict.of_class(FindingClass.REFUSE) == ()
     granted(enter_dishonesty(counter.desk, SUPERVISOR, ENTRY))  # once more, rightly now
+
+
+def test_a_record_that_was_entered_while_a_correction_ran_ends_it_with_a_slip_of_return(
+    counter: Counter,
+) -> None:
+    packet_id = told(counter)
+    record = granted(enter_dishonesty(counter.desk, SUPERVISOR, ENTRY)).record
+    close_all(counter, packet_id)
+    before = counter.everything(packet_id)
+    refusal = accept_corrected(counter.desk, CLERK, packet_id)
+    assert refused(refusal) == "dishonesty_record"
+    assert isinstance(refusal, Refusal)
+    assert "2023年6月20日至2026年6月20日" in refusal.sentence
+    assert "撤销结论" in refusal.advice
+    assert counter.everything(packet_id) == before
+    granted(undo_decision(counter.desk, SUPERVISOR, packet_id, "在失信记录期内"))
+    assert granted(send_back(counter.desk, CLERK, packet_id)).view.packet.state is PacketState.RETURNED
+    granted(undo_decision(counter.desk, SUPERVISOR, packet_id, "误录"))
+    granted(strike_dishonesty(counter.desk, SUPERVISOR, record.id, "同名误录"))
+    assert counter.view(packet_id).verdict.of_class(FindingClass.REFUSE) == ()
+
+
+def test_a_record_that_was_struck_lets_the_correction_end_well(counter: Counter) -> None:
+    packet_id = told(counter)
+    record = granted(enter_dishonesty(counter.desk, SUPERVISOR, ENTRY)).record
+    granted(strike_dishonesty(counter.desk, SUPERVISOR, record.id, "同名误录"))
+    assert corrected(counter, packet_id).view.packet.state is PacketState.ACCEPTED
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from intake_desk.services.counter.decide import Decided
 from intake_desk.services.counter.view import view_packet
 from intake_desk.services.day.open_day import on_open_day
 from intake_desk.services.desk import Desk
+from intake_desk.services.dishonesty import refuse_on_record
 from intake_desk.services.originals.original_ledger import settle_originals
 from intake_desk.services.papers import paper_texts
 from intake_desk.services.papers.letters import unprintable
@@ -21,7 +22,8 @@ from intake_desk.services.refusal import Refusal
 @on_open_day
 def accept_corrected(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided | Refusal:
     """Accept a packet whose told faults are all closed; the receipt keeps its number and says what was
-    corrected. Faults are only closed in time, so this may follow the last minute.
+    corrected. Faults are only closed in time, so this may follow the last minute. Refused while a record of
+    dishonesty runs that was entered after the notice (R15).
     """
     desk = desk.stopped()
     at = desk.clock.now()
@@ -32,7 +34,10 @@ def accept_corrected(desk: Desk, actor: Actor, packet_id: PacketId) -> Decided |
                 return found
             if not all_closed(found.visit.told):
                 return _still_open(found)
-            return _accept(desk.judging(found.packet), actor, writing, found)
+            judging = desk.judging(found.packet)
+            if refusal := refuse_on_record(judging, writing, found.packet.applicant.id_number):
+                return refusal
+            return _accept(judging, actor, writing, found)
     except GlyphMissing as missing:
         return unprintable(missing)
 
