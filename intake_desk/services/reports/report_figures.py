@@ -82,7 +82,8 @@ class WindowDay:
 @dataclass(frozen=True)
 class Pace:
     """Whether the roster will fit (`window.pace`). `kept` counts walk-ins too, `waiting` is what the roster
-    still holds. `per_day` is the mean of the days gone, to one decimal.
+    still holds. `per_day` is the mean of the days gone, to one decimal. `over`
+    tells that the window's last day is past.
     """
 
     on_roster: int
@@ -91,6 +92,7 @@ class Pace:
     days_gone: int
     days_left: int
     left_over: int | None
+    over: bool = False
 
     @property
     def per_day(self) -> float:
@@ -234,7 +236,8 @@ def _pace(desk: Desk, reading: Reading, day: date, until: datetime) -> Pace:
     left = len(days) - gone
     waiting = on_roster - min(kept.listed, on_roster)
     left_over = pace(waiting, kept.packets, gone, left)
-    return Pace(on_roster, kept.packets, waiting, gone, left, left_over)
+    over = day > desk.campaign.window.last_day
+    return Pace(on_roster, kept.packets, waiting, gone, left, left_over, over)
 
 
 def _window(desk: Desk, made: Iterable[Decisions], day: date, needed: int) -> tuple[WindowDay, ...]:

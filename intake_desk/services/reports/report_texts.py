@@ -55,10 +55,12 @@ def percent_words(passed: FirstPass) -> str:
 
 
 def period_words(figures: ReportFigures) -> str:
-    """2025年6月27日（周五）　受理期第 3 个工作日."""
+    """2025年6月27日（周五）　受理期第 3 个工作日; of the window from its first day on."""
     gone, days = figures.pace.days_gone, figures.pace.days_gone + figures.pace.days_left
     if figures.whole:
         first = figures.window[0].day if figures.window else figures.day
+        if figures.day < first:
+            return f"{first.year}年受理期（{full_day(first)}起）尚未开始，截至{full_day(figures.day)}"
         return f"{first.year}年{full_day(first)}至{full_day(figures.day)}"
     words = f"{figures.day.year}年{full_day(figures.day)}"
     worked = any(one.day == figures.day for one in figures.window)
@@ -76,10 +78,15 @@ def printed_words(figures: ReportFigures) -> str:
 def pace_words(pace: Pace) -> str:
     """Whether the roster will fit at the present pace (`window.pace`), or that it tells nothing yet."""
     rest = pace.waiting
-    if not pace.days_left:
-        return f"受理期末日，在册尚有 {rest} 件未收" if rest else "在册材料已全部收下"
+    standing = f"在册尚有 {rest} 件未收" if rest else "在册材料已全部收下"
+    if pace.over:
+        return f"受理期已结束，{standing if pace.on_roster else '没有花名册'}"
+    if not pace.on_roster:
+        return "还没有花名册，进度无从推算"
     if not rest:
-        return "在册材料已全部收下"
+        return standing
+    if not pace.days_left:
+        return f"受理期末日，{standing}"
     if not pace.days_gone:
         return f"受理期尚未开始，此后每日须收 {pace.needed} 件"
     wanted = f"余 {pace.days_left} 个工作日，每日须收 {pace.needed} 件"

@@ -6,7 +6,7 @@ import io
 import json
 from collections import Counter as Tallying
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from pypdf import PdfReader
@@ -37,7 +37,7 @@ from intake_desk.services.reports.make_report import (
 )
 from intake_desk.services.reports.report_days import day_after, day_before
 from intake_desk.services.reports.report_figures import Breakdown, Pace, report_figures
-from intake_desk.services.reports.report_texts import RESULT_WORDS, pace_words
+from intake_desk.services.reports.report_texts import RESULT_WORDS, pace_words, period_words
 from intake_desk.storage.day_tables import DayReportRow
 from intake_desk.storage.history_tables import HistoryRow
 from tests.builders import CAMPAIGN, CLEAN, FIRST_MORNING, changed, id_number
@@ -329,10 +329,26 @@ def test_a_name_that_no_font_has_is_a_refusal_and_the_figures_are_there(counter:
         (Pace(100, 90, 10, 8, 0, 10), "受理期末日，在册尚有 10 件未收"),
         (Pace(100, 100, 0, 8, 0, 0), "在册材料已全部收下"),
         (Pace(100, 101, 0, 4, 4, 0), "在册材料已全部收下"),
+        (Pace(100, 90, 10, 8, 0, 10, over=True), "受理期已结束，在册尚有 10 件未收"),
+        (Pace(100, 100, 0, 8, 0, 0, over=True), "受理期已结束，在册材料已全部收下"),
+        (Pace(0, 0, 0, 0, 8, None), "还没有花名册，进度无从推算"),
+        (Pace(0, 12, 0, 4, 4, 0), "还没有花名册，进度无从推算"),
+        (Pace(0, 12, 0, 8, 0, 0, over=True), "受理期已结束，没有花名册"),
     ],
 )
 def test_the_pace_in_words(pace: Pace, words: str) -> None:
     assert pace_words(pace) == words
+
+
+def test_days_around_the_window_are_said_for_what_they_are(counter: Counter) -> None:
+    counter.expect()
+    before, last, after = date(2025, 6, 20), date(2025, 7, 4), date(2025, 7, 9)
+    counter.clock.at = datetime.combine(after, time(17, 0))
+    whole = period_words(report_figures(counter.desk, before, whole=True))
+    assert whole == "2025年受理期（6月25日（周三）起）尚未开始，截至6月20日（周五）"
+    assert period_words(report_figures(counter.desk, before)) == "2025年6月20日（周五）"
+    assert pace_words(report_figures(counter.desk, last).pace) == "受理期末日，在册尚有 1 件未收"
+    assert pace_words(report_figures(counter.desk, after).pace) == "受理期已结束，在册尚有 1 件未收"
 
 
 def test_every_result_has_its_words() -> None:
