@@ -41,8 +41,8 @@ SIZE = QSize(1366, 768)
 
 _MINUTE = 60_000
 """Milliseconds."""
-_SHOW_PAPERS = frozenset({"counter", "corrections", "ledger", "settings"})
-"""Pages on which something says that its paper never came out."""
+_SHOW_PAPERS = frozenset({"counter", "corrections", "ledger", "report", "settings"})
+"""Pages on which something says whether a paper came out."""
 
 
 class MainWindow(QMainWindow):
@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         self._overrides.paper_made.connect(self.papers.show_decided)
         self.papers.printed.connect(self._on_printed)
         self.papers.reprinted.connect(self._on_reprinted)
-        self.papers.saved.connect(self._on_paper_out)
+        self.papers.saved.connect(self._on_changed_here)
         self.papers.left.connect(self._on_refused)
 
     def _connect_corrections(self) -> None:
@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         self.closing_desk.offer_on(self.report, lambda: self.report.day)
         self.closing_desk.printing.connect(self._print_report)
         self.closing_desk.went.connect(self.frame.show_page)
-        self.closing_desk.changed.connect(self._on_changed)
+        self.closing_desk.changed.connect(self._on_changed_here)
         self.closing_desk.backed_up.connect(self.backed_up)
         self.closing_desk.said.connect(self.counter.identify.message.say)
         self.settings.asked.connect(self._on_asked)
@@ -287,12 +287,12 @@ class MainWindow(QMainWindow):
 
     def _on_reprinted(self) -> None:
         """At the counter the next person comes; another page stays where it is, read anew."""
-        self._on_paper_out()
+        self._on_changed_here()
         if self.frame.current_page() == "counter":
             self.counter.start()
 
-    def _on_paper_out(self) -> None:
-        """A paper came out, and may have been served: its page marks it as missing no more."""
+    def _on_changed_here(self) -> None:
+        """A paper came out, or the day was closed or opened again: the page says so."""
         self._on_changed()
         if self.frame.current_page() in _SHOW_PAPERS:
             self._pages.refresh_open()

@@ -22,6 +22,7 @@ from intake_desk.ui.dialogs.closed_day import ClosedDayDialog
 from intake_desk.ui.dialogs.closing import ClosingDialog
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.trouble_box import TroubleBox
+from intake_desk.ui.widgets.keys import Hint
 from intake_desk.ui.widgets.rich_line import RichLine
 from tests.builders import ALL_THERE
 from tests.counter import CLERK, Counter, NotedPapers, granted
@@ -158,6 +159,27 @@ def test_the_supervisor_opens_the_day_again_with_a_reason(open_at: Open) -> None
     assert isinstance(shown, ClosedDayDialog)
     assert [row[0] for row in rows(shown)][-2:] == ["此前收工", "重新开工"]
     table.hand.play("Esc")
+
+
+def test_the_page_of_the_day_follows_its_closing_and_opening(open_at: Open) -> None:
+    table = open_at(EVENING)
+    report = table.window.report
+
+    def page_says(words: str) -> bool:
+        return report.view is not None and any(words in one for one in report.view.sentences)
+
+    table.hand.play(f"{TO_SUPERVISOR} Alt+6")
+    table.hand.wait_for(lambda: page_says("尚未收工"), "no figures came")
+    assert Hint("F8", "收工") in report.keys.hints()
+    table.hand.press("F8")
+    close(table)
+    table.hand.wait_for(lambda: page_says("已收工（17:40"), "the page does not follow the closing")
+    assert Hint("F8", "已收工 · 重新开工") in report.keys.hints()
+    table.hand.play("F8 F8")
+    table.hand.type("申报人还在窗口")
+    table.hand.press("Ctrl+Enter")
+    table.hand.wait_for(lambda: page_says("已重新开工"), "the page does not follow the opening")
+    assert Hint("F8", "收工") in report.keys.hints()
 
 
 def test_the_next_morning_is_open_and_closes_the_day_before_by_f7(table: Table) -> None:

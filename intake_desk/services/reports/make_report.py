@@ -60,11 +60,14 @@ class MadeReport:
 
 @dataclass(frozen=True)
 class ReportView:
-    """What the page shows: figures and sentences, and the paper or why there is none."""
+    """What the page shows: figures and sentences, and the paper or why there is none. `closed` tells whether
+    the day, of the window its last one, is closed now.
+    """
 
     figures: ReportFigures
     sentences: tuple[str, ...]
     paper: MadeReport | Refusal
+    closed: bool
 
 
 def look_at_report(desk: Desk, actor: Actor, day: date, *, whole: bool = False) -> ReportView:
@@ -81,12 +84,13 @@ def look_at_report(desk: Desk, actor: Actor, day: date, *, whole: bool = False) 
         report = _report(desk, reading, actor, figures)
         window = _whole(desk, reading, report, figures) if whole else None
         printed = None if whole else reading.printed_report(day)
+        closed = reading.day_state(day).closing is not None
     if printed is not None:
         mark = f"补印 {figures.made_at:%Y-%m-%d %H:%M}"
         paper: MadeReport | Refusal = _made(figures, report, desk.papers.stamp(printed, mark))
     else:
         paper = _set(desk, figures, report, window)
-    return ReportView(figures, report.sentences, paper)
+    return ReportView(figures, report.sentences, paper, closed)
 
 
 def make_report(desk: Desk, actor: Actor, day: date, *, whole: bool = False) -> MadeReport | Refusal:

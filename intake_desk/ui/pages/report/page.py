@@ -35,7 +35,15 @@ from intake_desk.ui.widgets.rich_line import RichLine, TextPart
 from intake_desk.ui.widgets.tone import Tone
 from intake_desk.ui.widgets.whole_lines import WholeLines, lines_of
 
-_HINTS = (
+_CLOSE, _CLOSED = Hint("F8", "收工"), Hint("F8", "已收工 · 重新开工")
+
+
+def _hints(day: Hint) -> tuple[Hint, ...]:
+    """The keys of the page, with what F8 does to the `day`."""
+    return (*_MOVING, day, Hint("Esc", "回收件"))
+
+
+_MOVING = (
     Hint("←", "前一日"),
     Hint("→", "后一日"),
     Hint("Home", "今天"),
@@ -43,8 +51,6 @@ _HINTS = (
     *(Hint(tab.digit, tab.words) for tab in TABS),
     Hint("↑↓", "滚动"),
     Hint("PgUp PgDn", "翻页"),
-    Hint("F8", "收工"),
-    Hint("Esc", "回收件"),
 )
 
 
@@ -67,7 +73,7 @@ class ReportPage(QWidget):
         self.files = ReportFiles(desk, session, self)
         self.message = MessageBar()
         self.cards, self.chart, self.rows = FigureCards(), BarChart(), FigureRows()
-        self.keys, self.preview = KeyBar(_HINTS), PreviewCard()
+        self.keys, self.preview = KeyBar(_hints(_CLOSE), every=(*_hints(_CLOSE), _CLOSED)), PreviewCard()
         self._head, self._pace = RichLine(), RichLine()
         self._title, self._sentences = QLabel(), QLabel()
         self._areas = (
@@ -185,6 +191,7 @@ class ReportPage(QWidget):
             pace_words(view.figures.pace), Tone.WARN if view.figures.pace.left_over else Tone.QUIET
         )
         self._sentences.setText("\n".join(view.sentences))
+        self.keys.set_hints(_hints(_CLOSED if view.closed else _CLOSE))
         self._show_tab(self._tab)
         paper = view.paper
         title = self.tr("总报告预览") if view.figures.whole else self.tr("日报预览")
