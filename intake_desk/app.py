@@ -29,7 +29,7 @@ from intake_desk.services.safety.restore_backup import RestorePlan
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.ui import theme
 from intake_desk.ui.backing_up import BackingUp
-from intake_desk.ui.dialogs.trouble_box import show_trouble
+from intake_desk.ui.dialogs.trouble_box import show_done, show_trouble
 from intake_desk.ui.file_places import speak_chinese
 from intake_desk.ui.screen import make_application
 from intake_desk.ui.watching import CrashTeller, qt_logged
@@ -135,7 +135,7 @@ def _restore(opened: OpenDesk, plan: RestorePlan) -> None:
         log.error("not restored: %s", trouble.kind)  # noqa: TRY400 - no bug, so no traceback
         show_trouble(f"没有恢复：{trouble.sentence}", f"{trouble.advice}现有数据没有改动，请重新登录。")
         return
-    show_trouble(
+    show_done(
         f"已恢复备份 {plan.backup.name}，共 {plan.check.entries:,} 条日志。",
         f"原来的数据文件保留在同一文件夹，名为 {kept.name}。请重新登录，核对后继续收件。"
         f"{way_in_words(opened.mode, plan.way_in)}",

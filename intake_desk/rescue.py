@@ -22,7 +22,7 @@ from intake_desk.storage.backup import copy_checked
 from intake_desk.storage.troubles import file_troubles
 from intake_desk.ui.dialogs.rescue import RescueDialog
 from intake_desk.ui.dialogs.sign_in import SignIn
-from intake_desk.ui.dialogs.trouble_box import show_trouble
+from intake_desk.ui.dialogs.trouble_box import show_done, show_trouble
 
 REASON = "数据文件损坏，从备份恢复"
 
@@ -48,7 +48,7 @@ def rescue(paths: Paths, passwords: Passwords, trouble: Trouble, mode: Mode | No
         return None
     left = f"损坏的文件保留在同一文件夹，名为 {kept.name}。" if kept.exists() else ""
     advice = f"{left}请登录，核对后继续收件。{way_in_words(mode, way)}"
-    show_trouble(f"已恢复 {wanted.taken_at:%Y-%m-%d %H:%M} 的备份。", advice)
+    show_done(f"已恢复 {wanted.taken_at:%Y-%m-%d %H:%M} 的备份。", advice)
     return mode
 
 

@@ -71,15 +71,20 @@ def places_in(*roots: QWidget) -> tuple[Place, ...]:
 
 
 class _Told:
-    """Collects keys; the same key with the same words is told once, with other words beside its others."""
+    """Collects keys; the same key with the same words is told once, with other words beside its others. Where
+    one of them has a meaning, that is told instead of its words.
+    """
 
     def __init__(self) -> None:
         self._places: dict[str, dict[str, list[str]]] = {"": {}}
         self.keys: dict[str, set[str]] = {}
+        self._meanings: dict[tuple[str, str], str] = {}
 
     def add(self, place: str, hint: Hint) -> None:
         """One more."""
         key = as_printed(hint.key)
+        if hint.meaning:
+            self._meanings[key, hint.words] = hint.meaning
         if hint.words not in self.keys.setdefault(key, set()):
             self.keys[key].add(hint.words)
             self._places.setdefault(place, {}).setdefault(key, []).append(hint.words)
@@ -87,10 +92,13 @@ class _Told:
     def places(self) -> tuple[Place, ...]:
         """What belongs to no part comes first."""
         return tuple(
-            Place(place, tuple(Hint(key, "；".join(words)) for key, words in keys.items()))
+            Place(place, tuple(Hint(key, self._at_length(key, words)) for key, words in keys.items()))
             for place, keys in self._places.items()
             if keys
         )
+
+    def _at_length(self, key: str, words: list[str]) -> str:
+        return "；".join(self._meanings.get((key, one), one) for one in words)
 
 
 def as_printed(key: str) -> str:

@@ -268,3 +268,16 @@ def test_no_shortcut_is_made_without_words() -> None:
         if "QShortcut(" in path.read_text(encoding="utf-8") and path.name != "keys.py"
     ]
     assert bare == []
+
+
+def test_a_short_word_beside_its_key_is_told_at_length_in_the_help(table: Table) -> None:
+    table.hand.play("wjy Enter")
+    shown = {hint.key: hint.words for hint in table.window.counter.foot.keys.hints()}
+    assert (shown["O"], shown["空格"]) == ("本项", "在位")
+    told = told_keys(help_shown(table))
+    assert told["O"] == "本项原件：已见 → 网上查验 → 未出示"
+    assert {key for key in "VTIWP" if told[key] == shown[key]} == set()
+    table.hand.play("Esc p")
+    shown = {hint.key: hint.words for hint in table.window.counter.foot.keys.hints()}
+    assert shown["空格"] == "见到这一份"
+    table.hand.play("Esc")

@@ -255,3 +255,23 @@ def test_the_open_person_is_amended_by_name_and_the_showing_is_history(table: Ta
     assert form().fields.id_number.text() == ""
     assert table.entries() == before + 1  # nobody's numbers were shown
     table.hand.play("Esc")
+
+
+def test_enter_goes_through_the_form_and_never_registers_by_itself(table: Table) -> None:
+    table.hand.play(f"F4 {NUMBER} Enter")
+    fields = form().fields.in_order()
+    assert form().focusWidget() is fields[1]
+    table.hand.type("苏日娜")
+    table.hand.play("Enter " * (len(fields) - 1))
+    assert form().focusWidget() is form()._save
+    assert said() == ""
+    table.hand.play("Enter")
+    assert "未填工作单位" in said()
+    table.hand.play("Esc Esc Esc")
+
+
+def test_what_to_do_about_several_faults_is_told_in_sentences_of_their_own(table: Table) -> None:
+    table.hand.play("F4 150203199001010018 Ctrl+Enter")
+    advice = form()._message._advice.text()
+    assert "？请按身份证填写" in advice
+    table.hand.play("Esc Esc Esc")

@@ -9,7 +9,7 @@ import segno
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QInputMethodEvent
 from PySide6.QtMultimedia import QVideoFrame
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from intake_desk.domain.inspection import OriginalWay
 from intake_desk.domain.numbers import code_for
@@ -27,6 +27,7 @@ from intake_desk.ui.dialogs.person_form import PersonForm
 from intake_desk.ui.dialogs.verification import VerificationDialog
 from tests.counter import SUPERVISOR
 from tests.journeys.conftest import PASSWORD, Table
+from tests.looks import cut_words
 
 REPORT = "https://www.chsi.com.cn/xlcx/bg.do?vcode=AB12CD34EF56GH78&srcid=bgcx"
 DONE = "wjy Enter ba yh F9 Enter"
@@ -361,3 +362,28 @@ def test_an_online_check_that_was_not_filled_in_lets_nothing_be_accepted(table: 
     assert table.view.verdict.todo == (Todo(Pending.CHECK, table.view.lines[8].item),)
     table.hand.play("9v ABCD1234EFGH5678 Tab Tab yx Ctrl+Enter F9 Enter")
     assert table.packet_of("王建业").state is PacketState.ACCEPTED
+
+
+def test_a_scanners_enter_never_saves_the_form_of_a_verification(table: Table) -> None:
+    table.hand.play("wjy Enter ba 9v ABCD1234EFGH5678 Enter")
+    assert dialog(table).focusWidget() is dialog(table).site
+    table.hand.play("Enter yx Enter Enter Enter Enter Enter Enter")
+    assert table.view.seen.of("education").online is not None, "the ring was on the button by then"
+    table.hand.play("9v")
+    form = dialog(table)
+    form.excuse.setFocus()
+    table.hand.play("Enter")
+    assert form.isVisible()
+    assert form.focusWidget() is form._take
+    table.hand.play("Esc")
+
+
+def test_how_several_certificates_are_typed_stands_below_their_field(table: Table) -> None:
+    table.hand.play("wjy Enter ba 9v")
+    form = dialog(table)
+    form.certificates.setFocus()
+    table.hand.type("A1 -A2")
+    words = [label.text() for label in form.findChildren(QLabel) if label.isVisible()]
+    assert "几件用空格隔开；未出示的前加 -，网上查验的前加 @。" in words
+    assert cut_words(form) == []
+    table.hand.play("Esc")

@@ -27,7 +27,7 @@ def id_refusal(problem: IdProblem) -> Refusal:
     """The sentence for an ID number, with the numbers one slip away to hold against the card."""
     advice = "请对照身份证逐位核对。"
     if problem.suggestions:
-        advice = f"请对照身份证核对，是否为：{' 或 '.join(problem.suggestions)}"
+        advice = f"请对照身份证核对，是否为：{' 或 '.join(problem.suggestions)}？"
     return Refusal(f"id_{problem.fault.value}", _ID[problem.fault].format(detail=problem.detail), advice)
 
 

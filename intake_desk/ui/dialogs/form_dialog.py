@@ -1,14 +1,16 @@
-"""A small form over a page: labelled fields, a place for refusals, Esc and Ctrl+Enter."""
+"""A small form over a page: labelled fields, a place for refusals, Enter, Esc and Ctrl+Enter."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
+from intake_desk.ui.dialogs.enter_steps import EnterOfBoxes, go_on, is_enter, steps_of
 from intake_desk.ui.dialogs.hugging import HuggingDialog
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
@@ -19,9 +21,14 @@ Field = tuple[str, QWidget]
 
 
 class FormDialog(HuggingDialog):
-    """Frees itself when it closes. A subclass fills the form and overrides `save`."""
+    """Frees itself when it closes. A subclass fills the form and overrides `save`.
 
-    MOVES = (Hint("Tab", "下一栏"), Hint("Shift+Tab", "上一栏"))
+    Enter goes to the next field, and in the last one takes the form. A form into which something may be
+    scanned sets `ENTER_TAKES` off: there Enter, which a scanner sends too, leads to the button only.
+    """
+
+    MOVES = (Hint("Tab", "下一栏"), Hint("Shift+Tab", "上一栏"), Hint("Enter", "下一栏，在最后一栏即确定"))
+    ENTER_TAKES = True
 
     def __init__(self, title: str, words: str, take: str, parent: QWidget | None, width: int = 480) -> None:
         super().__init__(parent)
@@ -33,6 +40,8 @@ class FormDialog(HuggingDialog):
         self._take.clicked.connect(self._on_take)
         self._cancel = ActionButton(self.tr("取消"), "Esc")
         self._cancel.clicked.connect(self.reject)
+        self._fields: list[QWidget] = []
+        self._boxes = EnterOfBoxes(self)
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(12)
         self._form.setVerticalSpacing(8)
@@ -52,8 +61,23 @@ class FormDialog(HuggingDialog):
         """Rows of a label and its field; the cursor starts in the first one."""
         for words, field in fields:
             self._form.addRow(words, field)
+            self._fields.append(field)
+            self._boxes.watch(field)
             if self.focusWidget() is None:
                 field.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter leads on; held down it does nothing more."""
+        if not is_enter(event):
+            super().keyPressEvent(event)
+            return
+        steps = steps_of(self._fields)
+        if event.isAutoRepeat() or not steps or go_on(steps):
+            return
+        if self.ENTER_TAKES or len(steps) == 1:
+            self._on_take()
+        else:
+            self._take.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_take(self) -> None:
         try:

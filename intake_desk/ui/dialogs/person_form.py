@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.names import is_latin, normalise_name
@@ -14,6 +15,7 @@ from intake_desk.services.counter.view import PacketView
 from intake_desk.services.desk import Desk
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
+from intake_desk.ui.dialogs.enter_steps import EnterOfBoxes, go_on, is_enter, steps_of
 from intake_desk.ui.dialogs.field_marks import FieldMarks
 from intake_desk.ui.dialogs.hugging import HuggingDialog
 from intake_desk.ui.dialogs.person_fields import NOBODY, PersonFields
@@ -32,7 +34,7 @@ class PersonForm(HuggingDialog):
     """
 
     PURPOSE = "登记花名册中没有的人，或更正已登记的信息。姓名、证号按身份证，单位按公章全称。"
-    KEYS = (Hint("Tab", "下一栏"), Hint("Shift+Tab", "上一栏"))
+    KEYS = (Hint("Tab", "下一栏"), Hint("Shift+Tab", "上一栏"), Hint("Enter", "下一栏"))
 
     def __init__(
         self,
@@ -50,6 +52,9 @@ class PersonForm(HuggingDialog):
         self.fields.failed.connect(self._tell)
         self._head, self._message = QLabel(), MessageBar()
         self._latin, self._leaving = "", False
+        boxes = EnterOfBoxes(self)
+        for field in self.fields.in_order():
+            boxes.watch(field)
         words = self.tr("保存") if self._known else self.tr("登记并开始核对")
         self._save = ActionButton(words, "Ctrl+Enter", primary=True)
         self._save.clicked.connect(self._on_save)
@@ -71,6 +76,13 @@ class PersonForm(HuggingDialog):
         self._message.say(Message(MessageKind.WARN, *words), closes=False)
         self._leaving = True
         self.hug()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next field, and behind the last to the button: an ID card may be scanned here."""
+        if not is_enter(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat() and not go_on(steps_of(self.fields.in_order())):
+            self._save.setFocus(Qt.FocusReason.TabFocusReason)
 
     def tell_how_to_register_another(self) -> None:
         """Say at the top how to come from this person to the next walk-in."""

@@ -1,4 +1,4 @@
-"""Says in one sentence what is wrong around the desk, and what to do about it."""
+"""Says in one sentence what is wrong around the desk, or what was done to it, and what to do about it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ _ICON = 24
 
 
 class TroubleBox(QDialog):
-    """A sentence, an advice, and one button. It frees itself when it is closed."""
+    """A sentence, an advice, and one button. It frees itself when it is closed. `done`: nothing is wrong."""
 
-    def __init__(self, sentence: str, advice: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sentence: str, advice: str, parent: QWidget | None = None, *, done: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("收件台"))
@@ -27,7 +29,8 @@ class TroubleBox(QDialog):
         words.addWidget(_label(advice, "advice"))
         said = QHBoxLayout()
         said.setSpacing(12)
-        said.addWidget(Icon("warn", Tone.WARN, _ICON), alignment=Qt.AlignmentFlag.AlignTop)
+        self.icon = Icon(*(("check", Tone.GOOD) if done else ("warn", Tone.WARN)), _ICON)
+        said.addWidget(self.icon, alignment=Qt.AlignmentFlag.AlignTop)
         said.addLayout(words, stretch=1)
         understood = ActionButton(self.tr("知道了"), "Enter", primary=True)
         understood.setDefault(True)
@@ -42,6 +45,11 @@ class TroubleBox(QDialog):
 def show_trouble(sentence: str, advice: str = "", parent: QWidget | None = None) -> None:
     """Say it over `parent`, or whatever window is active, and wait until it was read."""
     TroubleBox(sentence, advice, parent or QApplication.activeWindow()).exec()
+
+
+def show_done(sentence: str, advice: str) -> None:
+    """Say over whatever window is active what was done to the desk, and wait until it was read."""
+    TroubleBox(sentence, advice, QApplication.activeWindow(), done=True).exec()
 
 
 def _label(text: str, name: str) -> QLabel:

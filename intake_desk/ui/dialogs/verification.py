@@ -21,6 +21,7 @@ from intake_desk.ui.dialogs.form_dialog import FormDialog
 from intake_desk.ui.widgets.choice_box import ChoiceBox
 from intake_desk.ui.widgets.keys import Hint, KeyBar, Shortcut
 from intake_desk.ui.widgets.message_bar import Message, MessageKind
+from intake_desk.ui.widgets.small import small_label
 from intake_desk.ui.widgets.tone import mark_state
 
 _WORDS = "扫报告上的二维码即填好查验码；也可读图片、摄像头，或键入。查验由经办人在网站上办理，这里记下结果。"
@@ -66,6 +67,7 @@ class VerificationDialog(FormDialog):
 
     TITLE, PURPOSE = "原件与网上查验", _WORDS
     KEYS = (_FILE, _PASTE, _CAMERA)
+    ENTER_TAKES = False
     file_asked = Signal()
     camera_asked = Signal()
 
@@ -86,8 +88,9 @@ class VerificationDialog(FormDialog):
         for result, words in RESULT.items():
             self.outcome.addItem(words, result)
         self.certificates, self.excuse = QLineEdit(_certificates(record)), QLineEdit(record.excuse)
-        self.certificates.setPlaceholderText(self.tr("几件用空格隔开；未出示的前加 -，网上查验的前加 @"))
         self.excuse.setPlaceholderText(self.tr("主管同意不出示原件时填写"))
+        several = small_label(self.tr("几件用空格隔开；未出示的前加 -，网上查验的前加 @。"))
+        several.setWordWrap(False)  # one line: it keeps close to its field
         self._doubt = QLabel()
         self._doubt.setWordWrap(True)
         self.add_fields(
@@ -99,6 +102,7 @@ class VerificationDialog(FormDialog):
                 ("查验日期", self.checked_on),
                 ("", self._doubt),
                 ("证书编号", self.certificates),
+                ("", several),
                 ("免验理由", self.excuse),
                 ("", KeyBar(self.KEYS)),
             ]

@@ -7,7 +7,7 @@ collected from them, so that it cannot name a key that is none, nor leave one ou
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -23,10 +23,13 @@ _KEY = 18
 
 @dataclass(frozen=True)
 class Hint:
-    """A key as printed on the keyboard (`F9`, `空格`, `Ctrl+Z`) and what it does here."""
+    """A key as printed on the keyboard (`F9`, `空格`, `Ctrl+Z`) and what it does here; `meaning` says it at
+    more length in the help and on the sheet of keys, where there is room.
+    """
 
     key: str
     words: str
+    meaning: str = field(default="", compare=False)
 
 
 _C = TypeVar("_C", bound=StrEnum)
@@ -34,17 +37,18 @@ _C = TypeVar("_C", bound=StrEnum)
 
 @dataclass(frozen=True)
 class Binding(Generic[_C]):
-    """A plain key of a list, the command it gives and the words beside its cap."""
+    """A plain key of a list, the command it gives, the words beside its cap and those of the help."""
 
     command: _C
     key: Qt.Key
     cap: str
     words: str
+    meaning: str = ""
 
     @property
     def hint(self) -> Hint:
         """As it is shown."""
-        return Hint(self.cap, self.words)
+        return Hint(self.cap, self.words, self.meaning)
 
 
 Letters = Mapping[Hint, Callable[[], None]]

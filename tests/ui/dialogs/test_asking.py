@@ -64,6 +64,38 @@ def test_a_refusal_or_trouble_is_said_and_the_form_stays(qtbot: QtBot, parent: Q
     dialog.close()
 
 
+def test_enter_goes_on_from_field_to_field_and_takes_the_form_in_the_last(
+    qtbot: QtBot, parent: QWidget
+) -> None:
+    heard: list[tuple[str, ...]] = []
+    dialog = opened(qtbot, parent, lambda answers: heard.append(answers) or "done")
+    QTest.keyClicks(dialog.focusWidget(), "ill")
+    first = dialog.focusWidget()
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert heard == []
+    assert dialog.focusWidget() is not first
+    with qtbot.waitSignal(dialog.destroyed):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Enter)
+    assert heard == [("ill", "本人")]
+
+
+def test_enter_in_the_only_field_takes_the_form_once(qtbot: QtBot, parent: QWidget) -> None:
+    heard: list[tuple[str, ...]] = []
+
+    def verb(answers: tuple[str, ...]) -> Refusal:
+        heard.append(answers)
+        return Refusal("reason_missing", "未写理由。")
+
+    dialog = AskDialog(Form("撤回", "写明理由。", (Field("理由"),), "撤回"), verb, parent)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert heard == [("",)]
+    assert dialog.isVisible()
+    dialog.close()
+
+
 @pytest.mark.parametrize("typed", ["2025-07-09", "2025/7/9", "20250709"])
 def test_a_day_is_read_as_people_type_it(typed: str) -> None:
     assert read_day(typed) == date(2025, 7, 9)

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from intake_desk.ui.dialogs.trouble_box import TroubleBox, show_trouble
+from intake_desk.ui.dialogs.trouble_box import TroubleBox, show_done, show_trouble
+from intake_desk.ui.widgets.tone import Tone
 
 
 def test_it_says_what_is_wrong_and_what_to_do_and_enter_frees_it(qtbot: QtBot) -> None:
@@ -40,3 +41,17 @@ def test_showing_it_waits_until_it_was_read(qtbot: QtBot) -> None:
     QTimer.singleShot(0, press_enter)
     show_trouble("磁盘空间已满。", "请清理磁盘后再试一次。")
     assert read == ["收件台"]
+
+
+def test_what_was_done_wears_no_sign_of_warning(qtbot: QtBot) -> None:
+    looked: list[Tone] = []
+
+    def press_enter() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, TroubleBox)
+        looked.append(box.icon._tone)
+        qtbot.keyClick(box, Qt.Key.Key_Enter)
+
+    QTimer.singleShot(0, press_enter)
+    show_done("已恢复备份。", "请重新登录。")
+    assert looked == [Tone.GOOD]

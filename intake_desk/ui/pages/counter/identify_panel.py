@@ -92,7 +92,7 @@ class IdentifyPanel(QWidget):
         """Show what is in hand and what was decided today."""
         self.today.show_hits(figures.in_hand + figures.today)
         counts = [f"{state_words(state)} {decided.get(state, 0)}" for state in _COUNTED]
-        self._today_title.setText("今日 · " + " · ".join(counts))
+        self._today_title.setText("今日 " + " · ".join(map(_whole, counts)))
 
     def say(self, refusal: Refusal) -> None:
         """A refusal, right under the field; what is typed next replaces what was refused."""
@@ -223,3 +223,8 @@ class IdentifyPanel(QWidget):
         column.addWidget(search)
         column.addWidget(results, stretch=1)
         self._show_hits(())
+
+
+def _whole(words: str) -> str:
+    """Words that go to the next line together or not at all: no figure stands there without its name."""
+    return "\u2060".join(words.replace(" ", "\u00a0"))

@@ -66,15 +66,9 @@ class ValueForm(FormDialog):
         self.add_fields([(v.label, f) for v, f in self.fields.items() if not isinstance(f, QCheckBox)])
         if boxes:
             self.add_fields([(self.tr("另外"), _in_two_columns(boxes))])
-        if len(values) == 1:
-            self._take_enter()
-
-    def _take_enter(self) -> None:
-        """With a single field nothing else could be meant by Enter."""
-        (only,) = self.fields.values()
-        if isinstance(only, QLineEdit):
-            only.selectAll()
-            only.returnPressed.connect(self._on_take)
+        (first, *others) = self.fields.values()
+        if isinstance(first, QLineEdit) and not others:
+            first.selectAll()
 
     def save(self) -> Refusal | None:
         """Read the fields and keep what they say."""
