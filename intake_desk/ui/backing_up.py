@@ -46,9 +46,10 @@ class BackingUp(QObject):
         self.made.emit(done)
 
     def wait(self) -> None:
-        """Let the backup under way end."""
+        """Let the backup under way end, for good: the desk is closed behind it, so nobody is told any more."""
         self._timer.stop()
         self._job.wait()
+        self._job.blockSignals(True)
 
     def _on_time(self) -> None:
         try:

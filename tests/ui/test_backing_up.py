@@ -106,3 +106,14 @@ def test_a_bug_is_a_bug(qtbot: QtBot, backing_up: BackingUp, desk: Desk) -> None
         backing_up.start("start")
         qtbot.waitUntil(lambda: bool(caught))
     assert caught[0][0] is ZeroDivisionError
+
+
+def test_a_backup_that_ends_while_the_desk_closes_is_told_to_nobody(
+    backing_up: BackingUp, desk: Desk
+) -> None:
+    told = list[BackedUp]()
+    backing_up.made.connect(told.append)
+    backing_up.start("start")
+    backing_up.wait()
+    QApplication.processEvents()
+    assert (desk.asked, told) == (["start"], [])
