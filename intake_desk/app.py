@@ -26,7 +26,7 @@ from intake_desk.services.people.passwords import Passwords
 from intake_desk.services.people.setup import Mode
 from intake_desk.services.safety.back_up import BackedUp
 from intake_desk.services.safety.restore_backup import RestorePlan
-from intake_desk.services.trouble import Trouble, TroubleKind
+from intake_desk.services.trouble import DAMAGE, Trouble
 from intake_desk.ui import theme
 from intake_desk.ui.backing_up import BackingUp
 from intake_desk.ui.dialogs.trouble_box import show_done, show_trouble
@@ -92,18 +92,18 @@ def _work(paths: Paths, passwords: Passwords) -> int:
 
 def _entered(paths: Paths, passwords: Passwords, mode: Mode | None) -> Entry | None:
     """Through the door; when the store is damaged, a backup is offered first. Raises Trouble."""
-    try:
-        return enter(paths, passwords, mode)
-    except Trouble as trouble:
-        if trouble.kind not in {TroubleKind.DAMAGED, TroubleKind.FOREIGN_FILE}:
-            raise
-        log.error("damaged store: %s", trouble.kind)  # noqa: TRY400 - no bug, so no traceback
-        from intake_desk.rescue import rescue
+    while True:
+        try:
+            return enter(paths, passwords, mode)
+        except Trouble as trouble:
+            if trouble.kind not in DAMAGE:
+                raise
+            log.error("damaged store: %s", trouble.kind)  # noqa: TRY400 - no bug, so no traceback
+            from intake_desk.rescue import rescue
 
-        restored = rescue(paths, passwords, trouble, mode)
-        if restored is None:
-            raise
-        return enter(paths, passwords, restored)
+            mode = rescue(paths, passwords, trouble)
+            if mode is None:
+                raise
 
 
 def _sit(app: QApplication, entry: Entry) -> tuple[int, RestorePlan | None]:

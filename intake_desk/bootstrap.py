@@ -38,7 +38,7 @@ from intake_desk.services.refusal import Refusal
 from intake_desk.services.safety.back_up import BackedUp, back_up
 from intake_desk.services.safety.backups import Backups
 from intake_desk.services.safety.restore_backup import RestorePlan, note_restore, refuse_backup
-from intake_desk.services.trouble import Trouble, TroubleKind
+from intake_desk.services.trouble import DAMAGE, Trouble, TroubleKind
 from intake_desk.storage.backups import StoreBackups, check_backup
 from intake_desk.storage.opening import holds_store, open_store
 from intake_desk.storage.restore import restore, tidy_up
@@ -50,10 +50,17 @@ if TYPE_CHECKING:
     from intake_desk.services.rosters.roster_sheet import Workbook
 
 
-_LOST = (
-    "数据文件不见了，或者是空的；备份还在。",
-    "请停止收件，不要删除任何文件，请负责人用最近一份备份恢复。",
-)
+_LOST = {
+    Mode.REAL: (
+        "数据文件不见了，或者是空的；备份还在。",
+        "请停止收件，不要删除任何文件，请负责人用最近一份备份恢复。",
+    ),
+    Mode.REHEARSAL: (
+        "演练的数据文件不见了，或者是空的；备份还在。",
+        "可用最近一份备份恢复；不要旧演练的，请删除文件夹 {0} 后重新开始。",
+    ),
+}
+"""What is said of a store that is gone, and what to do; a rehearsal may be thrown away, by its folder."""
 
 
 @dataclass(frozen=True)
@@ -138,22 +145,23 @@ def open_desk(
     if not beside:
         tidy_up(folder.store)
     if not holds_store(folder.store):
-        _refuse_lost(folder)
+        _refuse_lost(folder, mode)
         return None
     at = SystemClock().now()
     store = open_store(folder.store, backups=folder.backups, at=at, migrate=not beside)
     set_up = find_set_up(store)
     if set_up is None:
         store.close()
-        _refuse_lost(folder)
+        _refuse_lost(folder, mode)
         return None
     return _wire(paths, folder, store, set_up, passwords or Passwords())
 
 
-def _refuse_lost(folder: DeskFolder) -> None:
+def _refuse_lost(folder: DeskFolder, mode: Mode) -> None:
     """A desk that has backups was set up once, and is not begun anew. Raises Trouble."""
     if kept_backups(folder).newest() is not None:
-        raise Trouble(TroubleKind.DAMAGED, *_LOST)
+        sentence, advice = _LOST[mode]
+        raise Trouble(TroubleKind.DAMAGED, sentence, advice.format(folder.folder))
 
 
 def make_desk(
@@ -213,7 +221,7 @@ def _backed_up_before(store: Path, backups: Backups, at: datetime) -> ChainHead 
             return None
         made = backups.make(at, "restore")
     except Trouble as trouble:
-        if trouble.kind not in {TroubleKind.DAMAGED, TroubleKind.FOREIGN_FILE}:
+        if trouble.kind not in DAMAGE:
             raise
         return None
     return ChainHead(made.head, made.entries, None)

@@ -59,7 +59,7 @@ def enter(paths: Paths, passwords: Passwords, mode: Mode | None = None) -> Entry
     Raises Trouble when a store cannot be opened.
     """
     opened = open_desk(paths, mode, passwords) if mode else find_desk(paths, passwords)
-    step = _at_door(opened) if opened else _first_start(paths, passwords, None)
+    step = _at_door(opened) if opened else _first_start(paths, passwords, mode)
     while isinstance(step, Mode):
         opened = open_desk(paths, step, passwords)
         step = _at_door(opened) if opened else _first_start(paths, passwords, step)

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from intake_desk.bootstrap import OpenDesk, desk_folder, kept_backups, open_desk, restore_file
 from intake_desk.door import heading_of, way_in_words
 from intake_desk.gate import DeskGate
-from intake_desk.runtime.paths import DeskFolder, Paths
+from intake_desk.runtime.paths import Paths
 from intake_desk.services.people.accounts import active_accounts
 from intake_desk.services.people.passwords import Passwords
 from intake_desk.services.people.recovery_code import KeptCode, kept_code
@@ -17,7 +17,7 @@ from intake_desk.services.people.setup import Mode
 from intake_desk.services.people.way_in import WayIn, way_in
 from intake_desk.services.records import Role
 from intake_desk.services.refusal import Refusal
-from intake_desk.services.trouble import Trouble
+from intake_desk.services.trouble import DAMAGE, Trouble
 from intake_desk.storage.backup import copy_checked
 from intake_desk.storage.troubles import file_troubles
 from intake_desk.ui.dialogs.rescue import RescueDialog
@@ -27,18 +27,22 @@ from intake_desk.ui.dialogs.trouble_box import show_done, show_trouble
 REASON = "数据文件损坏，从备份恢复"
 
 
-def rescue(paths: Paths, passwords: Passwords, trouble: Trouble, mode: Mode | None) -> Mode | None:
-    """Offer the backups of the damaged desk (`mode`; None: the one that would be opened first). Gives the
-    desk that was restored, None when there is nothing to restore or nobody who may. Raises Trouble.
+def rescue(paths: Paths, passwords: Passwords, trouble: Trouble) -> Mode | None:
+    """Offer the backups of the damaged desk. Gives the desk to be opened next: the one that was restored, or
+    the real one instead of a damaged rehearsal; None when there is nothing to restore or nobody who may.
+    Raises Trouble.
     """
-    mode = mode or (Mode.REAL if _was_there(paths.desk) else Mode.REHEARSAL)
-    backups = kept_backups(desk_folder(paths, mode))
-    if not backups.made():
+    mode = Mode.REAL if _is_damaged(paths, Mode.REAL) else Mode.REHEARSAL
+    folder = desk_folder(paths, mode)
+    backups = kept_backups(folder)
+    if mode is Mode.REAL and not backups.made():
         return None
-    dialog = RescueDialog(trouble, mode, backups.made, backups.check)
+    dialog = RescueDialog(trouble, mode, folder.folder, backups.made, backups.check)
     dialog.exec()
-    wanted = dialog.wanted
+    wanted, switched = dialog.wanted, dialog.switched
     dialog.deleteLater()
+    if switched:
+        return Mode.REAL
     way = _signed_in(paths, mode, wanted.path, passwords) if wanted else None
     if wanted is None or way is None:
         return None
@@ -52,11 +56,15 @@ def rescue(paths: Paths, passwords: Passwords, trouble: Trouble, mode: Mode | No
     return mode
 
 
-def _was_there(folder: DeskFolder) -> bool:
-    """Whether there is, or once was, a desk in the folder: its store or its backups tell."""
-    with file_troubles():
-        stored = folder.store.exists() and folder.store.stat().st_size > 0
-    return stored or kept_backups(folder).newest() is not None
+def _is_damaged(paths: Paths, mode: Mode) -> bool:
+    """Whether it is this desk that cannot be opened; nothing is changed by looking."""
+    try:
+        opened = open_desk(paths, mode, beside=True)
+    except Trouble as trouble:
+        return trouble.kind in DAMAGE
+    if opened is not None:
+        opened.close()
+    return False
 
 
 def _signed_in(paths: Paths, mode: Mode, backup: Path, passwords: Passwords) -> WayIn | None:

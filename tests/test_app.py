@@ -395,14 +395,20 @@ def test_a_restore_that_fails_leaves_the_desk_as_it_was(
     assert list(paths.rehearsal.folder.glob("desk-replaced-*")) == []
 
 
-def make_real_and_lose_it(paths: Paths) -> None:
-    """A real desk beside the rehearsal, with a backup; its store is gone."""
+def make_real(paths: Paths) -> OpenDesk:
+    """A real desk beside the rehearsal."""
     supervisor_at(paths)
     wanted = Wanted(None, NewPerson("张主管", "super-4729"), NewPerson("李收件", "clerk-4729"))
     made = bootstrap.make_desk(paths, wanted, bootstrap.shipped_campaign(paths.resources), CHEAP)
     assert not isinstance(made, Refusal)
-    made[0].back_up("close")
-    made[0].close()
+    return made[0]
+
+
+def make_real_and_lose_it(paths: Paths) -> None:
+    """A real desk beside the rehearsal, with a backup; its store is gone."""
+    made = make_real(paths)
+    made.back_up("close")
+    made.close()
     paths.desk.store.unlink()
 
 
@@ -472,6 +478,44 @@ def test_a_lost_store_is_brought_back_from_a_backup_not_begun_anew(paths: Paths,
     assert "已恢复" in read.text
     assert ("名为" in read.text) is (state == "empty")
     assert "恢复码" not in read.text
+
+
+def test_a_lost_rehearsal_keeps_nobody_from_the_real_desk(paths: Paths) -> None:
+    supervisor_at(paths)
+    paths.rehearsal.store.unlink()
+    asked, read = Read(), Read()
+
+    def switch(window: QWidget) -> None:
+        asked.text = text_of(window)
+        keys(F8)(window)
+
+    deeds = (
+        ("RescueDialog", switch),
+        ("FirstStart", keys(ESC)),
+        ("RescueDialog", keys(ESC)),
+        ("TroubleBox", read),
+    )
+    assert run(paths, *deeds) == app.TROUBLE
+    for told in (asked.text, read.text):
+        assert f"删除文件夹 {paths.rehearsal.folder}" in told
+    real = ("FirstStart", keys(*SUPERVISOR, *CLERK)), ("PaperPreview", keys(ESC)), ("TroubleBox", keys(ENTER))
+    come_in = ("SignIn", keys("clerk-4729", ENTER)), ("MainWindow", close)
+    assert run(paths, ("RescueDialog", keys(F8)), *real, *come_in) == 0
+    assert paths.desk.store.exists()
+
+
+def test_a_damaged_rehearsal_is_what_is_restored_beside_a_sound_real_desk(paths: Paths) -> None:
+    make_real(paths).close()
+    paths.rehearsal.store.write_bytes(b"no database at all" * 500)
+    asked = Read()
+
+    def leave(window: QWidget) -> None:
+        asked.text = text_of(window)
+        keys(F8)(window)
+
+    deeds = (("SignIn", keys(F8)), ("RescueDialog", leave), ("SignIn", keys(ESC)))
+    assert run(paths, *deeds) == 0
+    assert "这只是演练" in asked.text
 
 
 def test_a_lost_real_desk_is_offered_before_the_rehearsal_that_is_there(paths: Paths) -> None:

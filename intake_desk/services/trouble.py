@@ -22,6 +22,10 @@ class TroubleKind(StrEnum):
     OTHER = "other"
 
 
+DAMAGE = frozenset({TroubleKind.DAMAGED, TroubleKind.FOREIGN_FILE})
+"""The store is there no more, or cannot be read: a backup may take its place."""
+
+
 class Trouble(Exception):
     """Something around the desk failed; nothing was half done.
 

@@ -46,7 +46,7 @@ class BackingUp(QObject):
         self.made.emit(done)
 
     def wait(self) -> None:
-        """Let the backup under way end, for good: the desk is closed behind it, so nobody is told any more."""
+        """Let the backup under way end, for good: the desk closes behind it, so nobody is told any more."""
         self._timer.stop()
         self._job.wait()
         self._job.blockSignals(True)
