@@ -5,13 +5,16 @@ day that is none of the window's, a name or a code that others rely on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from intake_desk.domain.calendar import CalendarUnknown
 from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.campaign_checks import Fault
 from intake_desk.domain.campaign_versions import Version, coming
 from intake_desk.domain.window import correction_deadline, window_days
+
+CALL_OFF_FIRST = "不再需要的请先撤下（“版本”里移到它，按 C）。"
+"""What to do about a version of the same year that is to come."""
 
 
 def unready(campaign: Campaign) -> Iterator[Fault]:
@@ -55,7 +58,7 @@ def not_from(campaign: Campaign, day: date, versions: Sequence[Version], now: Ca
     """
     if day < today:
         return "生效日不能早于今天。"
-    if any(v.year == campaign.year and v.version == campaign.version for v in versions):
+    if is_taken(campaign, versions):
         return f"{campaign.year} 年已有版本“{campaign.version}”，请改版本名。"
     if campaign.year < now.year:
         return f"{day} 在用的是 {now.year} 年度，不能再启用 {campaign.year} 年度的版本。"
@@ -63,8 +66,27 @@ def not_from(campaign: Campaign, day: date, versions: Sequence[Version], now: Ca
         return f"{now.year} 年度的受理期到 {now.window.last_day} 才结束，新年度须在此后生效。"
     if campaign.numbers.code_prefix != now.numbers.code_prefix:
         return f"编码开头“{now.numbers.code_prefix}”印在已发出的文书上，不能更改。"
-    later = [v for v in coming(versions, today) if v.in_force_from > day]
+    later = [v for v in coming(versions, today) if v.year == campaign.year and v.in_force_from > day]
     if later:
         first = later[0]
-        return f"{first.version} 已定于 {first.in_force_from} 生效，新版本不能早于它；不再需要的请先撤下。"
+        return (
+            f"{first.version} 已定于 {first.in_force_from} 生效，届时会取代这里的改动，新版本不能早于它；"
+            f"{CALL_OFF_FIRST}"
+        )
     return ""
+
+
+def is_taken(campaign: Campaign, versions: Sequence[Version]) -> bool:
+    """Whether another version of the year bears its name."""
+    return any(v.year == campaign.year and v.version == campaign.version for v in versions)
+
+
+def first_fitting_day(campaign: Campaign, versions: Sequence[Version], now: Campaign, today: date) -> date:
+    """The first day from which this campaign may be in force beside the others, which `not_from` allows.
+
+    `now` is the one in force today.
+    """
+    days = [v.in_force_from for v in coming(versions, today) if v.year == campaign.year]
+    if campaign.year > now.year:
+        days.append(now.window.last_day + timedelta(days=1))
+    return max(today, *days) if days else today

@@ -9,7 +9,7 @@ import pytest
 
 from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.campaign_reader import read_campaign
-from intake_desk.domain.campaign_readiness import not_from, unready
+from intake_desk.domain.campaign_readiness import first_fitting_day, not_from, unready
 from intake_desk.domain.campaign_versions import Version
 from tests.builders import CAMPAIGN
 from tests.services.campaign_texts import next_year
@@ -78,8 +78,26 @@ def test_from_when_it_may_be(campaign: Campaign, day: date, words: str) -> None:
 def test_what_is_to_come_is_not_overtaken() -> None:
     assert "2025-2 已定于 2025-07-01 生效" in not_from(NEW, TODAY, (FIRST, LATER), CAMPAIGN, TODAY)
     assert not_from(NEW, date(2025, 7, 1), (FIRST, LATER), CAMPAIGN, TODAY) == ""
+    next_year = Version(2026, "2026-1", date(2025, 7, 10), called_off=False)
+    assert not_from(NEW, TODAY, (FIRST, next_year), CAMPAIGN, TODAY) == ""
     off = replace(LATER, called_off=True)
     assert not_from(NEW, TODAY, (FIRST, off), CAMPAIGN, TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("campaign", "versions", "day"),
+    [
+        (NEW, (FIRST,), TODAY),
+        (NEW, (FIRST, LATER), LATER.in_force_from),
+        (NEXT, (FIRST,), date(2025, 7, 5)),
+        (NEXT, (FIRST, Version(2026, "2026-0", date(2025, 8, 1), called_off=False)), date(2025, 8, 1)),
+    ],
+)
+def test_the_day_that_is_proposed_is_the_first_that_fits(
+    campaign: Campaign, versions: tuple[Version, ...], day: date
+) -> None:
+    assert first_fitting_day(campaign, versions, CAMPAIGN, TODAY) == day
+    assert not_from(campaign, day, versions, CAMPAIGN, TODAY) == ""
 
 
 def test_a_year_is_over_once_the_next_one_is_to_come_before() -> None:

@@ -29,9 +29,10 @@ from intake_desk.ui.pages.settings.campaign.section import CampaignSection
 from intake_desk.ui.pages.settings.campaign.value_form import ValueForm
 from intake_desk.ui.small_screen import LEAST
 from tests.builders import CAMPAIGN_TEXT, changed
+from tests.counter import SUPERVISOR
 from tests.journeys.conftest import TO_CLERK, TO_SUPERVISOR, Open, SlowBackups, Table
 from tests.looks import cut_words
-from tests.services.campaign_texts import changed_text
+from tests.services.campaign_texts import changed_text, next_year
 
 PLACE = {part.key: place for place, part in enumerate(PARTS)}
 CLEAN = "Enter ba yh"
@@ -54,6 +55,16 @@ def go_in(table: Table, part: str = "window", sign_in: str = TO_SUPERVISOR) -> C
     table.hand.play(f"Enter Home {'Down ' * PLACE.get(part, len(PARTS))}Enter")
     assert section.editor.table.hasFocus()
     return section
+
+
+def put_next_year(table: Table) -> None:
+    """The campaign of 2026 waits for its day, 10 July."""
+    desk = table.opened.desk
+    with desk.store.write(SUPERVISOR, table.clock.at) as writing:
+        writing.add_campaign(2026, "2026-1", next_year(), date(2025, 7, 10), "明年")
+        writing.record("put_in_force")
+        versions = writing.campaign_versions()
+    desk.campaigns.renew(versions)
 
 
 def wait_until_told(table: Table, words: str) -> None:
@@ -152,7 +163,7 @@ def test_what_is_to_come_is_called_off(open_at: Open) -> None:
     table.hand.play("Down Enter 五楼 Enter F9 2025-07-01 Tab Tab 搬了 Ctrl+Enter")
     to_part(table, "versions")
     assert [row[:3] for row in words(section)] == [
-        ["未生效", "2025-2", "2025-07-01"],
+        ["未生效", "2025-2 正在看", "2025-07-01"],
         ["现行", "2025-1", "2025-06-20"],
     ]
     table.hand.play("C 不搬了 Ctrl+Enter")
@@ -163,6 +174,60 @@ def test_what_is_to_come_is_called_off(open_at: Open) -> None:
     assert isinstance(form, AskDialog)
     assert "已经生效，不能撤下" in form._message.accessibleName()
     table.hand.play("Esc Esc")
+
+
+def test_the_running_year_is_seen_and_edited_while_the_next_one_waits(open_at: Open) -> None:
+    table = open_at()
+    put_next_year(table)
+    section = go_in(table, "window")
+    assert words(section)[0][2] == "2025"
+    assert "现行 2025-1" in section.status.text()
+    assert "没有草稿，下面是 2025-1" in section.status.text()
+    to_part(table, "versions")
+    assert [row[:2] for row in words(section)] == [["未生效", "2026-1"], ["现行", "2025-1 正在看"]]
+    table.hand.play("Up Up Enter")
+    assert said(table) == "各部分现在显示 2026-1，改动由它开始。"
+    assert "正在看 2026-1，改动由它开始" in section.status.text()
+    assert cut_words(table.window) == []
+    to_part(table, "window")
+    assert words(section)[0][2] == "2026"
+    table.hand.play("H")
+    assert "核定的是现行版本 2025-1，现在看的是 2026-1。" in said(table)
+    to_part(table, "versions")
+    table.hand.play("Down Enter")
+    to_part(table, "days")
+    table.hand.play("A 0701 Enter F9 Tab Tab 停电 Ctrl+Enter")
+    assert said(table) == "2025-2 即刻生效。"
+    assert "2026-1 自 7月10日 生效" in section.status.text()
+    to_part(table, "versions")
+    table.hand.play("Home Down C 不要了 Ctrl+Enter")
+    assert said(table) == "2026-1 已撤下。"
+    table.hand.play("Esc Enter")
+    assert "这个版本已撤下" in said(table)
+    to_part(table, "days")
+    table.hand.play("A 0702 Enter")
+    to_part(table, "versions")
+    table.hand.play("Down Enter")
+    assert "现在显示的是草稿" in said(table)
+
+
+def test_in_force_proposes_a_day_that_fits_and_the_cursor_goes_to_what_is_wrong(open_at: Open) -> None:
+    table = open_at()
+    section = go_in(table)
+    table.hand.play("N Tab 2026-06-24 Tab 2026-07-03 Tab 2026-06-24 Ctrl+Enter")
+    assert board_of(section).faults == ()
+    table.hand.play("F9")
+    form = table.hand.front()
+    assert isinstance(form, InForceForm)
+    assert form.day.text() == "2025-07-05"  # the window of 2025 is over
+    assert not form.changes.horizontalScrollBar().isVisible()
+    table.hand.play("Ctrl+Enter")
+    assert form.why.hasFocus()
+    table.hand.play("明年 Shift+Tab Shift+Tab 2025-07-04 Ctrl+Enter")
+    assert form.day.hasFocus()
+    assert form.day.selectedText()
+    table.hand.play("2025-07-05 Ctrl+Enter")
+    assert said(table) == "2026-1 自 2025-07-05 零时起生效。"
 
 
 def test_a_fault_is_shown_where_it_is_and_keeps_the_draft_from_being_put_in_force(open_at: Open) -> None:

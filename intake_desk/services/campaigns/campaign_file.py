@@ -11,6 +11,7 @@ from pathlib import Path as FilePath
 from intake_desk.domain.campaign_checks import Path
 from intake_desk.domain.campaign_edits import Edit, SetValue, Tree, edited, tree_of, value_at
 from intake_desk.domain.campaign_reader import CampaignError, CampaignProblem, read_campaign
+from intake_desk.services.campaigns.campaign_records import Named
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard, board_of, free_name
 from intake_desk.services.desk import Desk
 from intake_desk.services.people.accounts import require
@@ -40,17 +41,13 @@ class TakenIn:
     problems: tuple[CampaignProblem, ...] = ()
 
 
-def export_campaign(desk: Desk, actor: Actor) -> CampaignFile | Refusal:
-    """The draft, or without one the version in force, as a file with all its comments."""
+def export_campaign(desk: Desk, actor: Actor, on: Named | None = None) -> CampaignFile | Refusal:
+    """The draft, or the version `on` (None: the one in force), as a file with all its comments."""
     if refusal := require(actor, Role.SUPERVISOR):
         return refusal
     with desk.store.write(actor, desk.clock.now()) as writing:
-        board = board_of(desk, writing)
-        text, version = (
-            (board.draft.text, str(board.tree.get("version")))
-            if board.draft
-            else (board.in_force.text, board.in_force.version)
-        )
+        board = board_of(desk, writing, on)
+        text, version = board.text, str(board.tree.get("version"))
         writing.record("export_campaign", new={"version": version})
     draft = " 草稿" if board.draft else ""
     return CampaignFile(f"年度申报 {version}{draft}.toml", text.encode())
@@ -78,16 +75,20 @@ def import_campaign(desk: Desk, actor: Actor, path: FilePath) -> TakenIn | Refus
 
 
 def copy_to_year(
-    desk: Desk, actor: Actor, year: int, window: tuple[date | None, date | None, date | None]
+    desk: Desk,
+    actor: Actor,
+    year: int,
+    window: tuple[date | None, date | None, date | None],
+    on: Named | None = None,
 ) -> CampaignBoard | Refusal:
-    """Begin the campaign of a later year as a draft. `window` is first day, last day and the last day of
-    online filing; what is None has to be filled in before it can be in force. Days off begin empty, and the
-    checklist is a draft of ours again: the new notice may have another one.
+    """Begin the campaign of a later year as a draft, out of the version `on`. `window` is first day, last day
+    and the last day of online filing; what is None has to be filled in before it can be in force. Days off
+    begin empty, and the checklist is a draft of ours again: the new notice may have another one.
     """
     if refusal := require(actor, Role.SUPERVISOR):
         return refusal
     with desk.store.write(actor, desk.clock.now()) as writing:
-        board = board_of(desk, writing)
+        board = board_of(desk, writing, on)
         if board.draft is not None:
             return _DRAFT_THERE
         if not board.base.year < year <= board.base.year + _FURTHEST:

@@ -11,6 +11,7 @@ from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.campaign_places import fault_in_words
 from intake_desk.domain.sample_people import SAMPLES, Compared, compared
 from intake_desk.domain.window import Deadline, correction_deadline, publicity_days, window_days
+from intake_desk.services.campaigns.campaign_records import Named
 from intake_desk.services.campaigns.edit_campaign import board_of
 from intake_desk.services.desk import Desk
 from intake_desk.services.people.accounts import require
@@ -65,12 +66,12 @@ class CampaignPreview:
     publicities: tuple[ShownFor, ...]
 
 
-def preview_campaign(desk: Desk, actor: Actor) -> CampaignPreview | Refusal:
-    """The preview of the draft, or of the campaign there is. Refused while the draft has faults."""
+def preview_campaign(desk: Desk, actor: Actor, on: Named | None = None) -> CampaignPreview | Refusal:
+    """The preview of the draft, or of the version `on` (None: in force). Refused while it has faults."""
     if refusal := require(actor, Role.SUPERVISOR):
         return refusal
     with desk.store.read() as reading:
-        board = board_of(desk, reading)
+        board = board_of(desk, reading, on)
     if board.campaign is None or board.faults:
         words = f"草稿还有 {len(board.faults)} 处须改正，不能预览。"
         return Refusal("faulty", words, f"例如：{fault_in_words(board.faults[0], board.tree)}。")

@@ -7,6 +7,9 @@ from datetime import datetime
 
 from intake_desk.domain.campaign_versions import Version
 
+Named = tuple[int, str]
+"""A version by its year and its name."""
+
 
 @dataclass(frozen=True)
 class CampaignDraft:

@@ -12,7 +12,7 @@ from intake_desk.domain.campaign_edits import Edit, SetValue, Tree, edited, tree
 from intake_desk.domain.campaign_reader import judged
 from intake_desk.domain.campaign_readiness import unready
 from intake_desk.domain.campaign_versions import coming, in_force, next_name
-from intake_desk.services.campaigns.campaign_records import CampaignDraft, CampaignVersion
+from intake_desk.services.campaigns.campaign_records import CampaignDraft, CampaignVersion, Named
 from intake_desk.services.desk import Desk
 from intake_desk.services.people.accounts import require
 from intake_desk.services.ports import Reading, Writing
@@ -25,9 +25,10 @@ _NOTHING = Refusal("nothing_to_undo", "没有可以撤销的改动。")
 
 @dataclass(frozen=True)
 class CampaignBoard:
-    """The campaign as its editor shows it. `tree` is the draft, or without one what a draft would begin as;
-    `campaign` is None while it has `faults` of form. `in_force` is today's version, `coming` those put in
-    force for a later day, `versions` all, the latest first; `changes` what the draft changes.
+    """The campaign as its editor shows it. `tree` is the draft, or without one the version `base` that is
+    looked at, as which a draft would begin; `campaign` is None while it has `faults` of form. `in_force` is
+    today's version, `coming` those put in force for a later day, `versions` all, the latest first; `changes`
+    what the draft changes.
     """
 
     tree: Tree
@@ -46,19 +47,31 @@ class CampaignBoard:
         """What the next edit begins with."""
         return self.draft.text if self.draft else self.base.text
 
+    @property
+    def named(self) -> Named:
+        """The version that is looked at, or that the draft began as."""
+        return self.base.year, self.base.version
 
-def campaign_board(desk: Desk, actor: Actor) -> CampaignBoard | Refusal:
-    """Everything the editor shows; for the supervisor alone."""
+    @property
+    def of_today(self) -> bool:
+        """Whether that is the version in force today."""
+        return self.base == self.in_force
+
+
+def campaign_board(desk: Desk, actor: Actor, on: Named | None = None) -> CampaignBoard | Refusal:
+    """Everything the editor shows; for the supervisor alone. `on` is the version to look at while there is no
+    draft, None for that of this year.
+    """
     if refusal := require(actor, Role.SUPERVISOR):
         return refusal
     with desk.store.read() as reading:
-        return board_of(desk, reading)
+        return board_of(desk, reading, on)
 
 
-def board_of(desk: Desk, reading: Reading) -> CampaignBoard:
+def board_of(desk: Desk, reading: Reading, on: Named | None = None) -> CampaignBoard:
     """The same inside a unit of work."""
     versions, draft = reading.campaign_versions(), reading.campaign_draft()
-    base = _base(desk, versions, draft)
+    base = _base(desk, versions, draft.based_on if draft else on)
     base_tree = tree_of(base.text)
     tree = tree_of(draft.text) if draft else base_tree
     campaign, faults = judged(tree)
@@ -77,20 +90,21 @@ def board_of(desk: Desk, reading: Reading) -> CampaignBoard:
     )
 
 
-def edit_campaign(desk: Desk, actor: Actor, *edits: Edit) -> CampaignBoard | Refusal:
-    """Carry edits out as one step; the first one begins the draft. What changes nothing stores nothing.
+def edit_campaign(desk: Desk, actor: Actor, *edits: Edit, on: Named | None = None) -> CampaignBoard | Refusal:
+    """Carry edits out as one step; the first one begins the draft, as the version `on` (None: as that of
+    this year). What changes nothing stores nothing.
 
     Raises LookupError for a row that is not there.
     """
     if refusal := require(actor, Role.SUPERVISOR):
         return refusal
     with desk.store.write(actor, desk.clock.now()) as writing:
-        board = board_of(desk, writing)
+        board = board_of(desk, writing, on)
         text = edited(board.text, edits)
         words = changes_in_words(board.tree, tree_of(text)) or _renamed(board.tree, tree_of(text))
         if words:
             _keep(writing, board, text, words)
-        return board_of(desk, writing)
+        return board_of(desk, writing, on)
 
 
 def undo_campaign_edit(desk: Desk, actor: Actor) -> CampaignBoard | Refusal:
@@ -107,7 +121,7 @@ def undo_campaign_edit(desk: Desk, actor: Actor) -> CampaignBoard | Refusal:
         board = board_of(desk, writing)
         if board.draft and board.draft.text == board.base.text:  # nothing is left of it
             writing.drop_draft()
-            return board_of(desk, writing)
+            return board_of(desk, writing, board.named)
         return board
 
 
@@ -143,9 +157,11 @@ def _renamed(before: Tree, after: Tree) -> str:
     return f"版本：{old} → {new}" if old != new else ""
 
 
-def _base(desk: Desk, versions: tuple[CampaignVersion, ...], draft: CampaignDraft | None) -> CampaignVersion:
-    """The version that a draft began as, or would: the one that is to come last, else the one in force."""
-    if draft:
-        return next(v for v in versions if (v.year, v.version) == draft.based_on)
-    later = coming(versions, desk.today)
-    return later[-1] if later else in_force(versions, desk.today) or versions[-1]
+def _base(desk: Desk, versions: tuple[CampaignVersion, ...], on: Named | None) -> CampaignVersion:
+    """The version `on`, which the draft began as or which is looked at; else the one in force, or what is to
+    come after it in the same year, which would undo what began as the one in force.
+    """
+    if named := next((v for v in versions if (v.year, v.version) == on), None):
+        return named
+    now = in_force(versions, desk.today) or versions[-1]
+    return next((v for v in reversed(coming(versions, desk.today)) if v.year == now.year), now)

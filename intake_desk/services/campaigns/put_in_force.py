@@ -11,7 +11,7 @@ from intake_desk.domain.campaign_diff import changes
 from intake_desk.domain.campaign_edits import SetValue, edited, tree_of
 from intake_desk.domain.campaign_places import fault_in_words
 from intake_desk.domain.campaign_reader import read_campaign
-from intake_desk.domain.campaign_readiness import not_from
+from intake_desk.domain.campaign_readiness import CALL_OFF_FIRST, is_taken, not_from
 from intake_desk.services.campaigns.campaign_records import CampaignVersion
 from intake_desk.services.campaigns.edit_campaign import NO_DRAFT, CampaignBoard, board_of, free_name
 from intake_desk.services.desk import Desk
@@ -57,9 +57,9 @@ def confirm_checklist(desk: Desk, actor: Actor, basis: str) -> CampaignVersion |
         board = board_of(desk, writing)
         if board.draft is not None:
             return _DRAFT_THERE
-        if board.coming:
-            words = f"{board.coming[0].version} 已定于 {board.coming[0].in_force_from} 生效。"
-            return Refusal("coming", words, "请待其生效后再核定，或先撤下。")
+        if same := [v for v in board.coming if v.year == board.base.year]:
+            words = f"{same[0].version} 已定于 {same[0].in_force_from} 生效，届时会取代现在的目录单。"
+            return Refusal("coming", words, f"请待其生效后再核定；{CALL_OFF_FIRST}")
         if tree_of(board.base.text).get("confirmed"):
             return Refusal("confirmed_before", "目录单已经核定。")
         name = free_name(board.base.year, board.versions)
@@ -97,8 +97,10 @@ def _unfit(desk: Desk, board: CampaignBoard, text: str, day: date) -> Refusal | 
     if text_says_the_same(board, text):
         return Refusal("nothing_changed", "草稿没有改动。")
     then = desk.campaigns.in_force(day)
-    if problem := not_from(read_campaign(text), day, board.versions, then, desk.today):
-        return Refusal("not_from", problem, "请改正后再办理。")
+    campaign = read_campaign(text)
+    if problem := not_from(campaign, day, board.versions, then, desk.today):
+        code = "name_taken" if is_taken(campaign, board.versions) else "not_from"
+        return Refusal(code, problem, "请改正后再办理。")
     return None
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from intake_desk.domain.campaign_edits import AddRow, MoveRow, SetValue
-from intake_desk.services.campaigns.campaign_file import import_campaign
+from intake_desk.services.campaigns.campaign_file import export_campaign, import_campaign
 from intake_desk.services.campaigns.campaigns import KeptCampaigns
 from intake_desk.services.campaigns.edit_campaign import campaign_board, edit_campaign, undo_campaign_edit
 from intake_desk.services.campaigns.put_in_force import call_off, confirm_checklist, put_in_force
 from intake_desk.services.ledger.history_words import ACTS, value_words
 from intake_desk.services.papers.office_words import campaign_note
+from intake_desk.services.refusal import Refusal
 from tests.builders import CAMPAIGN, CLEAN, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 from tests.services.campaign_texts import changed_text, history, keeping, next_year, put
@@ -89,7 +90,7 @@ def test_what_cannot_be_put_in_force_stays_a_draft(kept: Counter) -> None:
     assert refused(put_in_force(kept.desk, SUPERVISOR, TODAY, WHY)) == "nothing_changed"
     granted(edit_campaign(kept.desk, SUPERVISOR, PHONE))
     assert refused(put_in_force(kept.desk, SUPERVISOR, date(2025, 6, 26), WHY)) == "not_from"
-    assert refused(put_in_force(kept.desk, SUPERVISOR, TODAY, WHY, "2025-1")) == "not_from"
+    assert refused(put_in_force(kept.desk, SUPERVISOR, TODAY, WHY, "2025-1")) == "name_taken"
     assert refused(put_in_force(kept.desk, SUPERVISOR, TODAY, "  ")) == "reason_missing"
     granted(edit_campaign(kept.desk, SUPERVISOR, SetValue(("items", 0, "copies"), 0)))
     assert refused(put_in_force(kept.desk, SUPERVISOR, TODAY, WHY)) == "faulty"
@@ -124,14 +125,17 @@ def test_a_checklist_that_is_being_edited_is_not_confirmed(kept: Counter) -> Non
     granted(edit_campaign(kept.desk, SUPERVISOR, PHONE))
     assert refused(confirm_checklist(kept.desk, SUPERVISOR, WHY)) == "draft_there"
     granted(put_in_force(kept.desk, SUPERVISOR, TOMORROW, WHY))
-    assert refused(confirm_checklist(kept.desk, SUPERVISOR, WHY)) == "coming"
+    coming = confirm_checklist(kept.desk, SUPERVISOR, WHY)
+    assert refused(coming) == "coming"
+    assert isinstance(coming, Refusal)
+    assert "“版本”里移到它，按 C" in coming.advice
     assert refused(confirm_checklist(kept.desk, SUPERVISOR, " ")) == "reason_missing"
 
 
 def test_what_has_not_come_into_force_can_be_called_off(kept: Counter) -> None:
     granted(edit_campaign(kept.desk, SUPERVISOR, PHONE))
     granted(put_in_force(kept.desk, SUPERVISOR, date(2025, 7, 1), WHY))
-    granted(edit_campaign(kept.desk, SUPERVISOR, MOVE))
+    granted(edit_campaign(kept.desk, SUPERVISOR, MOVE, on=(2025, "2025-2")))
     assert refused(put_in_force(kept.desk, SUPERVISOR, TODAY, WHY)) == "not_from"
     assert refused(call_off(kept.desk, SUPERVISOR, 2025, "2025-2", WHY)) == "draft_on_it"
     granted(undo_campaign_edit(kept.desk, SUPERVISOR))
@@ -141,6 +145,38 @@ def test_what_has_not_come_into_force_can_be_called_off(kept: Counter) -> None:
     assert kept.desk.campaign == CAMPAIGN
     assert refused(call_off(kept.desk, SUPERVISOR, 2025, "2025-1", WHY)) == "not_coming"
     assert history(kept)[-1][:2] == ("call_off_campaign", {"version": "2025-2", "from": "2025-07-01"})
+
+
+def test_the_running_year_is_edited_while_the_next_one_waits_for_its_day(kept: Counter) -> None:
+    put(kept, next_year(), "2026-1", date(2025, 7, 10), 2026)
+    board = granted(campaign_board(kept.desk, SUPERVISOR))
+    assert (board.base.version, board.of_today) == ("2025-1", True)
+    next_one = granted(campaign_board(kept.desk, SUPERVISOR, (2026, "2026-1")))
+    assert (next_one.tree["year"], next_one.of_today) == (2026, False)
+    days = sorted([*CAMPAIGN.days_off, date(2025, 7, 1)])
+    drafted = granted(edit_campaign(kept.desk, SUPERVISOR, SetValue(("days_off",), days)))
+    assert drafted.tree["version"] == "2025-2"
+    granted(put_in_force(kept.desk, SUPERVISOR, TODAY, WHY))
+    assert not kept.desk.calendar.is_workday(date(2025, 7, 1))
+    assert granted(confirm_checklist(kept.desk, SUPERVISOR, WHY)).version == "2025-3"
+    board = granted(campaign_board(kept.desk, SUPERVISOR))
+    assert [version.version for version in board.coming] == ["2026-1"]
+    kept.clock.at = datetime(2025, 7, 10, 9, 0)
+    assert kept.desk.campaign.year == 2026
+    assert not kept.desk.calendar.is_workday(date(2025, 7, 1))
+
+
+def test_a_draft_of_the_next_year_begins_as_the_version_that_was_chosen(kept: Counter) -> None:
+    put(kept, next_year(), "2026-1", date(2025, 7, 10), 2026)
+    on = (2026, "2026-1")
+    assert "2026" in granted(export_campaign(kept.desk, SUPERVISOR, on)).file_name
+    board = granted(edit_campaign(kept.desk, SUPERVISOR, PHONE, on=on))
+    assert (board.tree["version"], board.base.version) == ("2026-2", "2026-1")
+    assert granted(undo_campaign_edit(kept.desk, SUPERVISOR)).named == on
+    granted(edit_campaign(kept.desk, SUPERVISOR, PHONE, on=on))
+    granted(put_in_force(kept.desk, SUPERVISOR, date(2025, 7, 10), WHY))
+    kept.clock.at = datetime(2025, 7, 10, 9, 0)
+    assert kept.desk.campaign.version == "2026-2"
 
 
 def test_a_new_day_off_counts_for_whoever_is_told_from_then_on(kept: Counter) -> None:

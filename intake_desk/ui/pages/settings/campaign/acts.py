@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from intake_desk.domain.campaign_places import fault_in_words
 from intake_desk.domain.campaign_reader import CampaignProblem
+from intake_desk.domain.campaign_readiness import first_fitting_day
 from intake_desk.domain.typed_days import ways_to_type
 from intake_desk.services.campaigns.campaign_file import (
     TakenIn,
@@ -20,7 +21,7 @@ from intake_desk.services.campaigns.campaign_file import (
     import_campaign,
 )
 from intake_desk.services.campaigns.campaign_preview import preview_campaign
-from intake_desk.services.campaigns.campaign_records import CampaignVersion
+from intake_desk.services.campaigns.campaign_records import CampaignVersion, Named
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard, drop_draft
 from intake_desk.services.campaigns.put_in_force import call_off, confirm_checklist, put_in_force
 from intake_desk.services.refusal import Refusal
@@ -62,9 +63,9 @@ class CampaignActs(QObject):
         self._job = Job(self)
         self._job.finished.connect(self._on_taken)
 
-    def preview(self) -> None:
-        """What the draft would mean."""
-        shown = self._run(lambda: preview_campaign(self._desk, self._session()))
+    def preview(self, board: CampaignBoard) -> None:
+        """What the draft, or the version that is looked at, would mean."""
+        shown = self._run(lambda: preview_campaign(self._desk, self._session(), board.named))
         if shown is not None:
             PreviewDialog(shown, self._window.window()).open()
 
@@ -78,10 +79,14 @@ class CampaignActs(QObject):
                 Refusal("faulty", words, f"例如：{fault_in_words(board.faults[0], board.tree)}。")
             )
         else:
-            InForceForm(board, self._desk.today, self._put, self._window.window()).open()
+            InForceForm(board, self._fitting(board), self._put, self._window.window()).open()
 
     def confirm(self, board: CampaignBoard) -> None:
         """With what the checklist was compared."""
+        if board.base.year != board.in_force.year:
+            words = f"核定的是现行版本 {board.in_force.version}，现在看的是 {board.base.version}。"
+            self.refused.emit(Refusal("not_in_force", words, "请先在“版本”里选现行的，按 Enter。"))
+            return
         words = (
             f"目录单共 {len(board.tree.get('items', ()))} 项。"
             "请先与正式的《职称评审材料目录单》（附件1）逐项核对；"
@@ -104,7 +109,8 @@ class CampaignActs(QObject):
             Field(self.tr("受理末日")),
             Field(self.tr("线上申报截止")),
         )
-        self._ask(Form(self.tr("复制为新年度"), words, fields, self.tr("复制")), self._copy)
+        form = Form(self.tr("复制为新年度"), words, fields, self.tr("复制"))
+        self._ask(form, partial(self._copy, board.named))
 
     def drop(self, board: CampaignBoard) -> None:
         """Ask once more before the draft is gone."""
@@ -125,9 +131,9 @@ class CampaignActs(QObject):
 
         self._ask(Form(self.tr("撤下未生效的版本"), words, (field,), self.tr("撤下")), verb)
 
-    def export(self) -> None:
-        """Save the campaign as a file."""
-        made = self._run(lambda: export_campaign(self._desk, self._session()))
+    def export(self, board: CampaignBoard) -> None:
+        """Save the draft, or the version that is looked at, as a file."""
+        made = self._run(lambda: export_campaign(self._desk, self._session(), board.named))
         path = ask_target(self._window, made.file_name) if made else None
         if made is None or path is None:
             return
@@ -161,6 +167,13 @@ class CampaignActs(QObject):
             changed = len(taken.board.changes)
             self.done.emit(f"已导入 {self._taken_from} 为草稿，与现行相比改了 {changed} 处。")
 
+    def _fitting(self, board: CampaignBoard) -> date:
+        """The first day on which the draft can come into force."""
+        today = self._desk.today
+        if board.campaign is None:
+            return today
+        return first_fitting_day(board.campaign, board.versions, self._desk.campaign, today)
+
     def _put(self, day: date, why: str, name: str) -> Refusal | None:
         put = put_in_force(self._desk, self._session(), day, why, name)
         if isinstance(put, Refusal):
@@ -173,7 +186,7 @@ class CampaignActs(QObject):
         put = confirm_checklist(self._desk, self._session(), *answers)
         return put if isinstance(put, Refusal) else f"目录单已核定，版本 {put.version} 即刻生效。"
 
-    def _copy(self, answers: tuple[str, ...]) -> object:
+    def _copy(self, on: Named, answers: tuple[str, ...]) -> object:
         year, *days = answers
         if not year.isdecimal():
             return Refusal("year_bad", f"“{year}”不是年份。", "请写成 2026。")
@@ -182,7 +195,7 @@ class CampaignActs(QObject):
         if wrong:
             return wrong
         first, last, online = (day if isinstance(day, date) else None for day in read)
-        board = copy_to_year(self._desk, self._session(), int(year), (first, last, online))
+        board = copy_to_year(self._desk, self._session(), int(year), (first, last, online), on)
         if isinstance(board, Refusal):
             return board
         left = f"还有 {len(board.faults)} 处须补上。" if board.faults else "核对后即可定下生效日。"

@@ -11,7 +11,7 @@ ADD, REMOVE, WAYS = Hint("A", "增加"), Hint("Del", "删去"), Hint("F", "适�
 UP, DOWN = Hint("Alt+↑", "上移"), Hint("Alt+↓", "下移")
 UNDO, DROP, CONFIRM = Hint("Ctrl+Z", "撤销上一步"), Hint("X", "放弃草稿"), Hint("H", "核定目录单")
 COPY, EXPORT, TAKE_IN = Hint("N", "复制为新年度"), Hint("E", "导出"), Hint("I", "导入")
-CALL_OFF = Hint("C", "撤下未生效的")
+CALL_OFF, LOOK_AT = Hint("C", "撤下未生效的"), Hint("Enter", "看这个版本")
 OUT = Hint("Esc", "回到各部分")
 """What Esc does in the table of a part."""
 
@@ -23,7 +23,7 @@ def part_hints(board: CampaignBoard) -> tuple[Hint, ...]:
 
 def line_hints(board: CampaignBoard, line: PartLine | None, *, in_versions: bool) -> tuple[Hint, ...]:
     """First what can be done to the line, then to the draft and the campaign."""
-    on_line = (CALL_OFF,) if in_versions else _on_line(line)
+    on_line = (LOOK_AT, CALL_OFF) if in_versions else _on_line(line)
     return (*on_line, *_on_whole(board))
 
 
@@ -33,7 +33,8 @@ def _on_whole(board: CampaignBoard) -> tuple[Hint, ...]:
         draft = (DROP,)
         if words := board.draft.undoable:
             draft = (Hint(UNDO.key, f"撤销：{_short(words)}"), *draft)
-    confirm = () if board.base_tree.get("confirmed") else (CONFIRM,)
+    open_yet = board.base.year == board.in_force.year and not board.base_tree.get("confirmed")
+    confirm = (CONFIRM,) if open_yet else ()
     return (*draft, *confirm, COPY, EXPORT, TAKE_IN)
 
 

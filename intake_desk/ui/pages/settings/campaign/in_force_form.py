@@ -26,9 +26,9 @@ _WORDS = (
 
 
 class InForceForm(FormDialog):
-    """The changes to be read once more, then day, name and reason."""
+    """The changes to be read once more, then day, name and reason; `day` is the one that is proposed."""
 
-    def __init__(self, board: CampaignBoard, today: date, put: Put, parent: QWidget | None = None) -> None:
+    def __init__(self, board: CampaignBoard, day: date, put: Put, parent: QWidget | None = None) -> None:
         self._year = year_in(board.tree)
         words = f"{_WORDS}{ways_to_type(self._year)}"
         super().__init__("新版本生效", words, "生效", parent, _WIDTH)
@@ -36,11 +36,12 @@ class InForceForm(FormDialog):
         self.changes = QListWidget()
         self.changes.setObjectName("checks")
         self.changes.setWordWrap(True)
+        self.changes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.changes.setFixedHeight(_CHANGES)
         self.changes.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for change in board.changes:
             self.changes.addItem(change.words)
-        self.day, self.why = QLineEdit(today.isoformat()), QLineEdit()
+        self.day, self.why = QLineEdit(day.isoformat()), QLineEdit()
         self.name = QLineEdit(str(board.tree.get("version", "")))
         self.why.setPlaceholderText(self.tr("如：附件1已到，按原件改正；记入日志"))
         base = QLabel(f"{board.base.version}，共改 {len(board.changes)} 处")
@@ -57,4 +58,12 @@ class InForceForm(FormDialog):
     def save(self) -> Refusal | None:
         """Read the day and put the draft in force."""
         day = read_day(self.day.text(), self._year)
-        return day if isinstance(day, Refusal) else self._put(day, self.why.text(), self.name.text())
+        refusal = day if isinstance(day, Refusal) else self._put(day, self.why.text(), self.name.text())
+        if refusal is not None:
+            fault = self._at_fault(refusal.code)
+            fault.setFocus()
+            fault.selectAll()
+        return refusal
+
+    def _at_fault(self, code: str) -> QLineEdit:
+        return {"reason_missing": self.why, "name_taken": self.name}.get(code, self.day)

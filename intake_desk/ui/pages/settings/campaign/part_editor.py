@@ -46,11 +46,12 @@ _GROWS_NOT = Refusal("grows_not", "这一部分不能增加、删去。", "只�
 
 
 class PartEditor(QWidget):
-    """Emits `kept` with the board after each edit, `moved` when the cursor is on another line, `left` on
-    Esc.
+    """Emits `kept` with the board after each edit, `version_chosen` with the one to look at, `moved` when the
+    cursor is on another line, `left` on Esc.
     """
 
     kept = Signal(object)
+    version_chosen = Signal(object)
     moved = Signal()
     left = Signal()
 
@@ -118,7 +119,7 @@ class PartEditor(QWidget):
 
     def keep(self, edits: Sequence[Edit]) -> Refusal | None:
         """Carry edits out; a refusal is for the form that asked."""
-        outcome = edit_campaign(self._section.desk, self._section.session(), *edits)
+        outcome = edit_campaign(self._section.desk, self._section.session(), *edits, on=self._present().named)
         if isinstance(outcome, Refusal):
             return outcome
         self._section.message.hide()
@@ -145,6 +146,8 @@ class PartEditor(QWidget):
 
     def _on_change(self) -> None:
         line = self.line
+        if version := self.version:
+            self.version_chosen.emit(version)
         if line is None or self._board is None:
             return
         if line.empty:
@@ -213,7 +216,8 @@ class PartEditor(QWidget):
 
     def _take(self, edits: Sequence[Edit]) -> bool:
         desk, session = self._section.desk, self._section.session
-        outcome = self._section.run(lambda: edit_campaign(desk, session(), *edits))
+        on = self._present().named
+        outcome = self._section.run(lambda: edit_campaign(desk, session(), *edits, on=on))
         if outcome is not None:
             self.kept.emit(outcome)
         return outcome is not None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from intake_desk.domain.campaign_edits import make_ready
 from intake_desk.domain.campaign_parts import PARTS
+from intake_desk.services.campaigns.campaign_records import CampaignVersion, Named
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard, campaign_board, undo_campaign_edit
 from intake_desk.services.desk import Desk
 from intake_desk.services.refusal import Refusal
@@ -30,6 +31,11 @@ from intake_desk.ui.widgets.rich_line import RichLine
 
 _NO_VERSION = Refusal("no_version", "没有选中版本。", "到最下面的“版本”里，移到要撤下的一行。")
 
+_DRAFT_SHOWN = Refusal(
+    "draft_shown", "现在显示的是草稿。", "先让草稿生效（F9）或放弃草稿（X），再看别的版本。"
+)
+_CALLED_OFF = Refusal("called_off", "这个版本已撤下，不再使用。", "请选现行的或未生效的版本。")
+
 
 class CampaignSection(Section):
     """Every edit is on disk at once, as a draft; nothing changes at the counter before it is put in force."""
@@ -38,6 +44,7 @@ class CampaignSection(Section):
         super().__init__(desk, session)
         self.heading.setText(self.tr("年度申报"))
         self.board: CampaignBoard | None = None
+        self._looked_at: Named | None = None
         self.status = RichLine()
         self.parts = PartList([*(part.title for part in PARTS), versions.TITLE])
         self.editor = PartEditor(self)
@@ -51,7 +58,7 @@ class CampaignSection(Section):
 
     def refresh(self) -> None:
         """Read the draft and the versions anew."""
-        board = self.run(lambda: campaign_board(self.desk, self.session()))
+        board = self.run(lambda: campaign_board(self.desk, self.session(), self._looked_at))
         if board is not None:
             self._show(board)
 
@@ -62,6 +69,7 @@ class CampaignSection(Section):
 
     def _show(self, board: CampaignBoard) -> None:
         self.board = board
+        self._looked_at = None if board.of_today else board.named
         self._prepare()
         self.status.set_parts(status_parts(board))
         self.parts.show_faults([*(len(faults_of(part, board)) for part in PARTS), 0])
@@ -111,6 +119,8 @@ class CampaignSection(Section):
             self.tell(f"已撤销：{board.draft.undoable if board and board.draft else ''}")
 
     def _on_done(self, words: str) -> None:
+        if self.board and self.board.draft:
+            self._looked_at = None  # what came of the draft is not the version it began as
         self.refresh()
         self.changed.emit()
         self.tell(words)
@@ -137,6 +147,23 @@ class CampaignSection(Section):
         else:
             self.say(_NO_VERSION)
 
+    def _on_version(self, version: CampaignVersion) -> None:
+        """Look at another version: the tables show it, and what is edited begins as it."""
+        if self.board is not None and self.board.draft is not None:
+            self.say(_DRAFT_SHOWN)
+        elif version.called_off:
+            self.say(_CALLED_OFF)
+        else:
+            self._looked_at = (version.year, version.version)
+            self.refresh()
+            self.tell(f"各部分现在显示 {version.version}，改动由它开始。")
+
+    def _on_preview(self) -> None:
+        self._with_board(self.acts.preview)
+
+    def _on_export(self) -> None:
+        self._with_board(self.acts.export)
+
     def _on_left(self) -> None:
         self.parts.setFocus()
 
@@ -148,14 +175,15 @@ class CampaignSection(Section):
         self.parts.currentRowChanged.connect(self._on_part)
         self.editor.kept.connect(self._on_kept)
         self.editor.left.connect(self._on_left)
+        self.editor.version_chosen.connect(self._on_version)
         self.editor.moved.connect(self._show_keys)
         self.acts.done.connect(self._on_done)
         self.acts.refused.connect(self.say)
-        self.preview.clicked.connect(self.acts.preview)
+        self.preview.clicked.connect(self._on_preview)
         self.in_force.clicked.connect(self._on_in_force)
         for hint, slot in (
             (hints.UNDO, self._on_undo),
-            (hints.EXPORT, self.acts.export),
+            (hints.EXPORT, self._on_export),
             (hints.TAKE_IN, self.acts.take_in),
             (hints.COPY, self._on_copy),
             (hints.CONFIRM, self._on_confirm),

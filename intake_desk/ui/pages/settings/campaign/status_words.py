@@ -18,10 +18,9 @@ _IN_FILE = "这一处屏幕上不能改，请导出文件，改好后再导入�
 
 
 def status_parts(board: CampaignBoard) -> Parts:
-    """现行 2025-1 · 2025-2 自 7月1日 生效 · 草稿 2025-3：改了 3 处."""
-    now = board.in_force
-    parts = [TextPart("现行 ", Tone.QUIET), TextPart(now.version, bold=True)]
-    if not board.base_tree.get("confirmed"):
+    """现行 2025-1（目录单拟定）　2025-2 自 7月1日 生效　草稿 2025-3 改了 3 处；没有草稿时，看的是哪个版本."""
+    parts = [TextPart("现行 ", Tone.QUIET), TextPart(board.in_force.version, bold=True)]
+    if board.of_today and not board.base_tree.get("confirmed"):
         parts.append(TextPart("（目录单拟定）", Tone.WARN))
     for version in board.coming:
         day = version.in_force_from
@@ -31,8 +30,14 @@ def status_parts(board: CampaignBoard) -> Parts:
 
 def _draft(board: CampaignBoard) -> Parts:
     if board.draft is None:
-        return (TextPart("　没有草稿；改动一处即存为草稿", Tone.QUIET),)
+        if not board.of_today:
+            seen = (TextPart("　正在看 ", Tone.QUIET), TextPart(board.base.version, Tone.INFO, bold=True))
+            return (*seen, TextPart("，改动由它开始", Tone.QUIET))
+        shown = f"，下面是 {board.base.version}" if board.coming else ""
+        return (TextPart(f"　没有草稿{shown}；改动一处即存为草稿", Tone.QUIET),)
     told = [TextPart("　草稿 ", Tone.QUIET), TextPart(str(board.tree.get("version", "")), bold=True)]
+    if not board.of_today:
+        told.append(TextPart(f"（由 {board.base.version} 改）", Tone.QUIET))
     told.append(TextPart(f" 改了 {len(board.changes)} 处", Tone.INFO))
     if board.faults:
         told.append(TextPart(f"，{len(board.faults)} 处须改正", Tone.BAD))

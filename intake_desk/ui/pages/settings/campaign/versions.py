@@ -9,7 +9,10 @@ from intake_desk.ui.widgets.cells import Cell
 from intake_desk.ui.widgets.tone import Tone
 
 TITLE = "版本"
-PURPOSE = "每个版本从生效日零时起用；材料始终按开始核对那天的版本办理。未生效的可以撤下。"
+PURPOSE = (
+    "每个版本从生效日零时起用；材料始终按开始核对那天的版本办理。未生效的可以撤下；"
+    "按 Enter 看一个版本，改动由它开始。"
+)
 HEADERS = ("", "版本", "生效日", "办理", "理由")
 WIDTHS = (76, 120, 110, 190, 0)
 
@@ -25,7 +28,7 @@ def _line(version: CampaignVersion, board: CampaignBoard) -> Line:
     put = f"{version.put_by} {version.added_at:%Y-%m-%d %H:%M}".strip()
     return (
         Cell(words, tone, chip=True) if words else Cell(""),
-        Cell(version.version, faint),
+        Cell(version.version, faint, extra="正在看" if version == board.base and not board.draft else ""),
         Cell(version.in_force_from.isoformat(), faint),
         Cell(put, faint),
         Cell(version.why, faint),
