@@ -16,6 +16,7 @@ SUPERVISORS = {
     "campaign_file.copy_to_year",
     "campaign_file.export_campaign",
     "campaign_file.import_campaign",
+    "campaign_preview.helped_by_draft",
     "campaign_preview.preview_campaign",
     "change_account.bring_back_account",
     "change_account.change_role",

@@ -122,13 +122,15 @@ def test_an_item_is_moved_and_a_day_off_added_while_packets_are_running(open_at:
         "放假的日子：增加 2025-07-01（周二）",
         "目录单：“目录单”移到“单位推荐意见”之后",
     ]
+    assert "1 件已告知的补正期限" in form.helped.text()
     assert cut_words(form) == []
     table.hand.play("Ctrl+Enter")  # no reason yet: what is said covers nothing
     said_at = form._message.mapTo(form, QPoint()).y()
     assert said_at >= form.changes.mapTo(form, QPoint(0, form.changes.height())).y()
     form.why.setText("附件1已到")
     table.hand.play("Ctrl+Enter")
-    assert said(table) == "2025-2 即刻生效。"
+    assert said(table).startswith("2025-2 即刻生效。1 件已告知的补正期限印出的日期不变")
+    assert "到“补正”按 Ctrl+K（期限复核）" in said(table)
     for name, before in running.items():
         after = shown(table, name)
         assert (after.lines, after.verdict.findings) == (before.lines, before.verdict.findings)
@@ -641,7 +643,7 @@ def test_a_day_off_that_comes_later_lengthens_what_was_told_before(open_at: Open
     table.hand.play("A 2025-07-01 Enter")
     to_part(table, "terms")
     table.hand.play("Enter 7 Enter F9 Tab Tab 新通知 Ctrl+Enter")
-    assert said(table) == "2025-2 即刻生效。"
+    assert "到“补正”按 Ctrl+K（期限复核）" in said(table)
     table.hand.play("Esc Alt+3 Ctrl+K")
     recounts = table.hand.front()
     assert isinstance(recounts, TableDialog)

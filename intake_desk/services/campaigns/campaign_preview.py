@@ -7,14 +7,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from intake_desk.domain.calendar import CalendarUnknown
 from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.campaign_places import fault_in_words
 from intake_desk.domain.sample_people import SAMPLES, Compared, compared
 from intake_desk.domain.window import Deadline, correction_deadline, publicity_days, window_days
 from intake_desk.services.campaigns.campaign_records import Named
-from intake_desk.services.campaigns.edit_campaign import board_of
+from intake_desk.services.campaigns.edit_campaign import CampaignBoard, board_of
+from intake_desk.services.corrections.calendar_refusals import calendar_refusal
+from intake_desk.services.corrections.recount_deadlines import Recount, helped_by
 from intake_desk.services.desk import Desk
 from intake_desk.services.people.accounts import require
+from intake_desk.services.ports import Reading
 from intake_desk.services.records import Actor, Role
 from intake_desk.services.refusal import Refusal
 
@@ -57,13 +61,16 @@ class ShownFor:
 
 @dataclass(frozen=True)
 class CampaignPreview:
-    """What the draft would mean, with the campaign in force beside it."""
+    """What the draft would mean, with the campaign in force beside it; `helped` are those who were told
+    before and whom its days off would give more time.
+    """
 
     campaign: Campaign
     now: Campaign
     samples: tuple[SampleList, ...]
     deadlines: tuple[ToldOn, ...]
     publicities: tuple[ShownFor, ...]
+    helped: tuple[Recount, ...]
 
 
 def preview_campaign(desk: Desk, actor: Actor, on: Named | None = None) -> CampaignPreview | Refusal:
@@ -72,6 +79,9 @@ def preview_campaign(desk: Desk, actor: Actor, on: Named | None = None) -> Campa
         return refusal
     with desk.store.read() as reading:
         board = board_of(desk, reading, on)
+        helped = _helped(desk, reading, board)
+    if isinstance(helped, Refusal):
+        return helped
     if board.campaign is None or board.faults:
         words = f"草稿还有 {len(board.faults)} 处须改正，不能预览。"
         return Refusal("faulty", words, f"例如：{fault_in_words(board.faults[0], board.tree)}。")
@@ -84,7 +94,25 @@ def preview_campaign(desk: Desk, actor: Actor, on: Named | None = None) -> Campa
             _told_on(campaign, now, day) for day in window_days(campaign.window, campaign.calendar)
         ),
         publicities=_publicities(campaign),
+        helped=helped,
     )
+
+
+def helped_by_draft(desk: Desk, actor: Actor) -> tuple[Recount, ...] | Refusal:
+    """Whose deadline, told before, the draft would give more time; none while it has faults of form."""
+    if refusal := require(actor, Role.SUPERVISOR):
+        return refusal
+    with desk.store.read() as reading:
+        return _helped(desk, reading, board_of(desk, reading))
+
+
+def _helped(desk: Desk, reading: Reading, board: CampaignBoard) -> tuple[Recount, ...] | Refusal:
+    if board.campaign is None:
+        return ()
+    try:
+        return helped_by(desk, reading, board.campaign)
+    except CalendarUnknown as unknown:
+        return calendar_refusal(unknown)
 
 
 def _told_on(campaign: Campaign, now: Campaign, day: date) -> ToldOn:

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from intake_desk.domain.calendar import Calendar
+from intake_desk.domain.campaign import Campaign
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.window import Deadline, correction_deadline
 from intake_desk.services.corrections.correction_records import Correction
@@ -31,7 +33,16 @@ class Recount:
 def recounts(desk: Desk) -> tuple[Recount, ...]:
     """Whom the calendar in force helps, by deadline. Raises CalendarUnknown."""
     with desk.store.read() as reading:
-        return _recounts(desk, reading)
+        return _recounts(desk, reading, desk.calendar)
+
+
+def helped_by(desk: Desk, reading: Reading, campaign: Campaign) -> tuple[Recount, ...]:
+    """Whom the days off of a campaign that is not in force yet would help, and those in force do not: notices
+    served in its year. What was told stays until the supervisor lengthens it. Raises CalendarUnknown.
+    """
+    now = {(one.packet_id, one.counted.due) for one in _recounts(desk, reading, desk.calendar)}
+    then = _recounts(desk, reading, campaign.calendar, campaign.year)
+    return tuple(one for one in then if (one.packet_id, one.counted.due) not in now)
 
 
 @on_open_day
@@ -43,7 +54,9 @@ def lengthen(desk: Desk, actor: Actor, packet_ids: Collection[PacketId]) -> tupl
     if refusal := require(actor, Role.SUPERVISOR):
         return refusal
     with desk.store.write(actor, desk.clock.now()) as writing:
-        chosen = [recount for recount in _recounts(desk, writing) if recount.packet_id in packet_ids]
+        chosen = [
+            recount for recount in _recounts(desk, writing, desk.calendar) if recount.packet_id in packet_ids
+        ]
         for recount in chosen:
             writing.set_deadline(recount.packet_id, recount.counted)
             old = {"due": recount.told.isoformat()}
@@ -52,16 +65,20 @@ def lengthen(desk: Desk, actor: Actor, packet_ids: Collection[PacketId]) -> tupl
     return tuple(chosen)
 
 
-def _recounts(desk: Desk, reading: Reading) -> tuple[Recount, ...]:
+def _recounts(
+    desk: Desk, reading: Reading, calendar: Calendar, year: int | None = None
+) -> tuple[Recount, ...]:
+    """By this calendar; only what was served in `year`, unless it is None."""
     return tuple(
         Recount(row.packet_id, row.number, row.name, row.due, deadline)
         for row in reading.corrections(None, PacketState.CORRECTING)
         if row.served_at and row.due  # one not served is counted when it is
-        if (deadline := _counted(desk, row, row.served_at)).due > row.due
+        if year in (None, row.served_at.year)
+        if (deadline := _counted(desk, row, row.served_at, calendar)).due > row.due
     )
 
 
-def _counted(desk: Desk, row: Correction, served: datetime) -> Deadline:
-    """As many days as its own campaign gives, by the calendar in force."""
+def _counted(desk: Desk, row: Correction, served: datetime, calendar: Calendar) -> Deadline:
+    """As many days as its own campaign gives, by this calendar."""
     own = desk.judging_by(row.year, row.campaign_version).campaign
-    return correction_deadline(served, own.terms.correction_days, own.window.closing, desk.calendar)
+    return correction_deadline(served, own.terms.correction_days, own.window.closing, calendar)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from intake_desk.domain.campaign_edits import AddRow, MoveRow, SetValue
+from intake_desk.domain.packet import PacketState
 from intake_desk.services.campaigns.campaign_file import export_campaign, import_campaign
+from intake_desk.services.campaigns.campaign_preview import helped_by_draft, preview_campaign
 from intake_desk.services.campaigns.campaigns import KeptCampaigns
 from intake_desk.services.campaigns.edit_campaign import campaign_board, edit_campaign, undo_campaign_edit
 from intake_desk.services.campaigns.put_in_force import call_off, confirm_checklist, put_in_force
+from intake_desk.services.corrections.recount_deadlines import recounts
 from intake_desk.services.ledger.history_words import ACTS, value_words
 from intake_desk.services.papers.office_words import campaign_note
 from intake_desk.services.refusal import Refusal
 from tests.builders import CAMPAIGN, CLEAN, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
 from tests.services.campaign_texts import changed_text, history, keeping, next_year, put
+from tests.services.corrected import DUE, not_served, told
 
 TODAY, TOMORROW = MORNING.date(), date(2025, 6, 28)
 PHONE = SetValue(("office", "phone"), "0472-1234567")
@@ -145,6 +149,25 @@ def test_what_has_not_come_into_force_can_be_called_off(kept: Counter) -> None:
     assert kept.desk.campaign == CAMPAIGN
     assert refused(call_off(kept.desk, SUPERVISOR, 2025, "2025-1", WHY)) == "not_coming"
     assert history(kept)[-1][:2] == ("call_off_campaign", {"version": "2025-2", "from": "2025-07-01"})
+
+
+def test_who_was_told_before_a_new_day_off_is_named_before_it_is_in_force(kept: Counter) -> None:
+    packet_id, waiting = told(kept), not_served(kept, person=changed(name="李明浩", id_number=id_number(52)))
+    assert kept.view(waiting).packet.state is PacketState.CORRECTING  # one not served is counted when it is
+    granted(edit_campaign(kept.desk, SUPERVISOR, PHONE))
+    assert granted(helped_by_draft(kept.desk, SUPERVISOR)) == ()
+    days = sorted([*CAMPAIGN.days_off, date(2025, 7, 1)])
+    granted(edit_campaign(kept.desk, SUPERVISOR, SetValue(("days_off",), days)))
+    (one,) = granted(helped_by_draft(kept.desk, SUPERVISOR))
+    assert (one.packet_id, one.told, one.counted.due) == (packet_id, DUE, DUE + timedelta(days=1))
+    assert granted(preview_campaign(kept.desk, SUPERVISOR)).helped == (one,)
+    granted(put_in_force(kept.desk, SUPERVISOR, TODAY, WHY))
+    assert [recount.packet_id for recount in recounts(kept.desk)] == [packet_id]  # the remedy
+    granted(edit_campaign(kept.desk, SUPERVISOR, PHONE, SetValue(("office", "room"), "五楼")))
+    assert granted(helped_by_draft(kept.desk, SUPERVISOR)) == ()  # that is not this draft's doing
+    assert refused(helped_by_draft(kept.desk, CLERK)) == "not_allowed"
+    granted(edit_campaign(kept.desk, SUPERVISOR, SetValue(("terms", "correction_days"), 0)))
+    assert granted(helped_by_draft(kept.desk, SUPERVISOR)) == ()  # it cannot be read yet
 
 
 def test_the_running_year_is_edited_while_the_next_one_waits_for_its_day(kept: Counter) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,10 +20,11 @@ from intake_desk.services.campaigns.campaign_file import (
     export_campaign,
     import_campaign,
 )
-from intake_desk.services.campaigns.campaign_preview import preview_campaign
+from intake_desk.services.campaigns.campaign_preview import helped_by_draft, preview_campaign
 from intake_desk.services.campaigns.campaign_records import CampaignVersion, Named
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard, drop_draft
 from intake_desk.services.campaigns.put_in_force import call_off, confirm_checklist, put_in_force
+from intake_desk.services.corrections.recount_deadlines import Recount
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form, read_day
 from intake_desk.ui.dialogs.table_dialog import TableColumn, TableDialog
@@ -31,6 +32,7 @@ from intake_desk.ui.file_places import ask_save, start_at, write_whole
 from intake_desk.ui.jobs import Failure, Job, brought
 from intake_desk.ui.pages.settings.campaign.in_force_form import InForceForm
 from intake_desk.ui.pages.settings.campaign.preview_dialog import PreviewDialog
+from intake_desk.ui.pages.settings.campaign.status_words import helped_words
 from intake_desk.ui.pages.settings.section import Section
 
 _KIND = "年度申报文件 (*.toml)"
@@ -79,7 +81,10 @@ class CampaignActs(QObject):
                 Refusal("faulty", words, f"例如：{fault_in_words(board.faults[0], board.tree)}。")
             )
         else:
-            InForceForm(board, self._fitting(board), self._put, self._window.window()).open()
+            helped = self._run(lambda: helped_by_draft(self._desk, self._session()))
+            if helped is not None:
+                put = partial(self._put, helped)
+                InForceForm(board, self._fitting(board), helped, put, self._window.window()).open()
 
     def confirm(self, board: CampaignBoard) -> None:
         """With what the checklist was compared."""
@@ -174,12 +179,13 @@ class CampaignActs(QObject):
             return today
         return first_fitting_day(board.campaign, board.versions, self._desk.campaign, today)
 
-    def _put(self, day: date, why: str, name: str) -> Refusal | None:
+    def _put(self, helped: Sequence[Recount], day: date, why: str, name: str) -> Refusal | None:
         put = put_in_force(self._desk, self._session(), day, why, name)
         if isinstance(put, Refusal):
             return put
         when = "即刻" if day == self._desk.today else f"自 {day} 零时起"
-        self.done.emit(f"{put.version} {when}生效。")
+        told = helped_words(helped, "现在" if day == self._desk.today else "自生效日起")
+        self.done.emit(f"{put.version} {when}生效。{told}")
         return None
 
     def _confirm(self, answers: tuple[str, ...]) -> object:

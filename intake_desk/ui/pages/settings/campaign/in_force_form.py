@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
 from intake_desk.domain.campaign_values import year_in
 from intake_desk.domain.typed_days import ways_to_type
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard
+from intake_desk.services.corrections.recount_deadlines import Recount
 from intake_desk.services.refusal import Refusal
 from intake_desk.ui.dialogs.asking import read_day
 from intake_desk.ui.dialogs.form_dialog import FormDialog
+from intake_desk.ui.pages.settings.campaign.status_words import helped_words
 
 Put = Callable[[date, str, str], Refusal | None]
 """Puts the draft in force: day, reason, name of the version."""
@@ -28,7 +30,14 @@ _WORDS = (
 class InForceForm(FormDialog):
     """The changes to be read once more, then day, name and reason; `day` is the one that is proposed."""
 
-    def __init__(self, board: CampaignBoard, day: date, put: Put, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        board: CampaignBoard,
+        day: date,
+        helped: Sequence[Recount],
+        put: Put,
+        parent: QWidget | None = None,
+    ) -> None:
         self._year = year_in(board.tree)
         words = f"{_WORDS}{ways_to_type(self._year)}"
         super().__init__("新版本生效", words, "生效", parent, _WIDTH)
@@ -45,12 +54,17 @@ class InForceForm(FormDialog):
         self.name = QLineEdit(str(board.tree.get("version", "")))
         self.why.setPlaceholderText(self.tr("如：附件1已到，按原件改正；记入日志"))
         base = QLabel(f"{board.base.version}，共改 {len(board.changes)} 处")
+        self.helped = QLabel(helped_words(helped))
+        self.helped.setWordWrap(True)
+        self.helped.setToolTip("、".join(f"{one.number} {one.name}" for one in helped))
+        self.helped.setProperty("tone", "warn")
         self.add_fields(
             [
                 (self.tr("生效日"), self.day),
                 (self.tr("版本名"), self.name),
                 (self.tr("理由"), self.why),
                 (self.tr("改自"), base),
+                *([(self.tr("已告知的"), self.helped)] if helped else []),
                 (self.tr("改动"), self.changes),
             ]
         )

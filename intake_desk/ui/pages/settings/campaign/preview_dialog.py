@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from intake_desk.domain.campaign import Original, Place
 from intake_desk.domain.day_words import slash_day, with_weekday
 from intake_desk.services.campaigns.campaign_preview import CampaignPreview, SampleList, ShownFor, ToldOn
+from intake_desk.ui.pages.settings.campaign.status_words import helped_words
 from intake_desk.ui.pages.settings.side_lists import PartList
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
@@ -118,8 +119,9 @@ class PreviewDialog(QDialog):
 
 
 def _sheets(preview: CampaignPreview) -> tuple[_Sheet, ...]:
-    deadlines, publicities = _deadlines(preview), _publicities(preview)
-    return (*(_sample(sample) for sample in preview.samples), deadlines, publicities)
+    helped = (_helped(preview),) if preview.helped else ()
+    sheets = (_deadlines(preview), _publicities(preview), *helped)
+    return (*(_sample(sample) for sample in preview.samples), *sheets)
 
 
 def _sample(sample: SampleList) -> _Sheet:
@@ -150,6 +152,7 @@ def _sample(sample: SampleList) -> _Sheet:
 def _deadlines(preview: CampaignPreview) -> _Sheet:
     days, closing = preview.campaign.terms.correction_days, preview.campaign.window.closing
     words = f"告知当天不计，第 {days} 个工作日 {closing:%H:%M} 截止。"
+    words += helped_words(preview.helped)
     lines = tuple(_deadline(told) for told in preview.deadlines)
     return _Sheet(
         "各日告知的补正截止", words, ("告知日", "截止", "计入的工作日", "现行"), (118, 118, 0, 118), lines
@@ -172,6 +175,22 @@ def _deadline(told: ToldOn) -> Line:
         Cell(counted, extra=f"不计 {skipped}" if skipped else ""),
         was,
     )
+
+
+def _helped(preview: CampaignPreview) -> _Sheet:
+    """Those who were told before."""
+    lines = tuple(
+        (
+            Cell(one.number),
+            Cell(one.name),
+            Cell(with_weekday(one.told.date())),
+            Cell(with_weekday(one.counted.due.date()), Tone.WARN),
+        )
+        for one in preview.helped
+    )
+    words = helped_words(preview.helped)
+    headers = ("编号", "姓名", "已告知的截止", "可延长到")
+    return _Sheet(f"已告知的期限（{len(lines)}）", words, headers, (130, 0, 150, 150), lines)
 
 
 def _publicities(preview: CampaignPreview) -> _Sheet:

@@ -10,6 +10,7 @@ from intake_desk.domain.campaign_places import fault_in_words, place_in_words
 from intake_desk.domain.campaign_shape import NOT_THERE
 from intake_desk.domain.day_words import month_day
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard
+from intake_desk.services.corrections.recount_deadlines import Recount
 from intake_desk.ui.pages.settings.campaign.part_lines import PartLine, faults_of
 from intake_desk.ui.widgets.rich_line import Parts, TextPart
 from intake_desk.ui.widgets.tone import Tone
@@ -42,6 +43,13 @@ def _draft(board: CampaignBoard) -> Parts:
     if board.faults:
         told.append(TextPart(f"，{len(board.faults)} 处须改正", Tone.BAD))
     return (*told, TextPart("，生效前不影响窗口", Tone.QUIET))
+
+
+def helped_words(helped: Sequence[Recount], when: str = "生效后") -> str:
+    """What a new day off means to those who were told before, and where it is remedied; '' for nobody."""
+    if not helped:
+        return ""
+    return f"{len(helped)} 件已告知的补正期限印出的日期不变，可以延长：{when}到“补正”按 Ctrl+K（期限复核）。"
 
 
 def fault_words(part: int, line: PartLine | None, board: CampaignBoard) -> str:
