@@ -86,6 +86,9 @@ def test_a_receipt_of_last_year_is_found_in_the_ledger_and_at_the_counter(next_j
     play(next_june, "Enter")
     assert shown(next_june, LedgerColumn.NUMBER) == [number]
     assert page(next_june).filters.conditions()[0] == "年度：2025 年"
+    play(next_june, "F2 w")  # the next text is looked for in this year again
+    assert page(next_june).filters.conditions() == ("查找：w",)
+    assert heading(next_june) == "显示 0 / 0 件"
     next_june.hand.play("Alt+1")
     next_june.hand.scan(code_for("D512", 2025, number))
     assert next_june.view.packet.number == number

@@ -134,7 +134,8 @@ class ReportFigures:
     `made_at` is when they were counted; `over` that the day has ended since. `undone_earlier` are decisions
     of earlier days that were undone on this one. `overrides` are the supervisor's acts in words. `head` is
     the last link of the history of the day, or that on its kept paper; `entries` how many the `span` has up
-    to it, which is what is counted over.
+    to it, which is what is counted over. `other_years` are, of a window, the decisions of the same time on
+    packets of other years: its own counts leave them out.
     """
 
     day: date
@@ -158,6 +159,7 @@ class ReportFigures:
     overrides: tuple[tuple[str, int], ...]
     head: ChainHead
     entries: int
+    other_years: Counts
 
 
 def report_figures(desk: Desk, day: date, *, whole: bool = False) -> ReportFigures:
@@ -215,7 +217,12 @@ def figures_of(desk: Desk, reading: Reading, day: date, *, whole: bool) -> Repor
         overrides=_overrides(reading.acts_in(span)),
         head=head,
         entries=head.count - reading.chain_head_at(span.since).count,
+        other_years=count(up_to(_but(every, campaign.year), day)) if whole else Counts(),
     )
+
+
+def _but(every: Iterable[Decisions], year: int) -> tuple[Decisions, ...]:
+    return tuple(one for one in every if one.year != year)
 
 
 def _head(reading: Reading, day: date, span: Span, *, whole: bool) -> ChainHead:

@@ -191,6 +191,8 @@ def _decisions(figures: ReportFigures) -> str:
     )
     if figures.undone_earlier and not figures.whole:
         words += f"当日撤销以前各日的结论 {figures.undone_earlier} 件，已从受理期累计中减去。"
+    if decided := figures.other_years.decided:
+        words += f"同期另对往年材料作出结论 {decided} 件，见作出当天的日报，不计入本年度。"
     return words
 
 

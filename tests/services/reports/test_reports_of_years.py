@@ -50,7 +50,9 @@ def test_a_day_counts_what_was_decided_on_packets_of_another_year(kept: Counter,
     assert [part.counts for part in figures.parts[Breakdown.CLERK]] == [Counts(given_up=1)]
     assert (figures.pace.on_roster, figures.pace.kept) == (0, 0)
     whole = report_figures(kept.desk, JANUARY.date(), whole=True)
-    assert (whole.counts, whole.by_day) == (Counts(), ())
+    assert (whole.counts, whole.by_day, whole.other_years) == (Counts(), (), Counts(given_up=1))
+    assert "另对往年材料作出结论 1 件，见作出当天的日报" in sentences(whole, None)[0]
+    assert "往年材料" not in sentences(figures, None)[0]
     told_of = look_at_report(kept.desk, SUPERVISOR, JANUARY.date()).sentences
     assert "视为放弃 1" in told_of[0]
     with kept.store.read() as reading:

@@ -54,6 +54,7 @@ class LedgerPage(QWidget):
         super().__init__(parent)
         self._desk, self._session = desk, session
         self._wanted, self._order = LedgerFilter(), LedgerOrder()
+        self._year: int | None = None  # what the filter says; a scanned code shows its own for the moment
         self._reader: Actor | None = None
         self._drawing = QTimer(self)
         self._drawing.setSingleShot(True)
@@ -110,14 +111,14 @@ class LedgerPage(QWidget):
         return conditions(self._desk, self._wanted, self.filters.field.text().strip())
 
     def _on_typed(self, text: str) -> None:
-        self._want(replace(self._wanted, key=query_key(text)))
+        self._want(replace(self._wanted, key=query_key(text), year=self._year))
 
     def _on_entered(self, text: str) -> None:
-        """A whole text: a scanned code stands for its packet."""
+        """A whole text: a scanned code stands for its packet, whose year is shown until the next text."""
         meant = attempt(lambda: search_key(self._desk, text), self._say)
         if meant is None:
             return
-        wanted = replace(self._wanted, key=meant.key, year=meant.year or self._wanted.year)
+        wanted = replace(self._wanted, key=meant.key, year=meant.year or self._year)
         if wanted != self._wanted:
             self._want(wanted)
         self.table.setFocus()
@@ -158,6 +159,7 @@ class LedgerPage(QWidget):
     def _on_filter(self) -> None:
         dialog = self.sender()
         if isinstance(dialog, AskDialog) and isinstance(dialog.outcome, LedgerFilter):
+            self._year = dialog.outcome.year
             self._want(dialog.outcome)
 
     def _today(self) -> None:
@@ -192,7 +194,7 @@ class LedgerPage(QWidget):
         return row
 
     def _clear(self) -> None:
-        self._wanted = LedgerFilter()
+        self._wanted, self._year = LedgerFilter(), None
         if self.filters.field.text():
             self.filters.field.clear()  # which is told as typed, and looked up
         else:
