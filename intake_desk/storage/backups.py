@@ -29,11 +29,18 @@ class StoreBackups:
 
     def __init__(self, store: Path, folder: Path, mark: str) -> None:
         self._store, self._folder, self._mark = store, folder, mark
+        self._last: Backup | None = None
 
     def make(self, at: datetime, why: str) -> Backup:
         """A checked copy beside the others."""
         thinned = why != "restore"  # the copy that is to be restored may be one of the old ones
-        return _backup_of(back_up(self._store, self._folder, at, why, thinned=thinned))
+        self._last = _backup_of(back_up(self._store, self._folder, at, why, thinned=thinned))
+        return self._last
+
+    @property
+    def last(self) -> Backup | None:
+        """The last one that was made since the program began."""
+        return self._last
 
     def made(self) -> tuple[Backup, ...]:
         """What is there, the newest first."""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from intake_desk.services.counter.window_figures import chain_head
 from intake_desk.services.desk import Desk
-from intake_desk.services.safety.back_up import BackedUp
+from intake_desk.services.safety.back_up import BackedUp, backup_words
 from intake_desk.services.trouble import Trouble
 from intake_desk.ui.status_bar import StatusBar, StatusView
 
@@ -18,15 +18,15 @@ class DeskStatus:
     def __init__(self, desk: Desk, bar: StatusBar, who: Callable[[], str]) -> None:
         self._desk, self._bar, self._who = desk, bar, who
         self._saved_at: datetime | None = None
-        self._backup_text = self._reminder = ""
+        self._reminder = ""
 
     def saved(self) -> None:
         """Something is on disk now; shown with the next `refresh`."""
         self._saved_at = self._desk.clock.now()
 
     def show_backup(self, done: BackedUp) -> None:
-        """The last backup, and how the second place stands."""
-        self._backup_text, self._reminder = done.words(), done.reminder(self._desk.clock.now())
+        """A backup was made: say so, and how the second place stands."""
+        self._reminder = done.reminder(self._desk.clock.now())
         self._refresh_or_tell()
 
     def show_no_backup(self) -> None:
@@ -51,9 +51,10 @@ class DeskStatus:
         self._bar.show_view(self._view(trouble=trouble.sentence))
 
     def _view(self, *, chain: str = "", trouble: str = "") -> StatusView:
+        backup = self._desk.backups.last  # an import makes one of its own
         return StatusView(
             saved_at=self._saved_at.time() if self._saved_at else None,
-            backup_text=self._backup_text,
+            backup_text=backup_words(backup) if backup else "",
             chain_text=chain,
             who=self._who(),
             trouble=trouble,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
@@ -201,6 +202,18 @@ def test_the_second_place_is_chosen_and_missed(desk: Table, tmp_path: Path) -> N
     desk.window.status.show_backup(back_up(desk.opened.desk, "timed"))
     assert "另存处没有接上" in desk.window.frame.status._backup.text()
     assert desk.hand.front() is desk.window, "no box for a stick that is not there"
+
+
+def test_the_status_bar_names_the_last_backup_whoever_made_it(table: Table) -> None:
+    desk = table.opened.desk
+    table.window.status.show_backup(back_up(desk, "start"))
+    table.clock.at += timedelta(minutes=9)
+    desk.backups.make(table.clock.at, "import")
+    table.window.refresh()
+    newest = desk.backups.newest()
+    assert newest is not None
+    assert newest.why == "import"
+    assert f"备份 {newest.taken_at:%H:%M}，已校验" in table.window.frame.status._backup.text()
 
 
 def check(table: Table, head: str, count: str) -> None:

@@ -22,12 +22,17 @@ class BackedUp:
     not_copied: str = ""
 
     def words(self) -> str:
-        """What the status bar says: 备份 17:30，已校验."""
-        return f"备份 {self.backup.taken_at:%H:%M}，已校验"
+        """What was made: 备份 17:30，已校验."""
+        return backup_words(self.backup)
 
     def reminder(self, now: datetime) -> str:
         """What is wrong with the second place; '' when nothing is."""
         return self.not_copied or self.second.reminder(now)
+
+
+def backup_words(backup: Backup) -> str:
+    """What the status bar says of the last one: 备份 17:30，已校验."""
+    return f"备份 {backup.taken_at:%H:%M}，已校验"
 
 
 def back_up(desk: Desk, why: str) -> BackedUp:

@@ -72,6 +72,10 @@ class Backups(Protocol):
     def newest(self) -> Backup | None:
         """The newest that is there."""
 
+    @property
+    def last(self) -> Backup | None:
+        """The last one that was made since the program began, for whatever reason; asks no disk."""
+
     def check(self, path: Path) -> BackupCheck:
         """Look through a file: is it ours, whole, and does its history hold? Nothing in it is changed."""
 
