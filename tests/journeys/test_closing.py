@@ -106,6 +106,7 @@ def test_a_supervisor_closes_a_day_with_forty_packets(forty: Table) -> None:
     assert table.printer.asked == 1
     assert report_words(today(table)) == "日报已打印（6/27 17:40 主管乙）"
     assert "今日已收工" in strip(table)
+    table.hand.wait_for(lambda: not table.window.report.busy, "the page does not come to an end")
     (printed,) = [view.paper for view in [table.window.report.view] if view is not None]
     assert isinstance(printed, MadeReport)
     words = "".join(printed.sentences)
