@@ -19,9 +19,10 @@ from intake_desk.domain import acts, original_acts
 from intake_desk.domain.acts import Act
 from intake_desk.domain.calendar import Calendar
 from intake_desk.domain.campaign import Original
+from intake_desk.domain.checklist import checklist_for
 from intake_desk.domain.correction import Mending, all_closed
 from intake_desk.domain.findings import Finding
-from intake_desk.domain.inspection import Inspection, OriginalPiece, OriginalWay, Presence
+from intake_desk.domain.inspection import OriginalPiece, OriginalWay, Presence
 from intake_desk.domain.originals import originals_of
 from intake_desk.domain.packet import PacketState
 from intake_desk.domain.verdict import Outcome
@@ -40,7 +41,7 @@ from intake_desk.services.counter.receive_packet import open_packet
 from intake_desk.services.counter.undo_decision import undo_decision
 from intake_desk.services.counter.withdraw import withdraw
 from intake_desk.services.desk import Desk
-from intake_desk.services.originals.originals_here import ledger_of, on_desk_since, originals_here
+from intake_desk.services.originals.originals_here import on_desk_since
 from intake_desk.services.papers.papers import PaperKind
 from intake_desk.services.records import Actor, Packet, PacketId, Paper, ServedTo, Serving
 from intake_desk.services.refusal import Refusal
@@ -301,18 +302,20 @@ class CorrectionLives(RuleBasedStateMachine):
 
     def hold_originals(self, packet: Packet) -> None:
         """What was seen, the ledger and the list of what lies here never say different things (R8)."""
-        visit, entries = packet.visit, ledger_of(self.desk, packet.id)
+        with self.counter.store.read() as reading:
+            entries = reading.original_entries(packet.id)
+            here = {one.id for one in reading.with_originals_here()}
         said = {(e.change.item, e.change.copy): e.change.state for e in entries}
         stands = {
-            (line.item.key, copy): state
-            for line in self.counter.view(packet.id).lines
-            for copy, state in enumerate(originals_of(line.item, visit.mended if visit else Inspection()), 1)
-            if line.item.original is not Original.NONE and state.way
+            (item.key, copy): state
+            for item in checklist_for(CAMPAIGN, packet.applicant)
+            for copy, state in enumerate(originals_of(item, packet.mended), start=1)
+            if item.original is not Original.NONE and state.way
         }
         assert {place: said.get(place) for place in stands} == stands
         lying = {place for place, state in stands.items() if state.on_desk}
-        here = [one for one in originals_here(self.desk) if one.packet.id == packet.id]
-        assert {(one.item.key, one.copy) for one in here} == lying == set(on_desk_since(entries))
+        assert lying == set(on_desk_since(entries))
+        assert bool(lying) == (packet.id in here)
 
     def hold_served(self, before: Seen, after: Seen, pdf: bytes | None) -> None:
         """A serving moves nothing but the deadline, and the paper that stands says which."""
@@ -324,7 +327,7 @@ class CorrectionLives(RuleBasedStateMachine):
         assert (pdf is not None) == (old.deadline.due != new.due)
         if pdf is not None:
             assert f"due={new.due!r}".encode() in pdf
-            standing, void = after.papers[:2]
+            standing, void, *_ = (paper for paper in after.papers if paper.kind == PaperKind.NOTICE.value)
             assert (standing.document_number, standing.voided_at) == (void.document_number, None)
             assert void.voided_at is not None
             assert len(after.papers) == len(before.papers) + 1
