@@ -162,6 +162,7 @@ class PersonFields(QWidget):
         completer = QCompleter(self._units, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.activated.connect(self._on_unit_done)
+        completer.popup().setObjectName("offered")
         self.unit.setCompleter(completer)
 
     def _on_unit_typed(self, text: str) -> None:
