@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QLabel
 
 from intake_desk.bootstrap import make_desk, shipped_campaign
 from intake_desk.documents.excel.roster_reader import read_roster
@@ -22,6 +21,7 @@ from intake_desk.services.people.setup import NewPerson, Wanted
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.rosters.roster_rows import parse_roster
 from intake_desk.tour.hand import Hand
+from intake_desk.ui.dialogs.form_dialog import FormDialog
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from tests.journeys.conftest import CHEAP, PASSWORD, TO_SUPERVISOR, Table, close_table, open_table
 
@@ -106,9 +106,9 @@ def export(table: Table, path: Path, keys: str) -> None:
 
 def form_words(table: Table) -> str:
     """What the form in front says of itself."""
-    label = table.hand.front().findChild(QLabel)
-    assert isinstance(label, QLabel)
-    return label.text()
+    form = table.hand.front()
+    assert isinstance(form, FormDialog)
+    return form.purpose()
 
 
 def test_a_hand_in_of_sixty_packets(table: Table, tmp_path: Path) -> None:

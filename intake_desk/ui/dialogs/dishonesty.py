@@ -55,6 +55,7 @@ class DishonestyDialog(TableDialog):
         super().__init__("职称评审失信记录", words, COLUMNS, parent)
         self._desk, self._session = desk, session
         self._lines: tuple[RecordLine, ...] = ()
+        self.table.set_empty_words("册中没有记录。按 Ctrl+N 登记，或按 Ctrl+O 导入。")
         self.ask_target: AskPath = ask_target
         self.ask_source: AskPath = ask_source
         self._job = Job(self)

@@ -1,4 +1,4 @@
-"""A small form over a page: labelled fields, a place for refusals, Enter, Esc and Ctrl+Enter."""
+"""A small form over a page: what it is about, labelled fields, a place for refusals, Enter, Esc, Ctrl+Enter."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class FormDialog(HuggingDialog):
         self._form.setHorizontalSpacing(12)
         self._form.setVerticalSpacing(8)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._lay_out(words)
+        self._lay_out(title, words)
         self.setFixedWidth(width)
 
     def purpose(self) -> str:
@@ -95,13 +95,17 @@ class FormDialog(HuggingDialog):
         self._message.say(message)
         self.hug()
 
-    def _lay_out(self, words: str) -> None:
-        label = QLabel(words)
-        label.setWordWrap(True)
+    def _lay_out(self, title: str, words: str) -> None:
+        """The title stands inside too: it may name a person or a row, and title bars are overlooked."""
+        heading, label = QLabel(title), QLabel(words)
+        heading.setObjectName("title")
         label.setProperty("tone", "quiet")
         card = Card(margin=16)
         card.body.setSpacing(12)
-        card.body.addWidget(label)
+        for line in (heading, label):
+            line.setWordWrap(True)
+            line.setTextFormat(Qt.TextFormat.PlainText)
+            card.body.addWidget(line)
         card.body.addLayout(self._form)
         card.body.addWidget(self._message)
         buttons = QHBoxLayout()

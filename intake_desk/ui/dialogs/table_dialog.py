@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -26,6 +27,7 @@ from intake_desk.ui.attempt import attempt
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.message_bar import Message, MessageBar, MessageKind
+from intake_desk.ui.widgets.row_table import paint_empty
 from intake_desk.ui.widgets.tone import mark_state
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -117,6 +119,7 @@ class RowsTable(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
+        self._empty_words = ""
         self.setItemDelegate(_Wrapping(self))
         self._fit = QTimer(self)  # the columns change one by one, the rows once
         self._fit.setSingleShot(True)
@@ -124,6 +127,15 @@ class RowsTable(QTableView):
         self.horizontalHeader().sectionResized.connect(self.fit)
         # Always there: appearing it would narrow the columns again.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def set_empty_words(self, words: str) -> None:
+        """What stands in the table while it has no rows."""
+        self._empty_words = words
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Without rows there stand the words that say why."""
+        super().paintEvent(event)
+        paint_empty(self, self._empty_words)
 
     def fit(self) -> None:
         """Give the rows their heights as soon as the columns have their widths."""

@@ -135,11 +135,8 @@ class RowTable(QTableView):
         top = self.rowViewportPosition(last) if last >= 0 else 0
         if top > 0 and top + self.rowHeight(last) > port.height():
             painter.fillRect(0, top, port.width(), port.height() - top, QColor(COLOURS.paper))
-        if self._empty_words and not self.model().rowCount():
-            painter.setPen(QColor(COLOURS.quiet))
-            box = port.rect().adjusted(_MARGIN, 0, -_MARGIN, 0)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty_words)
         painter.end()
+        paint_empty(self, self._empty_words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The cursor's row stays in sight."""
@@ -212,6 +209,16 @@ class PickTable(RowTable):
 
     def _on_double_click(self, index: QModelIndex) -> None:
         self.chosen.emit(index.row())
+
+
+def paint_empty(table: QTableView, words: str) -> None:
+    """In a table without rows, the words that say why."""
+    if words and not table.model().rowCount():
+        painter = QPainter(table.viewport())
+        painter.setPen(QColor(COLOURS.quiet))
+        box = table.viewport().rect().adjusted(_MARGIN, 0, -_MARGIN, 0)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+        painter.end()
 
 
 def is_plain(event: QKeyEvent) -> bool:

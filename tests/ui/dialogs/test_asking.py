@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble, TroubleKind
 from intake_desk.ui.dialogs.asking import AskDialog, Field, Form, Verb, read_day
+from tests.looks import cut_words
 
 FORM = Form("恢复补正", "写明理由。", (Field("理由"), Field("送达", choices=("本人", "代领"))), "恢复")
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -46,6 +47,16 @@ def test_the_verb_gets_the_answers_in_order_and_the_form_goes(qtbot: QtBot, pare
         say_yes(dialog)
     assert heard == [("ill", "本人")]
     assert not isValid(dialog)
+
+
+def test_whom_it_is_about_stands_inside_and_not_in_the_title_bar_alone(qtbot: QtBot, parent: QWidget) -> None:
+    dialog = AskDialog(Form("停用账户　<张晓羽>", "停用后不能登录。", (), "停用"), lambda _: None, parent)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "停用账户　<张晓羽>" in [
+        label.text() for label in dialog.findChildren(QLabel) if label.isVisible()
+    ]
+    assert cut_words(dialog) == []
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from intake_desk.ui.dialogs.hugging import HuggingDialog
 from tests.looks import cut_words
 
 
-def a_form(qtbot: QtBot, words: str, fields: int = 12) -> FormDialog:
+def a_form(qtbot: QtBot, words: str, fields: int = 10) -> FormDialog:
     form = FormDialog("登记", words, "保存", None)
     form.add_fields([(f"第 {n} 项", QLineEdit()) for n in range(fields)])
     qtbot.addWidget(form)

@@ -130,8 +130,9 @@ class OriginalsPage(QWidget):
         one = self._current()
         if one is None:
             return
-        words = "写明理由后，原件未交还也可以作结论；交还前一直列在这里。留空则撤回。"
-        form = Form("原件留台", words, (Field("留台理由", one.kept),), "保存")
+        who = one.packet.applicant.name
+        words = f"理由写在{who}在台的全部原件上：未交还也可以作结论，交还前一直列在这里。留空则撤回。"
+        form = Form(f"原件留台　{who}", words, (Field("留台理由", one.kept),), "保存")
 
         def take(answers: tuple[str, ...]) -> object:
             return inspect(self._desk, self._session(), one.packet.id, KeepOriginals(answers[0]))

@@ -71,7 +71,7 @@ class FiguresForm(FormDialog):
     def __init__(self, compared: ComparedTable, keep: KeepFigures, parent: QWidget | None = None) -> None:
         table = compared.table
         words = f"{table.annex}：{table.title}。照单位报送的表录入，空格留空；与本台统计不同的标红。"
-        super().__init__(f"{table.annex}单位数", words, "保存", parent)
+        super().__init__("单位统计数", words, "保存", parent)
         self._annex, self._keep, self._told = table.annex, keep, compared.told
         self._ours = [pair.ours for pair in compared.pairs]
         self.fields = [QLineEdit("" if pair.theirs is None else str(pair.theirs)) for pair in compared.pairs]
