@@ -20,14 +20,17 @@ from intake_desk.documents.excel.roster_reader import read_roster
 from intake_desk.domain import acts
 from intake_desk.services.counter.decide import send_back
 from intake_desk.services.counter.receive_packet import open_packet
+from intake_desk.services.desk import Desk
 from intake_desk.services.papers.made_file import MadeFile
 from intake_desk.services.progress import Progress
-from intake_desk.services.records import Actor, Role
+from intake_desk.services.records import Actor, Role, UnitId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.rosters.import_roster import Plan, import_roster
 from intake_desk.services.rosters.roster_sheet import Workbook
 from intake_desk.services.trouble import Trouble, TroubleKind
-from intake_desk.services.units.hand_in_view import HandInView
+from intake_desk.services.units.hand_in import tick_paper
+from intake_desk.services.units.hand_in_view import HandInView, hand_in_of
+from intake_desk.ui.pages.rosters import hand_in_panel
 from intake_desk.ui.pages.rosters.columns_form import ColumnsForm
 from intake_desk.ui.pages.rosters.forms import (
     ExportForm,
@@ -193,6 +196,29 @@ def test_units_are_found_by_initials_and_shown_as_the_cursor_moves(page: Rosters
 
 def test_nothing_on_the_page_is_cut(page: RostersPage) -> None:
     assert cut_words(page) == []
+
+
+def test_a_unit_is_read_again_only_when_something_was_done(
+    page: RostersPage, counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[UnitId] = []
+
+    def reading(desk: Desk, unit_id: UnitId) -> HandInView:
+        read.append(unit_id)
+        return hand_in_of(desk, unit_id)
+
+    monkeypatch.setattr(hand_in_panel, "hand_in_of", reading)
+    page.refresh()
+    page.refresh()
+    assert read == []
+    unit, paper = shown(page).unit.id, counter.desk.campaign.unit_papers[0].key
+    tick_paper(counter.desk, CLERK, unit, paper)
+    page.refresh()
+    assert read == [unit]
+    assert shown(page).papers[0].day == counter.desk.today
+    page.refresh()
+    press(Qt.Key.Key_Down, Qt.Key.Key_Up)
+    assert len(read) == 3
 
 
 def test_digits_tick_and_untick_the_papers_of_the_unit(page: RostersPage, counter: Counter) -> None:

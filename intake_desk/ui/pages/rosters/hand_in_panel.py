@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -13,7 +14,7 @@ from intake_desk.domain.packet import PacketState
 from intake_desk.domain.typed_days import NotADay, typed_days
 from intake_desk.services.counter.view import label
 from intake_desk.services.desk import Desk
-from intake_desk.services.records import Actor, UnitId
+from intake_desk.services.records import Actor, ChainHead, UnitId
 from intake_desk.services.refusal import Refusal
 from intake_desk.services.trouble import Trouble
 from intake_desk.services.units.hand_in import set_publicity, tick_paper
@@ -54,6 +55,7 @@ class HandInPanel(QWidget):
         super().__init__(parent)
         self._desk, self._session = desk, session
         self._view: HandInView | None = None
+        self._stood: tuple[ChainHead, str, date] | None = None
         self._members: tuple[Member, ...] = ()
         self._only_amiss = False
         self._sight = InSight(self)
@@ -79,12 +81,22 @@ class HandInPanel(QWidget):
         """Show another unit, or the same one anew."""
         if self._view is None or self._view.unit.id != unit_id:
             self._only_amiss = False
+        stands = attempt(self._how_it_stands, self.said.emit)
+        known = self._view is not None and self._view.unit.id == unit_id and stands == self._stood
+        if stands is None or known:
+            return
         view = attempt(lambda: hand_in_of(self._desk, unit_id), self.said.emit)
         if view is not None:
             self._show(view)
+            self._stood = stands
+
+    def _how_it_stands(self) -> tuple[ChainHead, str, date]:
+        """All that a hand-in hangs on: while it is the same, a unit of thousands is not read again."""
+        with self._desk.store.read() as reading:
+            return reading.chain_head(), self._desk.campaign.version, self._desk.today
 
     def refresh(self) -> None:
-        """Read the unit anew."""
+        """Read the unit anew, if anything was done since."""
         if self._view is not None:
             self.show_unit(self._view.unit.id)
 
