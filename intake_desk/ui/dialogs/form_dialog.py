@@ -1,4 +1,4 @@
-"""A small form over a page: what it is about, labelled fields, a place for refusals, Enter, Esc, Ctrl+Enter."""
+"""A small form over a page: what it is about, labelled fields, refusals, Enter, Esc and Ctrl+Enter."""
 
 from __future__ import annotations
 
