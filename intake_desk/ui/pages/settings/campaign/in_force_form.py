@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
 
-from intake_desk.domain.campaign_values import year_in
 from intake_desk.domain.typed_days import ways_to_type
 from intake_desk.services.campaigns.edit_campaign import CampaignBoard
 from intake_desk.services.corrections.recount_deadlines import Recount
@@ -38,7 +37,7 @@ class InForceForm(FormDialog):
         put: Put,
         parent: QWidget | None = None,
     ) -> None:
-        self._year = year_in(board.tree)
+        self._year = day.year
         words = f"{_WORDS}{ways_to_type(self._year)}"
         super().__init__("新版本生效", words, "生效", parent, _WIDTH)
         self._put = put
