@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from intake_desk.domain.inspection import OriginalWay
+from intake_desk.domain.originals import OriginalChange, OriginalState
 from intake_desk.domain.packet import DECIDED, MOVES, PacketState
 from intake_desk.services.records import Hit, PacketId, Tally
 from intake_desk.storage.opening import open_store
@@ -25,6 +27,17 @@ def names(hits: tuple[Hit, ...]) -> list[str]:
 def search(store: SqliteStore, prefix: str, limit: int = 20, year: int = 2025) -> tuple[Hit, ...]:
     with store.read() as reading:
         return reading.search(prefix, year, limit)
+
+
+def shown(item: str, copy: int = 1, *, handed_back: bool = False) -> OriginalChange:
+    return OriginalChange(item, copy, OriginalState(way=OriginalWay.SEEN, handed_back=handed_back))
+
+
+def note(store: SqliteStore, packet_id: PacketId, *changes: OriginalChange) -> None:
+    """What the ledger of originals tells of the packet from now on."""
+    with store.write(SYSTEM, AT, clock_confirmed=True) as work:
+        work.add_original_entries(packet_id, changes, "")
+        work.record("inspect", packet_id)
 
 
 def test_a_hit_tells_who_it_is(store: SqliteStore, packet_id: PacketId) -> None:
@@ -121,10 +134,12 @@ def test_the_figures_of_a_day(store: SqliteStore) -> None:
     add_packet(store, person(0), year=2024)
     for packet_id in ids[:4]:
         open_visit(store, packet_id, "education", "title")
+        note(store, packet_id, shown("education"), shown("title"), shown("title", copy=2))
     decide(store, ids[0], S.ACCEPTED, "1")
     decide(store, ids[1], S.CORRECTING, "2")
     decide(store, ids[2], S.RETURNED, "3", at=AT - timedelta(days=1))
     save(store, ids[3], inspection("title"), "学历证书 已交还")
+    note(store, ids[3], shown("education", handed_back=True))
     with store.read() as reading:
         tally = reading.tally(2025, DAY)
     assert tally == Tally(
@@ -132,7 +147,7 @@ def test_the_figures_of_a_day(store: SqliteStore) -> None:
         received=2,
         waiting=3,
         decided_today={S.ACCEPTED: 1, S.CORRECTING: 1},
-        originals_on_desk=7,
+        originals_on_desk=11,  # each certificate on its own; one went back
     )
 
 

@@ -37,10 +37,10 @@ def test_a_clerk_or_a_supervisor_without_reason_plans_nothing(counter: Counter, 
     assert refused(plan_restore(counter.desk, SUPERVISOR, backup, " ")) == "reason_missing"
 
 
-def test_a_damaged_or_foreign_file_is_refused_with_what_to_do(counter: Counter, tmp_path: Path) -> None:
+def test_a_foreign_or_missing_file_is_refused_with_what_to_do(counter: Counter, tmp_path: Path) -> None:
     note = tmp_path / "便条.txt"
     note.write_text("买墨盒", encoding="utf-8")
-    assert refused(plan_restore(counter.desk, SUPERVISOR, note, "试试")) == "backup_damaged"
+    assert refused(plan_restore(counter.desk, SUPERVISOR, note, "试试")) == "backup_foreign"
     assert refused(plan_restore(counter.desk, SUPERVISOR, tmp_path / "没有", "试试")) == "backup_gone"
 
 
