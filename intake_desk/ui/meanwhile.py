@@ -1,15 +1,19 @@
 """While somebody types the password, the program loads what the desk is made of, one part at a time.
 
-Enter need not wait for it then. Whoever is quicker than that waits for the parts that are left.
+Enter need not wait for it then. Whoever is quicker than that waits for the parts that are left, and a part
+that cannot be loaded is told of by whoever needs it.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from importlib import import_module
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
+
+log = logging.getLogger(__name__)
 
 PAUSE = 15
 """Milliseconds between two parts, in which the door paints and takes keys."""
@@ -47,7 +51,14 @@ def load_behind(door: QWidget, parts: Iterable[str] = PARTS) -> None:
         if part is None:
             timer.stop()
         else:
-            import_module(part)
+            _load(part)
 
     timer.timeout.connect(load_next)
     timer.start()
+
+
+def _load(part: str) -> None:
+    try:
+        import_module(part)
+    except Exception:  # whatever it is, the import that needs the part raises it again, where it is told
+        log.info("%s is not loaded yet", part, exc_info=True)

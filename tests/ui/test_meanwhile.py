@@ -1,6 +1,8 @@
 """While a door is open, what the desk is made of is loaded behind it, one part at a time."""
 
+import logging
 import sys
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -41,6 +43,29 @@ def test_each_turn_loads_one_part_and_after_the_last_there_is_none(
         turns.start()
     assert loaded == [1, 2]
     qtbot.waitUntil(lambda: not turns.isActive())
+
+
+@pytest.mark.parametrize("words", ["import no_such_part_at_all", "1 / 0", "("])
+def test_a_part_that_cannot_be_loaded_is_passed_over_at_the_door_and_told_when_it_is_needed(
+    words: str,
+    qtbot: QtBot,
+    parts: tuple[str, ...],
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    broken, sound = parts
+    (tmp_path / f"{broken}.py").write_text(words, encoding="ascii")
+    door = QWidget()
+    qtbot.addWidget(door)
+    with caplog.at_level(logging.INFO, "intake_desk.ui.meanwhile"):
+        load_behind(door, parts)
+        turns = door.findChild(QTimer)
+        qtbot.waitUntil(lambda: not turns.isActive())
+    assert sound in sys.modules
+    (told,) = caplog.records
+    assert broken in told.getMessage()
+    with pytest.raises((ImportError, ArithmeticError, SyntaxError)):
+        import_module(broken)
 
 
 def test_a_door_that_goes_ends_the_loading(qtbot: QtBot, parts: tuple[str, ...]) -> None:
