@@ -190,6 +190,11 @@ class Packet:
         return not self.on_roster and len(self.visits) == 1
 
     @property
+    def taken_back(self) -> bool:
+        """Whether it was registered by mistake and is gone; it belongs to no year, only its history stays."""
+        return self.year < 0
+
+    @property
     def earlier(self) -> tuple[Visit, ...]:
         """What came before the visit in hand, oldest first; undone decisions are among it."""
         return tuple(visit for visit in self.visits if visit is not self.visit)

@@ -12,16 +12,22 @@ from intake_desk.services.ports import Writing
 from intake_desk.services.records import Actor, Packet, PacketId
 from intake_desk.services.refusal import Refusal
 
+_TAKEN_BACK = Refusal(
+    "taken_back", "这件现场登记已撤销，请重新登记。", "请输入姓名或身份证号，按现场登记办理。"
+)
+
 
 @on_open_day
 def open_packet(desk: Desk, actor: Actor, packet_id: PacketId) -> PacketView | Refusal:
     """Show a packet; one that may be checked starts a visit. Decided ones are shown as they are.
 
     A returned or withdrawn packet may come again only while the window is open (R10), and one of another
-    year's campaign not at all.
+    year's campaign not at all; nor may somebody whose registering was taken back, who is registered anew.
     """
     with desk.store.write(actor, desk.clock.now()) as writing:
         packet = writing.packet(packet_id)
+        if packet.taken_back:
+            return _TAKEN_BACK
         begins = packet.state is not PacketState.CHECKING and may_become(packet.state, PacketState.CHECKING)
         if begins and packet.year != desk.campaign.year:
             return other_year(desk, packet.year)

@@ -18,6 +18,7 @@ from intake_desk.services.counter.window_figures import window_figures
 from intake_desk.services.ledger.ledger import look_up
 from intake_desk.services.ledger.ledger_records import LedgerFilter, LedgerOrder
 from intake_desk.services.records import PacketId
+from intake_desk.services.refusal import Refusal
 from intake_desk.services.reports.report_figures import report_figures
 from intake_desk.services.rosters.import_roster import import_roster
 from intake_desk.services.units.hand_in_view import hand_in_of
@@ -146,3 +147,15 @@ def test_who_came_before_and_stands_on_no_roster_keeps_what_was_decided(counter:
     was = counter.view(packet_id)
     granted(open_packet(counter.desk, CLERK, packet_id))
     assert granted(take_back_opening(counter.desk, CLERK, packet_id)) == was
+
+
+def test_who_was_registered_by_mistake_is_registered_anew_and_not_opened(counter: Counter) -> None:
+    """Its number is still in a window's hands, perhaps; no year is told that never was."""
+    packet_id = counter.come().packet.id
+    granted(take_back_opening(counter.desk, CLERK, packet_id))
+    before = counter.everything()
+    outcome = open_packet(counter.desk, CLERK, packet_id)
+    assert refused(outcome) == "taken_back"
+    assert isinstance(outcome, Refusal)
+    assert outcome.sentence == "这件现场登记已撤销，请重新登记。"
+    assert counter.everything() == before
