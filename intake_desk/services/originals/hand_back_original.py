@@ -28,7 +28,8 @@ def hand_back_original(
             writing.save_inspection(packet_id, after, "交还原件")
         else:
             writing.note_handed_back(packet_id, after)
-        note_originals(writing, view.packet, lying, view.seen, after, who)
+        stands = view.packet.mended  # as the ledger tells it: what was mended since the first look counts
+        note_originals(writing, view.packet, lying, stands, hand_back(stands, lying), who)
         new = {"items": [one.key for one in lying], "to": who}
         writing.record("hand_back_original", packet_id, new=new)
         return view_packet(desk, writing, packet_id)

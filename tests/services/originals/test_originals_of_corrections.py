@@ -21,6 +21,7 @@ from intake_desk.services.counter.decide import tell_once
 from intake_desk.services.counter.undo_decision import undo_decision
 from intake_desk.services.counter.withdraw import withdraw
 from intake_desk.services.ledger.history_words import value_words
+from intake_desk.services.originals.hand_back_original import hand_back_original
 from intake_desk.services.originals.originals_here import ledger_of, originals_here
 from intake_desk.services.originals.originals_register import originals_register
 from intake_desk.services.papers.papers import OriginalsRegister, Receipt
@@ -185,6 +186,20 @@ def test_of_two_papers_only_the_one_that_was_not_shown_changes(counter: Counter,
     second = last(counter, packet_id, "papers", 2)
     assert (second.certificate, second.on_desk) == ("B2", False)
     assert second.way is (OriginalWay.SEEN if way is Mending.ORIGINAL_SEEN else OriginalWay.ONLINE)
+
+
+def test_what_was_mended_stays_so_when_its_original_goes_back(counter: Counter) -> None:
+    """The first look found that it differs; since then it was seen to agree, while it lay here."""
+    shown = original_acts.SetOriginal("education", OriginalWay.SEEN)
+    packet_id = kept_here(counter, shown, acts.ToggleFault("education", "differs_from_original"))
+    assert last(counter, packet_id, "education").agrees is False
+    close(counter, packet_id, "differs_from_original")
+    mended = last(counter, packet_id, "education")
+    assert (mended.agrees, mended.on_desk) == (True, True)
+    granted(hand_back_original(counter.desk, CLERK, packet_id, "education", "刘经办"))
+    assert last(counter, packet_id, "education") == replace(mended, handed_back=True)
+    assert ledger_of(counter.desk, packet_id)[-1].handed_to == "刘经办"
+    assert counter.view(packet_id).seen.of("education").faults == {"differs_from_original"}
 
 
 def given_up(counter: Counter, packet_id: PacketId) -> None:
