@@ -4,9 +4,12 @@ file is written there: whole, or not at all.
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QStandardPaths, QTranslator
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -65,19 +68,40 @@ def ask_save(parent: QWidget, title: str, suggested: str, kinds: str, suffix: st
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that is on the disk when this returns.
+    """Write a file that is on the disk when this returns; of a link the file behind it is written.
 
     Raises OSError (full, read-only, open in another program, stick pulled out), and then nothing half
-    written stays and an older file of that name is what it was.
+    written stays and an older file of that name is what it was. Who may read that one may read the new one.
     """
-    part = path.with_name(f"{path.name}.part")
+    path = Path(os.path.realpath(path))
+    mode = _mode_of(path)
+    part = path.with_name(f".{token_hex(8)}.part")  # nobody's, and short: the name itself may be a long one
     try:
-        with part.open("wb") as file:
+        with part.open("xb") as file:
+            if mode is not None and mode != os.fstat(file.fileno()).st_mode:
+                part.chmod(stat.S_IMODE(mode))
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            _settle(file.fileno())
         part.replace(path)
-    except OSError:
+    finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-        raise
+
+
+def _mode_of(path: Path) -> int | None:
+    """The mode of a file that can be written; None when there is none. Raises OSError."""
+    try:
+        with path.open("r+b") as file:
+            return os.fstat(file.fileno()).st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _settle(handle: int) -> None:
+    """Wait until the file is on the disk, as far as the disk can tell: some of a network cannot."""
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP):
+            raise

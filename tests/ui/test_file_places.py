@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -90,6 +92,62 @@ def test_a_file_that_another_program_holds_is_not_touched(tmp_path: Path) -> Non
     with pytest.raises(OSError, match="directory"):
         write_whole(held, b"of today")
     assert list(tmp_path.iterdir()) == [held]
+
+
+@pytest.mark.parametrize("bytes_long", [253, 255])
+def test_a_name_as_long_as_a_disk_takes_is_saved_under(bytes_long: int, tmp_path: Path) -> None:
+    path = tmp_path / f"{'名' * ((bytes_long - 5) // 3)}{'x' * ((bytes_long - 5) % 3)}.xlsx"
+    assert len(path.name.encode()) == bytes_long
+    write_whole(path, b"of today")
+    assert path.read_bytes() == b"of today"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_stays_a_link_and_the_file_behind_it_is_written(tmp_path: Path) -> None:
+    behind, link = tmp_path / "U盘" / "台账.xlsx", tmp_path / "台账.xlsx"
+    behind.parent.mkdir()
+    link.symlink_to(behind)
+    for data in (b"the first, nothing was behind it", b"of today"):
+        write_whole(link, data)
+        assert link.is_symlink()
+        assert behind.read_bytes() == data
+        assert list(behind.parent.iterdir()) == [behind]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no modes")
+def test_who_may_read_a_file_is_as_it_was_and_for_a_new_one_as_everywhere(tmp_path: Path) -> None:
+    kept, plain, new = tmp_path / "内部.xlsx", tmp_path / "plain", tmp_path / "新.xlsx"
+    for mode in (0o640, 0o600, 0o664):
+        kept.write_bytes(b"of yesterday")
+        kept.chmod(mode)
+        write_whole(kept, b"of today")
+        assert stat.S_IMODE(kept.stat().st_mode) == mode
+    plain.write_bytes(b"")
+    write_whole(new, b"of today")
+    assert new.stat().st_mode == plain.stat().st_mode
+
+
+def test_what_the_person_keeps_beside_a_file_is_not_touched(tmp_path: Path) -> None:
+    path, own = tmp_path / "x.pdf", tmp_path / "x.pdf.part"
+    own.write_bytes(b"my own")
+    write_whole(path, b"of today")
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(OSError, match="directory"):
+        write_whole(path, b"of today")
+    assert own.read_bytes() == b"my own"
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+def test_a_network_place_that_cannot_say_when_a_file_is_on_its_disk_is_saved_to(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(_handle: int) -> None:
+        raise OSError(number, "not here")
+
+    monkeypatch.setattr("os.fsync", unknown)
+    write_whole(tmp_path / "台账.xlsx", b"of today")
+    assert (tmp_path / "台账.xlsx").read_bytes() == b"of today"
 
 
 @pytest.mark.usefixtures("qapp")
