@@ -217,12 +217,13 @@ def figures_of(desk: Desk, reading: Reading, day: date, *, whole: bool) -> Repor
         overrides=_overrides(reading.acts_in(span)),
         head=head,
         entries=head.count - reading.chain_head_at(span.since).count,
-        other_years=count(up_to(_but(every, campaign.year), day)) if whole else Counts(),
+        other_years=count(up_to(_but(every, campaign.year, span), day)) if whole else Counts(),
     )
 
 
-def _but(every: Iterable[Decisions], year: int) -> tuple[Decisions, ...]:
-    return tuple(one for one in every if one.year != year)
+def _but(every: Iterable[Decisions], year: int, span: Span) -> tuple[Decisions, ...]:
+    """Made in the span on packets of other years; one made before it was read only because it was undone."""
+    return tuple(one for one in every if one.year != year and one.day >= span.since.date())
 
 
 def _head(reading: Reading, day: date, span: Span, *, whole: bool) -> ChainHead:

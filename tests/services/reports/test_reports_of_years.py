@@ -82,6 +82,15 @@ def test_earlier_years_are_read_only_for_what_was_undone_since(kept: Counter) ->
     assert report_figures(kept.desk, JANUARY.date()).undone_earlier == 1
 
 
+def test_what_was_decided_last_year_is_not_of_this_one_because_it_was_undone_since(kept: Counter) -> None:
+    packet_id = told(kept)
+    kept.clock.at = datetime(2026, 3, 1, 9, 0)
+    granted(undo_decision(kept.desk, SUPERVISOR, packet_id, "材料取错"))
+    whole = report_figures(kept.desk, date(2026, 2, 1), whole=True)
+    assert (whole.counts, whole.other_years) == (Counts(), Counts())
+    assert "往年材料" not in sentences(whole, None)[0]
+
+
 def test_a_correction_of_last_year_is_due_in_the_reports_of_this_one(kept: Counter) -> None:
     told(kept)
     kept.clock.at = JANUARY
