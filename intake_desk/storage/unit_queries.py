@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 
+from intake_desk.services.records import Role
+from intake_desk.storage.history_tables import HistoryRow
 from intake_desk.storage.queries import starts
 from intake_desk.storage.tables import PacketRow, UnitKeyRow, UnitRow
 from intake_desk.storage.unit_tables import (
@@ -31,6 +33,26 @@ UNIT_COUNTS = (
     .group_by(PacketRow.unit_id, PacketRow.state)
 )
 UNIT_KEYS = select(UnitKeyRow.key).where(UnitKeyRow.unit_id == bindparam("unit_id"))
+
+_former = select(MergedUnitRow.unit_id).where(
+    MergedUnitRow.into_id == bindparam("unit_id"), MergedUnitRow.taken == ""
+)
+_own_names = select(UnitRow.name).where(or_(UnitRow.id == bindparam("unit_id"), UnitRow.id.in_(_former)))
+_new_channel = func.json_extract(HistoryRow.new, "$.channel")
+CHANNEL_SET = (
+    select(_new_channel)
+    .where(
+        HistoryRow.packet_id.is_(None),
+        HistoryRow.at >= bindparam("since"),
+        HistoryRow.act == "amend_unit",
+        HistoryRow.actor_role == Role.SUPERVISOR,
+        func.json_extract(HistoryRow.old, "$.unit").in_(_own_names),
+        _new_channel.is_not(None),
+    )
+    .order_by(HistoryRow.number.desc())
+    .limit(1)
+)
+"""A unit is named in its entries; each of its former names is one that it had."""
 
 PACKETS_OF_UNIT = select(PacketRow).where(_of_unit, _of_year).order_by(PacketRow.id)
 PACKETS_OF_UNIT_EVER = select(PacketRow).where(_of_unit, PacketRow.year > 0).order_by(PacketRow.id)

@@ -83,6 +83,11 @@ class SqliteUnitReading(SqliteDayReading, SqliteReportReading):
         row = self._session.get(RosterEntryRow, packet_id)
         return None if row is None else person_from(row.facts)
 
+    def channel_set(self, unit_id: UnitId, year: int) -> str:
+        """The channel that a supervisor set last in the unit's form, told by the history."""
+        since = datetime(year, 1, 1)  # all times of the store are the office's own
+        return self._first(unit_queries.CHANNEL_SET, unit_id=unit_id, since=since) or ""
+
     def hand_ins(self, unit_id: UnitId, year: int) -> tuple[HandInDay, ...]:
         """The visit days of a unit in a year, oldest first."""
         days = {"first": date(year, 1, 1), "last": date(year, 12, 31)}

@@ -100,12 +100,12 @@ def take_facts(
 
 def free_channel(writing: Writing, unit_id: UnitId, year: int, told: str) -> None:
     """Putting a slip right is no second channel (R3): one that nobody of the unit tells any more gives way
-    to the first that somebody tells.
+    to the first that somebody tells. What a supervisor set in the unit's form was told by no slip: it stays.
     """
     unit = writing.unit(unit_id)
     used = writing.unit_year(unit.id, year).channel
     telling = [one.applicant.channel for one in writing.people_of_unit(unit.id, year)]
-    if not told or used != told or told in telling:
+    if not told or used != told or told in telling or told == writing.channel_set(unit.id, year):
         return
     channel = next(filter(None, telling), "")
     writing.set_unit_channel(unit.id, year, channel)

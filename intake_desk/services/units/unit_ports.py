@@ -49,6 +49,9 @@ class UnitReading(Protocol):
     def roster_entry(self, packet_id: PacketId) -> Applicant | None:
         """What the last roster said of one person; None when none named it."""
 
+    def channel_set(self, unit_id: UnitId, year: int) -> str:
+        """The channel that a supervisor set last in the unit's form since the year began; '' for none."""
+
     def hand_ins(self, unit_id: UnitId, year: int) -> tuple[HandInDay, ...]:
         """The visit days of a unit in a year, oldest first."""
 
