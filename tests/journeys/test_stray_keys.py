@@ -55,6 +55,26 @@ def test_enter_leaves_the_form_where_the_ring_is_on_leaving_it(table: Table) -> 
     assert QApplication.activeModalWidget() is None
 
 
+@pytest.mark.parametrize("key", ["Shift+F9", "Ctrl+F9", "Alt+F9"])
+def test_the_key_of_a_way_out_decides_only_by_itself(table: Table, key: str) -> None:
+    table.hand.play(f"wjy Enter ba yh {key}")
+    assert table.view.packet.state is PacketState.CHECKING
+
+
+@pytest.mark.parametrize("key", ["Shift+F10", "Ctrl+F10"])
+def test_the_key_of_the_context_menu_tells_nobody_anything(table: Table, key: str) -> None:
+    table.hand.play(f"wjy Enter ba yh 19q {key}")
+    assert table.view.packet.state is PacketState.CHECKING
+
+
+def test_a_scan_into_a_reason_does_not_do_what_it_was_the_reason_for(table: Table) -> None:
+    table.hand.play("wjy Enter ba Ctrl+W")
+    table.hand.type("https://www.chsi.com.cn/xlcx/bg.do?vcode=AB12CD34EF56GH78")
+    table.hand.play("Enter")
+    assert table.view.packet.state is PacketState.CHECKING
+    table.hand.play("Esc")
+
+
 def test_a_packet_opened_by_mistake_is_taken_back(table: Table) -> None:
     table.hand.play("wjy Enter")
     assert {hint.key: hint.words for hint in table.window.counter.foot.keys.hints()}["Ctrl+Z"] == "撤销打开"

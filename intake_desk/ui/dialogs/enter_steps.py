@@ -1,4 +1,4 @@
-"""Enter in a form leads from field to field, as Tab does; what it means behind the last one is the form's."""
+"""Enter in a form leads from field to field, as Tab does; behind the last one it leads to the button."""
 
 from __future__ import annotations
 

@@ -23,12 +23,13 @@ Field = tuple[str, QWidget]
 class FormDialog(HuggingDialog):
     """Frees itself when it closes. A subclass fills the form and overrides `save`.
 
-    Enter goes to the next field, and in the last one takes the form. A form into which something may be
-    scanned sets `ENTER_TAKES` off: there Enter, which a scanner sends too, leads to the button only.
+    Enter goes to the next field, and behind the last one to the button, which it presses then: a scanner
+    sends an Enter too, and may not do by it what the form is for. Where that could do no harm, a subclass
+    sets `ENTER_TAKES`: there Enter in the last field takes the form.
     """
 
-    MOVES = (Hint("Tab", "下一栏"), Hint("Shift+Tab", "上一栏"), Hint("Enter", "下一栏，在最后一栏即确定"))
-    ENTER_TAKES = True
+    MOVES = (Hint("Tab", "下一栏"), Hint("Shift+Tab", "上一栏"), Hint("Enter", "下一栏，最后到按钮"))
+    ENTER_TAKES = False
 
     def __init__(self, title: str, words: str, take: str, parent: QWidget | None, width: int = 480) -> None:
         super().__init__(parent)
@@ -74,7 +75,7 @@ class FormDialog(HuggingDialog):
         steps = steps_of(self._fields)
         if event.isAutoRepeat() or not steps or go_on(steps):
             return
-        if self.ENTER_TAKES or len(steps) == 1:
+        if self.ENTER_TAKES:
             self._on_take()
         else:
             self._take.setFocus(Qt.FocusReason.TabFocusReason)

@@ -67,7 +67,6 @@ class VerificationDialog(FormDialog):
 
     TITLE, PURPOSE = "原件与网上查验", _WORDS
     KEYS = (_FILE, _PASTE, _CAMERA)
-    ENTER_TAKES = False
     file_asked = Signal()
     camera_asked = Signal()
 

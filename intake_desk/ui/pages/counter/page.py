@@ -345,8 +345,9 @@ class CounterPage(QWidget):
         self.person_asked.emit(self.identify.typed_person)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The key of a way out that is not open now is answered with why; an open one is its button's."""
-        way = self._ways.get(Qt.Key(event.key()))
+        """The bare key of a way that is not open now is answered with why; else it is its button's."""
+        bare = event.modifiers() == Qt.KeyboardModifier.NoModifier and not event.isAutoRepeat()
+        way = self._ways.get(Qt.Key(event.key())) if bare else None
         if way is None:
             super().keyPressEvent(event)
         else:

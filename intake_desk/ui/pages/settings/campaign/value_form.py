@@ -46,7 +46,11 @@ _TICK = "空格勾选，Tab 到下一栏。"
 
 
 class ValueForm(FormDialog):
-    """Asks for `values`, filled with what `row` has; stays open while something is typed that is none."""
+    """Asks for `values`, filled with what `row` has; stays open while something is typed that is none. What
+    it changes is a draft that Ctrl+Z takes back.
+    """
+
+    ENTER_TAKES = True
 
     def __init__(
         self,
