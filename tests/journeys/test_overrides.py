@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
 
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.counter.register_person import walk_in
@@ -16,12 +18,14 @@ from intake_desk.services.dishonesty_records import DishonestyEntry
 from intake_desk.services.ledger.packet_history import packet_history
 from intake_desk.services.people.accounts import active_accounts
 from intake_desk.services.records import PacketId, Role
+from intake_desk.services.trouble import Trouble, TroubleKind
+from intake_desk.storage.backups import StoreBackups
 from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.dishonesty import DishonestyDialog
 from intake_desk.ui.dialogs.paper_preview import PaperPreview
 from intake_desk.ui.dialogs.person_form import PersonForm
 from tests.counter import CLERK, granted
-from tests.journeys.conftest import TO_SUPERVISOR, SlowBackups, Table
+from tests.journeys.conftest import TO_CLERK, TO_SUPERVISOR, SlowBackups, Table
 
 NEWCOMER = "150203198802290054"
 ACCEPTED = "wjy Enter ba yh F9 Enter"
@@ -188,22 +192,66 @@ def test_the_register_goes_out_as_a_workbook_and_comes_back_whole_or_not_at_all(
     table.hand.play("Esc Esc")
 
 
-def test_the_window_takes_keys_while_a_register_is_backed_up_for(
-    table: Table, tmp_path: Path, slow_backups: SlowBackups
-) -> None:
+def exported_register(table: Table, folder: Path) -> DishonestyDialog:
+    """The register, open, after it was written to the file that it would be taken in from."""
     table.hand.play(f"{TO_SUPERVISOR} Alt+3 Ctrl+D")
     register = front()
     assert isinstance(register, DishonestyDialog)
-    register.ask_target = register.ask_source = lambda _parent: tmp_path / "失信.xlsx"
-    table.hand.play("Ctrl+S Ctrl+O Ctrl+O")
+    register.ask_target = register.ask_source = lambda _parent: folder / "失信.xlsx"
+    table.hand.play("Ctrl+S")
+    return register
+
+
+def test_the_window_takes_keys_while_a_register_is_backed_up_for(
+    table: Table, tmp_path: Path, slow_backups: SlowBackups
+) -> None:
+    register = exported_register(table, tmp_path)
+    table.hand.play("Ctrl+O Ctrl+O")
     wait_until_told(table, register, "正在备份并导入 失信.xlsx")
     slow_backups.go_on()
     wait_until_told(table, register, "新增 0 条")
     assert slow_backups.made == 1
+    table.hand.play("Esc Esc")
+
+
+def test_who_would_leave_a_register_that_is_taken_in_is_told_first_what_became_of_it(
+    table: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may = Event()
+
+    def full(*_what: object) -> None:
+        assert may.wait(timeout=10), "nobody let the backup go on"
+        raise Trouble(TroubleKind.DISK_FULL, "磁盘空间已满，刚才的操作没有保存。", "请清理磁盘。")
+
+    monkeypatch.setattr(StoreBackups, "make", full)
+    register = exported_register(table, tmp_path)
+    table.hand.play("Ctrl+O Esc Esc Esc")
+    assert front() is register
+    assert "正在导入，请稍候" in register.message.accessibleName()
+    may.set()
+    wait_until_told(table, register, "磁盘空间已满")
+    table.hand.play("Esc Esc")
+    assert QApplication.activeModalWidget() is None
+
+
+def test_a_bug_in_a_register_that_had_to_go_all_the_same_is_told(
+    table: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    may = Event()
+
+    def wrong(*_what: object) -> None:
+        assert may.wait(timeout=10), "nobody let the backup go on"
+        raise ValueError("a bug")
+
+    monkeypatch.setattr(StoreBackups, "make", wrong)
+    register = exported_register(table, tmp_path)
+    wait = register._job.wait
+    monkeypatch.setattr(register._job, "wait", lambda: (may.set(), wait()))
     table.hand.play("Ctrl+O")
-    slow_backups.go_on()
-    table.hand.play("Esc Esc")  # it ends before the register closes
-    assert slow_backups.made == 2
+    with qtbot.captureExceptions() as caught:
+        table.hand.play(TO_CLERK)  # another one takes over while it is taken in
+    assert [type(error) for _, error, _ in caught] == [ValueError]
+    assert QApplication.activeModalWidget() is None
 
 
 def test_the_history_of_a_decided_packet_is_one_key_away_for_everybody(table: Table) -> None:

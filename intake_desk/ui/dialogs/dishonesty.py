@@ -90,11 +90,17 @@ class DishonestyDialog(TableDialog):
         form = Form("撤销误记", words, (Field("理由", hint="写明理由，记入日志"),), "撤销这条记录")
         self._ask(form, _striking(self._desk, self._session(), line))
 
+    def reject(self) -> None:
+        """Whoever would leave while a file is taken in stays to read what becomes of it."""
+        if self._job.running and self.isVisible():
+            words = Message(MessageKind.WARN, "正在导入，请稍候。", "这里写出结果后，再按 Esc 关闭。")
+            self.message.say(words, closes=False)
+        else:
+            super().reject()
+
     def done(self, result: int) -> None:
-        """A file that is being taken in is taken in before the dialog goes."""
-        if self._job.running:
-            self._job.finished.disconnect(self._on_taken)
-            self._job.wait()
+        """Where it goes all the same, as when another one takes the desk over, the file is taken in first."""
+        self._job.wait()
         super().done(result)
 
     def _on_export(self) -> None:
@@ -105,7 +111,8 @@ class DishonestyDialog(TableDialog):
     def _on_import(self) -> None:
         path = None if self._job.running else self._file(self.ask_source)
         if path is not None:
-            self.message.say(Message(MessageKind.INFO, f"正在备份并导入 {path.name}，请稍候…"))
+            words = Message(MessageKind.INFO, f"正在备份并导入 {path.name}，请稍候…")
+            self.message.say(words, closes=False)  # Esc asks to leave
             self._job.start(partial(take_register, self._desk, self._session(), path))
 
     def _on_taken(self, outcome: str | Refusal | Failure) -> None:
