@@ -34,6 +34,9 @@ class Campaigns(Protocol):
     def calendar(self, day: date) -> Calendar:
         """The working days as they are counted on `day`: those of each year by that year's own campaign."""
 
+    def calendar_with(self, day: date, campaign: Campaign) -> Calendar:
+        """The same with `campaign`, which is not in force yet, in place of the one of its year."""
+
     def renew(self, versions: tuple[CampaignVersion, ...]) -> None:
         """A version was added or called off; these are all there are now, oldest first."""
 
@@ -56,6 +59,10 @@ class OneCampaign:
     def calendar(self, _day: date) -> Calendar:
         """The working days."""
         return self.counted or self.campaign.calendar
+
+    def calendar_with(self, day: date, campaign: Campaign) -> Calendar:
+        """The working days with another campaign's in its year."""
+        return united({self.campaign.year: self.calendar(day), campaign.year: campaign.calendar})
 
     def renew(self, _versions: tuple[CampaignVersion, ...]) -> None:
         """Nothing else is known here."""
@@ -95,13 +102,20 @@ class KeptCampaigns:
         versions = of_each_year(self._versions, day)
         key = tuple((year, version.version) for year, version in versions.items())
         if key not in self._calendars:
-            campaigns = {year: self._campaign(version) for year, version in versions.items()}
-            self._calendars[key] = united({year: one.calendar for year, one in campaigns.items()})
+            self._calendars[key] = united(self._by_year(day))
         return self._calendars[key]
+
+    def calendar_with(self, day: date, campaign: Campaign) -> Calendar:
+        """The working days on `day` with this campaign in place of the one of its year. Raises Trouble."""
+        return united(self._by_year(day) | {campaign.year: campaign.calendar})
 
     def renew(self, versions: tuple[CampaignVersion, ...]) -> None:
         """These are all versions now."""
         self._versions = versions
+
+    def _by_year(self, day: date) -> dict[int, Calendar]:
+        versions = of_each_year(self._versions, day)
+        return {year: self._campaign(version).calendar for year, version in versions.items()}
 
     def _campaign(self, version: CampaignVersion) -> Campaign:
         key = (version.year, version.version)

@@ -38,10 +38,12 @@ def recounts(desk: Desk) -> tuple[Recount, ...]:
 
 def helped_by(desk: Desk, reading: Reading, campaign: Campaign) -> tuple[Recount, ...]:
     """Whom the days off of a campaign that is not in force yet would help, and those in force do not: notices
-    served in its year. What was told stays until the supervisor lengthens it. Raises CalendarUnknown.
+    served in its year, counted into the next one by that year's days. What was told stays until the
+    supervisor lengthens it. Raises CalendarUnknown.
     """
     now = {(one.packet_id, one.counted.due) for one in _recounts(desk, reading, desk.calendar)}
-    then = _recounts(desk, reading, campaign.calendar, campaign.year)
+    calendar = desk.campaigns.calendar_with(desk.today, campaign)
+    then = _recounts(desk, reading, calendar, campaign.year)
     return tuple(one for one in then if (one.packet_id, one.counted.due) not in now)
 
 

@@ -203,6 +203,15 @@ def test_a_year_entered_by_hand_stays_known_in_the_next_one(kept: Counter) -> No
     assert (window[0].day, len(window)) == (date(2035, 6, 25), 8)
 
 
+def test_a_desk_of_one_campaign_counts_each_year_by_its_own_too() -> None:
+    one, mine, theirs = OneCampaign(CAMPAIGN), date(2025, 5, 1), date(2026, 7, 1)
+    later = replace(CAMPAIGN, year=2026, days_off=frozenset({theirs}), days_worked=frozenset())
+    both = one.calendar_with(TODAY, later)
+    assert (both.is_workday(mine), both.is_workday(theirs)) == (False, False)
+    same = replace(CAMPAIGN, days_off=frozenset({TODAY}))
+    assert not one.calendar_with(TODAY, same).is_workday(TODAY)
+
+
 NEXT_MORNING = datetime(2026, 6, 26, 9, 0)
 
 

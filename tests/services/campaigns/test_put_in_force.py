@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from intake_desk.domain.campaign_edits import AddRow, MoveRow, SetValue
+from intake_desk.domain.campaign_edits import AddRow, MoveRow, SetValue, edited
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.campaigns.campaign_file import export_campaign, import_campaign
 from intake_desk.services.campaigns.campaign_preview import helped_by_draft, preview_campaign
@@ -15,8 +15,10 @@ from intake_desk.services.campaigns.campaigns import KeptCampaigns
 from intake_desk.services.campaigns.edit_campaign import campaign_board, edit_campaign, undo_campaign_edit
 from intake_desk.services.campaigns.put_in_force import call_off, confirm_checklist, put_in_force
 from intake_desk.services.corrections.recount_deadlines import recounts
+from intake_desk.services.corrections.serve_notice import serve_notice
 from intake_desk.services.ledger.history_words import ACTS, value_words
 from intake_desk.services.papers.office_words import campaign_note
+from intake_desk.services.records import ServedTo, Serving
 from intake_desk.services.refusal import Refusal
 from tests.builders import CAMPAIGN, CLEAN, MORNING, changed, id_number
 from tests.counter import CLERK, SUPERVISOR, Counter, granted, refused
@@ -168,6 +170,23 @@ def test_who_was_told_before_a_new_day_off_is_named_before_it_is_in_force(kept: 
     assert refused(helped_by_draft(kept.desk, CLERK)) == "not_allowed"
     granted(edit_campaign(kept.desk, SUPERVISOR, SetValue(("terms", "correction_days"), 0)))
     assert granted(helped_by_draft(kept.desk, SUPERVISOR)) == ()  # it cannot be read yet
+
+
+def test_whom_a_draft_helps_is_counted_into_the_next_year_by_the_days_of_that_one(kept: Counter) -> None:
+    """A notice reached somebody at the end of December; only the next campaign knows January's days off."""
+    put(kept, next_year(), "2026-1", date(2026, 5, 1), 2026)
+    known = [SetValue(("years_entered",), [2027]), SetValue(("days_off",), [date(2027, 1, 1)])]
+    put(kept, edited(next_year(2027), known), "2027-1", date(2026, 12, 1), 2027)
+    packet_id, served = not_served(kept), datetime(2026, 12, 30, 9, 0)
+    kept.clock.at = served
+    serving = Serving(served, ServedTo.APPLICANT, signed=True)
+    granted(serve_notice(kept.desk, SUPERVISOR, packet_id, serving, "迟送"))
+    granted(edit_campaign(kept.desk, SUPERVISOR, PHONE, on=(2026, "2026-1")))
+    assert granted(helped_by_draft(kept.desk, SUPERVISOR)) == ()
+    granted(edit_campaign(kept.desk, SUPERVISOR, SetValue(("days_off",), [date(2026, 12, 31)])))
+    (one,) = granted(helped_by_draft(kept.desk, SUPERVISOR))
+    assert (one.told.date(), one.counted.due.date()) == (date(2027, 1, 5), date(2027, 1, 6))
+    assert granted(preview_campaign(kept.desk, SUPERVISOR)).helped == (one,)
 
 
 def test_the_running_year_is_edited_while_the_next_one_waits_for_its_day(kept: Counter) -> None:
