@@ -28,7 +28,7 @@ class PersonFields(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._brought = desk, ""
         self.name, self.id_number, self.unit = QLineEdit(), QLineEdit(), QLineEdit()
         self.specialty, self.degree, self.title = TypedChoice(), QLineEdit(), QLineEdit()
         self.phone, self.filed_online = QLineEdit(), QLineEdit()
@@ -172,7 +172,9 @@ class PersonFields(QWidget):
             self.failed.emit(trouble)
 
     def _on_unit_done(self) -> None:
-        """A unit that is known brings its kind and the channel of the year."""
+        """A unit that is known brings its kind and the channel of the year. One that told none yet leaves
+        what somebody chose; only what another unit brought is not its own.
+        """
         try:
             unit = unit_named(self._desk, self.unit.text())
             channel = channel_of(self._desk, unit) if unit else ""
@@ -181,7 +183,9 @@ class PersonFields(QWidget):
             return
         if unit is not None:
             self.unit_kind.choose(unit.kind)
-            self.channel.choose(channel)
+            if channel or self.channel.currentData() == self._brought:
+                self.channel.choose(channel)
+            self._brought = channel
 
     def _lay_out(self) -> None:
         self.filed_online.setPlaceholderText(self.tr("2025-06-20，不清楚可留空"))
