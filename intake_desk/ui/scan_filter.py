@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from intake_desk.domain.wedge import Burst, Step
+from intake_desk.ui.widgets.keys import ENTER
 
 _TYPED_IN = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
-_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_ENDS = (*ENTER, Qt.Key.Key_Tab)
 _SHIFTS = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock)
 _GRAIN = 0.016
 """Seconds by which a system's times of keys and timers may be off."""

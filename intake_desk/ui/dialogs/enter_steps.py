@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from intake_desk.ui.widgets.keys import ENTER
 
 
 def is_enter(event: QKeyEvent) -> bool:
     """Whether it is Enter by itself, on either side of the keyboard."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return event.key() in _ENTER and held == Qt.KeyboardModifier.NoModifier
+    return event.key() in ENTER and held == Qt.KeyboardModifier.NoModifier
 
 
 def steps_of(fields: Iterable[QWidget]) -> list[QWidget]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog
 
 from intake_desk.ui.widgets.in_sight import InSight
+from intake_desk.ui.widgets.keys import ENTER
 
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FirstMoment(QObject):
@@ -42,4 +42,4 @@ class FirstMoment(QObject):
         return False
 
     def _is_early(self, event: QKeyEvent) -> bool:
-        return self.holds or (event.isAutoRepeat() and event.key() in _ENTER)
+        return self.holds or (event.isAutoRepeat() and event.key() in ENTER)

@@ -31,10 +31,8 @@ from intake_desk.ui.everywhere import HELP
 from intake_desk.ui.widgets.action_button import ActionButton
 from intake_desk.ui.widgets.card import Card
 from intake_desk.ui.widgets.chip import Chip
-from intake_desk.ui.widgets.keys import KeyHint
+from intake_desk.ui.widgets.keys import ENTER, KeyHint
 from intake_desk.ui.widgets.tone import Tone, mark_state
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class AccountsPage(QWidget):
@@ -46,7 +44,7 @@ class AccountsPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, wherever on the page the cursor is but on a button, which it presses."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self.entered.emit()
         else:
             super().keyPressEvent(event)

@@ -15,10 +15,9 @@ from intake_desk.ui.dialogs.asking import AskDialog
 from intake_desk.ui.dialogs.passwords import SHOWN_ONCE, ask_own_password, ask_recovery
 from intake_desk.ui.gate import Gate
 from intake_desk.ui.widgets.action_button import ActionButton
-from intake_desk.ui.widgets.keys import Hint, KeyBar
+from intake_desk.ui.widgets.keys import ENTER, Hint, KeyBar
 from intake_desk.ui.widgets.tone import Tone
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ROW_HEIGHT = 36
 """Of a list of a few lines to choose from."""
 _ROWS_SHOWN = 5
@@ -65,7 +64,7 @@ class SignInForm(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter tries the password, wherever in the form the cursor is; F6 and F7 are for passwords."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self._on_entered()
         elif event.key() == Qt.Key.Key_F6:
             self._ask_own_password()

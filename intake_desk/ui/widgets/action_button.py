@@ -4,13 +4,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from intake_desk.ui.widgets.keys import Hint, Keycap, Shortcut
+from intake_desk.ui.widgets.keys import ENTER, Hint, Keycap, Shortcut
 from intake_desk.ui.widgets.tone import mark_state
 
 _DIALOG_KEYS = frozenset({"Enter", "Esc"})
 """A dialog answers these itself: Enter presses its default button, Esc rejects."""
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PADDING = 14
 _HEIGHT = 40
 
@@ -57,7 +56,7 @@ class ActionButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is for the button with the ring on it; held down it presses once."""
-        if event.key() not in _ENTER:
+        if event.key() not in ENTER:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.click()

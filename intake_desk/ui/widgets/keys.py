@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from intake_desk.ui.widgets.flow import FlowLayout
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""Enter on either side of the keyboard: Qt's own Enter is that of the number pad."""
 _KEY = 18
 """The height of a key cap with its edges, as the style sheet has it."""
 

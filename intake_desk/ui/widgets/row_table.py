@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from intake_desk.ui.theme import COLOURS
 from intake_desk.ui.widgets.cells import CELL_ROLE, Cell, CellDelegate
-from intake_desk.ui.widgets.keys import Hint, Letters
+from intake_desk.ui.widgets.keys import ENTER, Hint, Letters
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW = 28
@@ -188,7 +188,7 @@ class PickTable(RowTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses, Esc leaves, letters and digits are told; arrows are the table's own."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.row >= 0:
+        if event.key() in ENTER and self.row >= 0:
             self.chosen.emit(self.row)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_desk.domain.acts import Act
 from intake_desk.ui.widgets.flow import FlowLayout
-from intake_desk.ui.widgets.keys import Hint, Keycap, KeyHint
+from intake_desk.ui.widgets.keys import ENTER, Hint, Keycap, KeyHint
 from intake_desk.ui.widgets.tone import mark_state
 
 
@@ -105,5 +105,5 @@ class FaultStrip(QFrame):
             return
         self.hide()
         self.closed.emit()
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+        if event.key() not in (*ENTER, Qt.Key.Key_Escape):
             self.passed_on.emit(event)

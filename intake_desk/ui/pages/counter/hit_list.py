@@ -23,6 +23,7 @@ from intake_desk.services.corrections.corrections import NOT_SERVED
 from intake_desk.services.records import Hit, PacketId
 from intake_desk.ui.theme import COLOURS
 from intake_desk.ui.widgets.chip import chip_width, paint_chip
+from intake_desk.ui.widgets.keys import ENTER
 from intake_desk.ui.widgets.tone import INK, Tone
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -191,7 +192,7 @@ class HitList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self._on_clicked(self.currentIndex())
         else:
             super().keyPressEvent(event)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from intake_desk.ui.pages.settings.section import Entry
 from intake_desk.ui.theme import BASE_PIXELS, COLOURS
+from intake_desk.ui.widgets.keys import ENTER
 from intake_desk.ui.widgets.tone import mark_state
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -24,7 +25,7 @@ SECTIONS_WIDTH, PARTS_WIDTH = 220, 128
 _PAD, _TOP, _BAR, _GAP = 14, 8, 3, 2
 _SMALL = 12
 _WRAP = Qt.TextFlag.TextWordWrap
-_INSIDE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right)
+_INSIDE = (*ENTER, Qt.Key.Key_Right)
 
 
 class SideList(QListWidget):
