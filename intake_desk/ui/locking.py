@@ -61,7 +61,8 @@ class Locking(QObject):
         self._screen = LockScreen(self._window, heading, self.people, self._gate, actor.account_id)
         self._screen.unlocked.connect(self._on_unlocked)
         try:
-            record_lock(self._desk.store, actor, self._desk.clock.now(), by_itself=by_itself)
+            if not record_lock(self._desk.store, actor, self._desk.clock.now(), by_itself=by_itself):
+                self._screen.say(self.tr("账户已停用或角色已变，请重新登录。"))
         except Trouble as trouble:
             self._screen.say(f"{trouble.sentence}{trouble.advice}")
 

@@ -157,6 +157,15 @@ def test_who_leaves_is_no_longer_on_the_cover_until_brought_back(table: Table, p
     assert account(table, "收件员甲").active
 
 
+def test_who_was_retired_meanwhile_is_told_so_by_the_lock_and_nothing_else(table: Table) -> None:
+    clerk, entries = account(table, "收件员甲"), table.entries()
+    retire_account(table.opened.desk, account(table, "主管乙").actor, clerk.id)
+    table.hand.press("Ctrl+L")
+    assert "账户已停用或角色已变，请重新登录。" in words_on(table)
+    assert "没有保存" not in words_on(table)
+    assert table.entries() == entries + 2  # it was retired, and the desk was locked
+
+
 def test_an_act_that_came_too_late_is_refused_where_it_was_asked(table: Table, people: PeopleSection) -> None:
     go_to(people, "收件员甲")
     table.hand.play("t")

@@ -10,6 +10,7 @@ from intake_desk.services.people.passwords import SHORTEST, Passwords, is_long_e
 from intake_desk.services.ports import Reading, Store, Writing
 from intake_desk.services.records import Account, AccountId, Actor, Role
 from intake_desk.services.refusal import Refusal
+from intake_desk.services.trouble import Trouble, TroubleKind
 
 SYSTEM = Actor(None, "系统", Role.SYSTEM)
 """Who acts when nobody is signed in."""
@@ -160,10 +161,24 @@ def prove(
     return account
 
 
-def record_lock(store: Store, actor: Actor, at: datetime, *, by_itself: bool = False) -> None:
-    """Write down that the desk was locked: by whom it was open for, or by itself."""
+def record_lock(store: Store, actor: Actor, at: datetime, *, by_itself: bool = False) -> bool:
+    """Write down that the desk was locked: by whom it was open for, or by itself.
+
+    False when that account was retired or got another role meanwhile: then the system writes it down.
+    """
+    try:
+        _note_lock(store, actor, at, actor.name, by_itself=by_itself)
+    except Trouble as trouble:
+        if trouble.kind is not TroubleKind.ACCOUNT_GONE:
+            raise
+        _note_lock(store, SYSTEM, at, actor.name, by_itself=by_itself)
+        return False
+    return True
+
+
+def _note_lock(store: Store, actor: Actor, at: datetime, name: str, *, by_itself: bool) -> None:
     with store.write(actor, at) as writing:
-        writing.record("idle_lock" if by_itself else "lock", new={"account": actor.name})
+        writing.record("idle_lock" if by_itself else "lock", new={"account": name})
 
 
 def wait_after(failures: int) -> timedelta:

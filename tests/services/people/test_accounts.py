@@ -267,9 +267,9 @@ def test_a_refused_actor_is_told_what_to_do(clerk: Account) -> None:
 
 
 def test_locking_is_written_down(store: SqliteStore, clerk: Account) -> None:
-    record_lock(store, clerk.actor, AT)
+    assert record_lock(store, clerk.actor, AT)
     assert acts(store)[-1][:2] == ("收件员甲", "lock")
-    record_lock(store, clerk.actor, AT, by_itself=True)
+    assert record_lock(store, clerk.actor, AT, by_itself=True)
     assert acts(store)[-1][:2] == ("收件员甲", "idle_lock")
 
 

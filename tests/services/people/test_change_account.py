@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -12,7 +13,7 @@ from intake_desk.services.counter.inspect_packet import inspect
 from intake_desk.services.counter.receive_packet import open_packet
 from intake_desk.services.day.reopen_day import reopen_day
 from intake_desk.services.desk import Desk
-from intake_desk.services.people.accounts import create_account
+from intake_desk.services.people.accounts import create_account, record_lock
 from intake_desk.services.people.change_account import bring_back_account, change_role, retire_account
 from intake_desk.services.people.people import people
 from intake_desk.services.records import Account, AccountId, Actor, Role
@@ -140,3 +141,12 @@ def test_who_was_retired_or_lost_the_role_while_signed_in_changes_nothing_any_mo
         inspect(here.desk, here.clerk.actor, packet_id, StateBinding(bound=True, a4=True))
     assert caught.value.kind is TroubleKind.ACCOUNT_GONE
     assert here.acts()[:-1] == before
+
+
+def test_a_lock_by_an_account_that_is_gone_is_written_down_by_the_system(here: Office) -> None:
+    granted(retire_account(here.desk, here.boss.actor, here.clerk.id))
+    assert not record_lock(here.counter.store, here.clerk.actor, MORNING, by_itself=True)
+    assert here.acts()[-1] == ("系统", "idle_lock", {}, {"account": "李会文"})
+    with pytest.raises(Trouble) as caught:  # any other trouble is told as it is
+        record_lock(here.counter.store, here.clerk.actor, MORNING - timedelta(days=1))
+    assert caught.value.kind is TroubleKind.CLOCK_BACK
