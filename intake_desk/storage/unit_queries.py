@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, exists, func, or_, select
 
 from intake_desk.services.records import Role
 from intake_desk.storage.history_tables import HistoryRow
 from intake_desk.storage.queries import starts
-from intake_desk.storage.tables import PacketRow, UnitKeyRow, UnitRow
+from intake_desk.storage.tables import PacketRow, UnitKeyRow, UnitRow, UnitYearRow
 from intake_desk.storage.unit_tables import (
     HandInFigureRow,
     HandInPaperRow,
@@ -20,7 +20,13 @@ from intake_desk.storage.unit_tables import (
 _of_unit = PacketRow.unit_id == bindparam("unit_id")
 _of_year = PacketRow.year == bindparam("year")
 
-UNITS = select(UnitRow).where(UnitRow.id.not_in(select(MergedUnitRow.unit_id))).order_by(UnitRow.name)
+NEVER_WAS = func.printf("-%d", UnitRow.id)
+"""The name of a unit that never was, to which a packet that never was still refers."""
+UNITS = (
+    select(UnitRow)
+    .where(UnitRow.id.not_in(select(MergedUnitRow.unit_id)), UnitRow.name != NEVER_WAS)
+    .order_by(UnitRow.name)
+)
 UNITS_WITH_KEY = UNITS.where(UnitRow.id.in_(select(UnitKeyRow.unit_id).where(starts(UnitKeyRow.key))))
 MERGED_INTO = (
     select(MergedUnitRow)
@@ -67,6 +73,18 @@ ROSTER_ENTRIES = (
 )
 HEADER_WORDS = select(HeaderWordRow).where(HeaderWordRow.unit_id == bindparam("unit_id"))
 
+NOTHING_BELONGS = select(UnitRow).where(
+    UnitRow.id == bindparam("unit_id"),
+    UnitRow.uscc + UnitRow.agent + UnitRow.phone == "",
+    ~exists().where(PacketRow.unit_id == UnitRow.id, PacketRow.year > 0),
+    ~exists().where(HandInRow.unit_id == UnitRow.id),
+    ~exists().where(HeaderWordRow.unit_id == UnitRow.id),
+    ~exists().where(MergedUnitRow.into_id == UnitRow.id),
+    ~exists().where(
+        UnitYearRow.unit_id == UnitRow.id,
+        or_(UnitYearRow.channel != "", UnitYearRow.publicity_first.is_not(None)),
+    ),
+)
 HAND_INS = (
     select(HandInRow)
     .where(

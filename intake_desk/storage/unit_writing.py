@@ -41,6 +41,14 @@ class SqliteUnitWriting(SqliteWriting, SqliteUnitReading):
         known = self._all(unit_queries.UNIT_KEYS, unit_id=unit_id)
         self._replace_unit_keys(unit_id, {*known, *keys})
 
+    def drop_unit(self, unit_id: UnitId) -> None:
+        """A unit to which nothing belongs never was; a packet that never was still refers to its row."""
+        self._session.flush()
+        row = self._first(unit_queries.NOTHING_BELONGS, unit_id=unit_id)
+        if row is not None:
+            row.name = f"-{row.id}"
+            self._replace_unit_keys(unit_id, ())
+
     def merge_unit(self, unit_id: UnitId, into: UnitId, packets: Collection[PacketId] | None = None) -> None:
         """The unit becomes a spelling of another one; keys, hand-ins and mapped headers go along."""
         keys = {*self._all(unit_queries.UNIT_KEYS, unit_id=unit_id)}

@@ -22,7 +22,8 @@ _SEEN = Refusal(
 @on_open_day
 def take_back_opening(desk: Desk, actor: Actor, packet_id: PacketId) -> PacketView | Refusal:
     """Remove the visit in hand, on which no act was carried out yet; the packet is again what it was before
-    (expected, returned, withdrawn). Somebody who was only just registered at the counter is gone altogether.
+    (expected, returned, withdrawn). Somebody who was only just registered at the counter is gone altogether,
+    and so is a unit that nobody else named.
     Both the opening and its taking back stay in the history.
     """
     with desk.store.write(actor, desk.clock.now()) as writing:
@@ -34,6 +35,7 @@ def take_back_opening(desk: Desk, actor: Actor, packet_id: PacketId) -> PacketVi
         if packet.only_registered:
             writing.drop_packet(packet_id)
             free_channel(writing, packet.unit_id, packet.year, packet.applicant.channel)
+            writing.drop_unit(packet.unit_id)
         else:
             writing.drop_visit(packet_id, state)
         old = {"state": packet.state.value, "visit": len(packet.visits)}

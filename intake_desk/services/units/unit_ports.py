@@ -67,6 +67,11 @@ class UnitWriting(Protocol):
         by. The name must be free.
         """
 
+    def drop_unit(self, unit_id: UnitId) -> None:
+        """A unit to which nothing belongs (no packet of any year, no hand-in, spelling, channel, fact) never
+        was: it is found and listed nowhere, its name is free. Any other unit stays as it is.
+        """
+
     def merge_unit(self, unit_id: UnitId, into: UnitId, packets: Collection[PacketId] | None = None) -> None:
         """The unit becomes a spelling of another one, which is found by its keys and name from now on.
 

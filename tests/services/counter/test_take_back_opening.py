@@ -159,3 +159,34 @@ def test_who_was_registered_by_mistake_is_registered_anew_and_not_opened(counter
     assert isinstance(outcome, Refusal)
     assert outcome.sentence == "这件现场登记已撤销，请重新登记。"
     assert counter.everything() == before
+
+
+def listed(counter: Counter) -> tuple[list[str], list[str]]:
+    """The units that are offered while one is typed, and those of the list."""
+    with counter.store.read() as reading:
+        return [u.name for u in reading.units_like("", 9)], [ln.unit.name for ln in reading.unit_lines(2025)]
+
+
+def test_a_mistyped_unit_goes_with_the_walk_in_that_brought_it(counter: Counter) -> None:
+    """Its name is free again: a unit may be named so, and a person of it may come."""
+    counter.expect(changed(id_number=id_number(60), name="李同事"))
+    before = listed(counter)
+    mistyped = changed(unit="包头市恒筑建没集团有限公司")
+    for _ in range(2):
+        packet_id = counter.come(mistyped).packet.id
+        assert listed(counter) != before
+        granted(take_back_opening(counter.desk, CLERK, packet_id))
+        assert listed(counter) == before
+        assert counter.view(packet_id).packet.applicant.unit == mistyped.unit
+    with counter.store.read() as reading:
+        assert reading.unit_named(mistyped.unit) is None
+
+
+def test_a_unit_to_which_something_belongs_stays(counter: Counter) -> None:
+    packet_id = counter.come().packet.id
+    with counter.store.write(CLERK, counter.clock.at) as writing:
+        writing.open_hand_in(writing.packet(packet_id).unit_id, counter.clock.at.date())
+        writing.record("hand_in")
+    before = listed(counter)
+    granted(take_back_opening(counter.desk, CLERK, packet_id))
+    assert listed(counter) == before
