@@ -2,10 +2,12 @@
 
 import csv
 import io
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -26,6 +28,7 @@ pytestmark = pytest.mark.skipif(
 
 AS_TEXT = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
 """Commas, quotes, UTF-8, cells as they are shown, formulas not, a file for every sheet."""
+FONTS = Path(__file__).parents[3] / "resources" / "fonts"
 REPEATED = 60
 HOSTILE = (
     "=1+1",
@@ -88,6 +91,8 @@ Convert = Callable[[str], dict[str, bytes]]
 def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
     """Opens all workbooks and gives what the program makes of them, by file name."""
     folder = tmp_path_factory.mktemp("office")
+    (folder / "share").mkdir()
+    (folder / "share" / "fonts").symlink_to(FONTS)  # a bare machine has no Chinese letters of its own
     (folder / "roster.xlsx").write_bytes(ExcelWorkbooks().roster(ROSTER))
     (folder / "ledger.xlsx").write_bytes(ExcelWorkbooks().ledger(LEDGER, unwatched))
     (folder / "statistics.xlsx").write_bytes(ExcelWorkbooks().statistics(some_statistics(PEOPLE)))
@@ -101,6 +106,7 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
             capture_output=True,
             text=True,
             check=True,
+            env=os.environ | {"XDG_DATA_HOME": str(folder / "share")},
         )
         trouble = [line for line in done.stderr.splitlines() if "javaldx" not in line]
         assert trouble == []
