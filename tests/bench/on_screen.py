@@ -9,7 +9,7 @@ from itertools import cycle
 from statistics import median
 from time import monotonic
 
-from PySide6.QtCore import QEvent, Qt, qInstallMessageHandler
+from PySide6.QtCore import QEvent, Qt, QThread, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -56,12 +56,15 @@ def leave(window: QWidget) -> None:
 
 def settle(busy: Callable[[], bool]) -> float:
     """Let the window go on until nothing is under way and the last of it is painted; gives the milliseconds
-    for which it stood still at the longest.
+    for which it stood still at the longest. Between two passes it rests as an idle window does: one that
+    never rests would take the interpreter from the job that it waits for.
     """
     answered, longest = False, 0.0
     while not answered:
         answered = not busy()
         longest = max(longest, milliseconds(QApplication.processEvents))
+        if not answered:
+            QThread.msleep(1)
     return longest
 
 
