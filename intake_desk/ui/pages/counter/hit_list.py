@@ -24,6 +24,7 @@ from intake_desk.services.records import Hit, PacketId
 from intake_desk.ui.theme import COLOURS
 from intake_desk.ui.widgets.chip import chip_width, paint_chip
 from intake_desk.ui.widgets.keys import ENTER
+from intake_desk.ui.widgets.state_tones import STATE_TONES
 from intake_desk.ui.widgets.tone import INK, Tone
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -31,15 +32,6 @@ HIT_ROLE = Qt.ItemDataRole.UserRole
 ROW = 50
 _PAD, _SMALL = 10, 12
 
-_TONES = {
-    PacketState.EXPECTED: Tone.QUIET,
-    PacketState.CHECKING: Tone.INFO,
-    PacketState.ACCEPTED: Tone.GOOD,
-    PacketState.CORRECTING: Tone.WARN,
-    PacketState.ABANDONED: Tone.QUIET,
-    PacketState.RETURNED: Tone.BAD,
-    PacketState.WITHDRAWN: Tone.QUIET,
-}
 _SHORTER = {PacketState.EXPECTED: "", PacketState.CORRECTING: "补正"}
 """What the narrow list says in fewer words: nothing of who has not come, and no 中 before a day."""
 
@@ -51,7 +43,7 @@ def state_words(state: PacketState) -> str:
 
 def state_chip(state: PacketState, due: datetime | None) -> tuple[str, Tone]:
     """The words and tone of a state; a correction names its last day (补正 7/2), or that none runs yet."""
-    words, tone = state_words(state), _TONES[state]
+    words, tone = state_words(state), STATE_TONES[state]
     if state is PacketState.CORRECTING and due is None:
         return NOT_SERVED, tone
     return f"{words} {slash_day(due)}" if due else words, tone

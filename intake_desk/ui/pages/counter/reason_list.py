@@ -27,7 +27,7 @@ from intake_desk.ui.widgets.small import small_label
 from intake_desk.ui.widgets.tone import Tone
 from intake_desk.ui.widgets.whole_lines import Span, WholeLines
 
-_TODO = {
+_STILL_OPEN = {
     Pending.FACTS: "登记信息不全，清单可能缺项（F4 补全）",
     Pending.BINDING: "装订未确认（B、U、J）",
     Pending.FILED_ONLINE: "线上申报未确认（L）",
@@ -159,12 +159,12 @@ def _open(view: PacketView) -> Iterator[_Reason]:
         if one.what is not Pending.ITEM:
             yield _Reason(_todo_words(one), Tone.WARN, "ring", item=one.item.key if one.item else "")
     if unseen := sum(one.what is Pending.ITEM for one in todo):
-        yield _Reason(f"{unseen} 项{_TODO[Pending.ITEM]}", Tone.WARN, "ring")
+        yield _Reason(f"{unseen} 项{_STILL_OPEN[Pending.ITEM]}", Tone.WARN, "ring")
 
 
 def _todo_words(todo: Todo) -> str:
     where = f"{todo.item.number} {todo.item.short}：" if todo.item else ""
-    return where + _TODO[todo.what]
+    return where + _STILL_OPEN[todo.what]
 
 
 def _others(view: PacketView) -> Iterator[_Reason]:

@@ -9,8 +9,8 @@ from intake_desk.domain.day_words import slash_day, slash_moment
 from intake_desk.domain.packet import PacketState
 from intake_desk.services.ledger.ledger_columns import HEADERS, ShownColumn, ledger_value
 from intake_desk.services.ledger.ledger_records import LedgerColumn, LedgerOrder, LedgerRow
-from intake_desk.ui.pages.ledger.commands import TONES
 from intake_desk.ui.widgets.cells import Cell
+from intake_desk.ui.widgets.state_tones import STATE_TONES
 from intake_desk.ui.widgets.tone import Tone
 
 _NOTHING = Cell("—", Tone.QUIET)
@@ -20,7 +20,7 @@ def cell(campaign: Campaign, row: LedgerRow, column: LedgerColumn) -> Cell:
     """What stands in a column of a line."""
     value = ledger_value(campaign, row, column)
     if column is LedgerColumn.STATE:
-        return Cell(_state(row, str(value)), TONES[row.state], chip=True)
+        return Cell(_state(row, str(value)), STATE_TONES[row.state], chip=True)
     if isinstance(value, datetime):
         return Cell(slash_moment(value))
     return Cell(str(value)) if value else _NOTHING

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from intake_desk.domain.packet import STATE_WORDS, PacketState
 from intake_desk.ui.widgets.keys import Hint
-from intake_desk.ui.widgets.tone import Tone
 
 
 class Command(StrEnum):
@@ -25,16 +24,6 @@ class Command(StrEnum):
 ALL = "0"
 STATE_KEYS: dict[str, PacketState] = {str(n): state for n, state in enumerate(STATE_WORDS, start=1)}
 """A digit shows the packets of one state; again, or 0, all of them."""
-
-TONES: dict[PacketState, Tone] = {
-    PacketState.EXPECTED: Tone.QUIET,
-    PacketState.CHECKING: Tone.INFO,
-    PacketState.ACCEPTED: Tone.GOOD,
-    PacketState.CORRECTING: Tone.WARN,
-    PacketState.ABANDONED: Tone.QUIET,
-    PacketState.RETURNED: Tone.BAD,
-    PacketState.WITHDRAWN: Tone.QUIET,
-}
 
 SEARCH, WHOLE_NUMBER, PAPERS = Hint("F2", "查找"), Hint("Ctrl+I", "身份证号"), Hint("Ctrl+P", "补打")
 HINTS = (

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from intake_desk.domain.packet import STATE_WORDS, PacketState
 from intake_desk.services.ledger.ledger import Condition, Ledger
-from intake_desk.ui.pages.ledger.commands import ALL, STATE_KEYS, TONES, Command
+from intake_desk.ui.pages.ledger.commands import ALL, STATE_KEYS, Command
 from intake_desk.ui.widgets.chip import Chip
 from intake_desk.ui.widgets.flow import FlowLayout
 from intake_desk.ui.widgets.key_chip import KeyChip
 from intake_desk.ui.widgets.keys import KeyHint
+from intake_desk.ui.widgets.state_tones import STATE_TONES
 from intake_desk.ui.widgets.tone import Tone
 
 _FIELD = 330
@@ -42,7 +43,7 @@ class FilterBar(QWidget):
         self.heading.setObjectName("heading")
         self._all = KeyChip(ALL, self.tr("全部"), Tone.QUIET)
         self._parts = {
-            state: KeyChip(key, STATE_WORDS[state], TONES[state]) for key, state in STATE_KEYS.items()
+            state: KeyChip(key, STATE_WORDS[state], STATE_TONES[state]) for key, state in STATE_KEYS.items()
         }
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, across=6)
